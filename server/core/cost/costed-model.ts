@@ -1,0 +1,129 @@
+import type { Variables } from '../formula';
+import {
+  type AttentionSpec,
+  bytesOf,
+  completePrecision,
+  type FfnSpec,
+  layerKinds,
+  type ModelSpec,
+  type Precision,
+  type Run,
+} from '../spec';
+import type { CustomResult } from './custom';
+import { attentionOperator, ffnOperator } from './design';
+import type { AttentionOperator, FfnOperator } from './operator';
+
+/** A design with everything its formulas need but the context. */
+export interface Bound<Spec, Operator> {
+  readonly name: string;
+  readonly spec: Spec;
+  readonly operator: Operator;
+  readonly precision: Precision;
+  readonly variables: Variables;
+  /** How many layers use it. */
+  readonly count: number;
+}
+
+export type BoundAttention = Bound<AttentionSpec, AttentionOperator>;
+export type BoundFfn = Bound<FfnSpec, FfnOperator>;
+
+/** A model made ready for costing: each design bound once, however many layers use it. */
+export interface CostedModel {
+  readonly spec: ModelSpec;
+  readonly precision: Precision;
+  readonly attentions: ReadonlyMap<string, BoundAttention>;
+  readonly ffns: ReadonlyMap<string, BoundFfn>;
+  /** Each pair of attention and FFN with its number of layers. */
+  readonly kinds: readonly Run[];
+  readonly layers: number;
+}
+
+/** Why a model cannot be costed, with the key path at fault. */
+export interface ModelProblem {
+  readonly code: 'undefined-attention' | 'undefined-ffn' | 'invalid-expression';
+  readonly path: readonly (string | number)[];
+  readonly name: string;
+  readonly message: string;
+}
+
+export type CostedModelResult =
+  | { readonly ok: true; readonly model: CostedModel }
+  | { readonly ok: false; readonly problems: readonly ModelProblem[] };
+
+function sizes(precision: Precision): Variables {
+  return {
+    bytes_per_weight: bytesOf(precision.weights),
+    bytes_per_kv: bytesOf(precision.kv),
+    bytes_per_state: bytesOf(precision.state),
+  };
+}
+
+function bind<Spec extends AttentionSpec | FfnSpec, Operator extends { readonly variables: Variables }>(
+  model: ModelSpec,
+  half: 'attention' | 'ffn',
+  designs: Readonly<Record<string, Spec>>,
+  operatorOf: (design: Spec) => CustomResult<Operator>,
+  counts: ReadonlyMap<string, number>,
+  problems: ModelProblem[],
+): ReadonlyMap<string, Bound<Spec, Operator>> {
+  const bound = new Map<string, Bound<Spec, Operator>>();
+  for (const [name, spec] of Object.entries(designs)) {
+    const result = operatorOf(spec);
+    if (!result.ok) {
+      for (const { key, message } of result.problems)
+        problems.push({ code: 'invalid-expression', path: [half, name, ...key.split('.')], name, message });
+      continue;
+    }
+    const precision = completePrecision(model.precision, spec.precision);
+    const variables = { hidden: model.hidden, ...sizes(precision), ...result.operator.variables };
+    bound.set(name, {
+      name,
+      spec,
+      operator: result.operator,
+      precision,
+      variables,
+      count: counts.get(name) ?? 0,
+    });
+  }
+  return bound;
+}
+
+function tally(kinds: readonly Run[], half: 'attention' | 'ffn'): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const kind of kinds) counts.set(kind[half], (counts.get(kind[half]) ?? 0) + kind.count);
+  return counts;
+}
+
+/**
+ * Makes a model ready for costing. Fails, with every problem found, when a layer names a design that does not exist or a
+ * custom expression cannot be read.
+ */
+export function costModel(spec: ModelSpec): CostedModelResult {
+  const problems: ModelProblem[] = [];
+  const kinds = layerKinds(spec.layers);
+  const named = (name: string): AttentionSpec | undefined =>
+    Object.hasOwn(spec.attention, name) ? spec.attention[name] : undefined;
+  const [attentionCounts, ffnCounts] = [tally(kinds, 'attention'), tally(kinds, 'ffn')];
+  const attentions = bind(
+    spec,
+    'attention',
+    spec.attention,
+    (a) => attentionOperator(a, named),
+    attentionCounts,
+    problems,
+  );
+  const ffns = bind(spec, 'ffn', spec.ffn, ffnOperator, ffnCounts, problems);
+  for (const half of ['attention', 'ffn'] as const) {
+    for (const name of tally(kinds, half).keys()) {
+      if (Object.hasOwn(spec[half], name)) continue;
+      const message = `no ${half} named ‘${name}’ is defined under \`${half}:\``;
+      problems.push({ code: `undefined-${half}`, path: ['layers'], name, message });
+    }
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  const layers = kinds.reduce((sum, kind) => sum + kind.count, 0);
+  return {
+    ok: true,
+    model: { spec, precision: completePrecision(spec.precision), attentions, ffns, kinds, layers },
+  };
+}

@@ -1,0 +1,49 @@
+import { formula } from '../formula';
+import type { AttentionOf } from '../spec';
+import type { AttentionOperator } from './operator';
+
+/** Bytes of keys and values of the context: G heads of d + v elements a token. */
+const STATE = formula('kv_heads * (head_dim + value_dim) * context * bytes_per_kv');
+/** Scores and weighted sum of H heads, 2 FLOPs a multiply-add. */
+const FLOPS = formula('2 * heads * (head_dim + value_dim) * context');
+const KV_AND_OUTPUT =
+  'hidden * kv_heads * (head_dim + value_dim) + (1 + output_gate) * heads * value_dim * hidden';
+const FULL_QUERY = formula(`hidden * heads * head_dim + ${KV_AND_OUTPUT}`);
+const LOW_RANK_QUERY = formula(`hidden * query_rank + query_rank * heads * head_dim + ${KV_AND_OUTPUT}`);
+
+/** The fields that all attentions with query heads over shared key and value heads have in common. */
+interface GroupedHeads {
+  readonly heads: number;
+  readonly kv_heads: number;
+  readonly head_dim: number;
+  readonly value_dim?: number | undefined;
+  readonly output_gate?: boolean | undefined;
+  readonly query_rank?: number | undefined;
+}
+
+/**
+ * Attention of H query heads over G key and value heads: MHA (G = H), GQA, MQA (G = 1), and with `query_rank` MFA.
+ * Source: Step-3 paper, section 4; the standard counts of scaled dot-product attention.
+ */
+export function groupedOperator(attention: GroupedHeads): AttentionOperator {
+  const { heads, kv_heads, head_dim, value_dim = head_dim, output_gate = false, query_rank } = attention;
+  const variables = { heads, kv_heads, head_dim, value_dim, output_gate: output_gate ? 1 : 0 };
+  return {
+    stateBytes: STATE,
+    attentionFlops: FLOPS,
+    projections: query_rank === undefined ? FULL_QUERY : LOW_RANK_QUERY,
+    variables: query_rank === undefined ? variables : { ...variables, query_rank },
+  };
+}
+
+export function mhaOperator(attention: AttentionOf<'mha'>): AttentionOperator {
+  return groupedOperator({ ...attention, kv_heads: attention.heads });
+}
+
+export function gqaOperator(attention: AttentionOf<'gqa'>): AttentionOperator {
+  return groupedOperator(attention);
+}
+
+export function mqaOperator(attention: AttentionOf<'mqa'>): AttentionOperator {
+  return groupedOperator({ ...attention, kv_heads: attention.kv_heads ?? 1 });
+}

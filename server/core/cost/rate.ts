@@ -1,0 +1,30 @@
+import type { HardwareSpec, NumberType } from '../spec';
+
+/** Where arithmetic in a format runs when a card has no pipeline for it: the next wider float, never INT8 or INT4. */
+const WIDER: Readonly<Record<NumberType, readonly NumberType[]>> = {
+  fp32: ['fp32'],
+  bf16: ['bf16', 'fp16', 'fp32'],
+  fp16: ['fp16', 'bf16', 'fp32'],
+  fp8: ['fp8', 'bf16', 'fp16', 'fp32'],
+  int8: ['int8', 'fp8', 'bf16', 'fp16', 'fp32'],
+  int4: ['int4', 'int8', 'fp8', 'bf16', 'fp16', 'fp32'],
+  fp4: ['fp4', 'nvfp4', 'mxfp4', 'fp8', 'bf16', 'fp16', 'fp32'],
+  mxfp4: ['mxfp4', 'fp4', 'nvfp4', 'fp8', 'bf16', 'fp16', 'fp32'],
+  nvfp4: ['nvfp4', 'fp4', 'mxfp4', 'fp8', 'bf16', 'fp16', 'fp32'],
+};
+
+/** A peak of a card and the format it is quoted for. */
+export interface Rate {
+  readonly type: NumberType;
+  /** FLOP/s, dense. */
+  readonly peak: number;
+}
+
+/** The peak at which a card runs arithmetic of a format; undefined when it has no format at least as wide. */
+export function computeRate(hardware: HardwareSpec, type: NumberType): Rate | undefined {
+  for (const candidate of WIDER[type]) {
+    const peak = hardware.compute[candidate];
+    if (peak !== undefined) return { type: candidate, peak };
+  }
+  return undefined;
+}

@@ -1,0 +1,114 @@
+import type { Dimension } from './units';
+
+const STEPS: readonly (readonly [number, string])[] = [
+  [1e18, 'E'],
+  [1e15, 'P'],
+  [1e12, 'T'],
+  [1e9, 'G'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+];
+
+/** Three significant digits without an exponent where that stays readable: 0.0550, 4.31, 44.6; whole from 100 on: 4305. */
+export function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) return 'not finite';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size >= 1e15 || size < 1e-6) return value.toExponential(2);
+  return size >= 100 ? String(Math.round(value)) : value.toPrecision(3);
+}
+
+function significant(value: number): string {
+  return Math.abs(value) >= 1000 ? String(Math.round(value)) : value.toPrecision(3);
+}
+
+function scaled(value: number, unit: string, from = 1): string {
+  for (const [factor, prefix] of STEPS) {
+    // The rounded value decides, so that 999.9 kB reads 1.00 MB and not 1000 kB.
+    if (Math.abs(Number(value.toPrecision(3))) >= factor && factor >= from)
+      return `${significant(value / factor)} ${prefix}${unit}`;
+  }
+  return `${significant(value)} ${unit}`;
+}
+
+function formatTime(seconds: number): string {
+  const size = Math.abs(Number(seconds.toPrecision(3)));
+  if (size >= 3600) return `${significant(seconds / 3600)} h`;
+  if (size >= 1) return `${significant(seconds)} s`;
+  if (size >= 1e-3) return `${significant(seconds * 1e3)} ms`;
+  if (size >= 1e-6) return `${significant(seconds * 1e6)} us`;
+  return `${significant(seconds * 1e9)} ns`;
+}
+
+/** Token counts in full, and with the binary suffix where that is exact: 8192 (8K). */
+export function formatTokens(tokens: number): string {
+  const rounded = Math.round(tokens);
+  if (rounded >= 1024 ** 2 && rounded % 1024 ** 2 === 0) return `${rounded / 1024 ** 2}M`;
+  if (rounded >= 1024 && rounded % 1024 === 0) return `${rounded / 1024}K`;
+  return String(rounded);
+}
+
+/** An amount of money in USD with three significant digits: 0.0550. */
+export function formatUsd(usd: number): string {
+  return formatNumber(usd);
+}
+
+/** A value in SI units with three significant digits and its unit. Values that are not finite say so. */
+export function formatQuantity(value: number, dimension: Dimension): string {
+  if (!Number.isFinite(value)) return 'not finite';
+  if (value === 0) return dimension === 'ratio' ? '0%' : formatZero(dimension);
+  switch (dimension) {
+    case 'time':
+      return formatTime(value);
+    case 'data':
+      return scaled(value, 'B');
+    case 'data rate':
+      return scaled(value, 'B/s');
+    case 'arithmetic':
+      return scaled(value, 'FLOP');
+    case 'compute rate':
+      return scaled(value, 'FLOP/s');
+    case 'money':
+      return `${formatUsd(value)} USD`;
+    case 'price':
+      return `$${(value * 3600).toFixed(2)}/h`;
+    case 'power':
+      return scaled(value, 'W', 1e3);
+    case 'energy':
+      return scaled(value, 'J', 1e3);
+    case 'tokens':
+      return formatTokens(value);
+    case 'ratio':
+      return `${significant(value * 100)}%`;
+    case 'count':
+      return formatCount(value);
+  }
+}
+
+function formatZero(dimension: Dimension): string {
+  const units: Partial<Record<Dimension, string>> = {
+    time: 's',
+    data: 'B',
+    'data rate': 'B/s',
+    arithmetic: 'FLOP',
+    'compute rate': 'FLOP/s',
+    power: 'W',
+    energy: 'J',
+    money: 'USD',
+  };
+  const unit = units[dimension];
+  return unit === undefined ? '0' : `0 ${unit}`;
+}
+
+/** Counts of parameters and the like: 316 B for 316e9; whole small numbers stay as they are. */
+export function formatCount(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
+  for (const [factor, suffix] of [
+    [1e12, 'T'],
+    [1e9, 'B'],
+    [1e6, 'M'],
+  ] as const) {
+    if (Math.abs(value) >= factor) return `${significant(value / factor)}${suffix}`;
+  }
+  return formatNumber(value);
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { type Dimension, dimensionName, EXAMPLES, parseQuantity } from '../quantity';
+
+/** What the editor knows about a field beyond its type; kept in zod's registry beside the description. */
+export type FieldMeta = {
+  readonly description: string;
+  readonly dimension?: Dimension;
+  readonly examples?: unknown[];
+  /** What holds when the key is absent, in words. */
+  readonly otherwise?: string;
+};
+
+declare module 'zod' {
+  interface GlobalMeta {
+    dimension?: Dimension | undefined;
+    otherwise?: string | undefined;
+  }
+}
+
+/** Bounds of a quantity, in SI units. */
+interface Bounds {
+  readonly above?: number;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  readonly whole?: boolean;
+}
+
+/** The largest size a spec may state; past it the arithmetic would lose whole numbers. */
+const LARGEST_WHOLE = 1e15;
+
+function boundsProblem(value: number, bounds: Bounds): string | undefined {
+  if (bounds.whole === true && !Number.isInteger(value)) return 'a whole number';
+  if (bounds.whole === true && value > LARGEST_WHOLE) return `at most ${LARGEST_WHOLE}`;
+  if (bounds.above !== undefined && !(value > bounds.above)) return `more than ${bounds.above}`;
+  if (bounds.atLeast !== undefined && !(value >= bounds.atLeast)) return `at least ${bounds.atLeast}`;
+  if (bounds.atMost !== undefined && !(value <= bounds.atMost)) return `at most ${bounds.atMost}`;
+  return undefined;
+}
+
+/**
+ * A quantity of the language: the file's text with a unit, in SI units once decoded. Issues carry
+ * `params.reason` (`unit`, `range`) and, where the meant text is plain, `params.suggestion`.
+ */
+export function quantity(dimension: Dimension, bounds: Bounds = {}) {
+  return z.codec(z.union([z.string(), z.number()]), z.number(), {
+    encode: (value) => value,
+    decode: (input, context) => {
+      const result = parseQuantity(input, dimension);
+      if (!result.ok) {
+        const { message, suggestion } = result;
+        context.issues.push({ code: 'custom', input, message, params: { reason: 'unit', suggestion } });
+        return z.NEVER;
+      }
+      const wanted = boundsProblem(result.value, bounds);
+      if (wanted !== undefined) {
+        const message = `expected ${dimensionName(dimension)} that is ${wanted}, found ${String(input)}`;
+        context.issues.push({ code: 'custom', input, message, params: { reason: 'range' } });
+        return z.NEVER;
+      }
+      return result.value;
+    },
+  });
+}
+
+/** A whole number of things, at least `least`. Written plainly: no unit, no suffix. */
+export function count(least = 1) {
+  return quantity('count', { whole: true, atLeast: least });
+}
+
+/** A number of tokens, at least one: `4096`, `4K`, `1M` (K = 1024, M = 1024²). */
+export function tokens() {
+  return quantity('tokens', { whole: true, atLeast: 1 });
+}
+
+/** A share between 0 and 1, also as a percentage. */
+export function share(bounds: Bounds = { atLeast: 0, atMost: 1 }) {
+  return quantity('ratio', bounds);
+}
+
+/** A positive quantity with a unit. */
+export function positive(dimension: Dimension) {
+  return quantity(dimension, { above: 0 });
+}
+
+/** Documentation of a quantity's field. */
+export function about(description: string, dimension?: Dimension, otherwise?: string): FieldMeta {
+  return {
+    description,
+    ...(dimension === undefined ? {} : { dimension, examples: [EXAMPLES[dimension]] }),
+    ...(otherwise === undefined ? {} : { otherwise }),
+  };
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { about, count } from './fields';
+
+/** A run of equal layers. */
+const layerRun = z
+  .strictObject({
+    count: count()
+      .optional()
+      .meta(about('How many such layers follow each other.', 'count', '1')),
+    attention: z.string().meta({ description: 'Name of an attention of this file.' }),
+    ffn: z.string().meta({ description: 'Name of an FFN of this file.' }),
+  })
+  .meta({ description: 'A run of equal layers.' });
+
+/** A pattern of layers that repeats. */
+const layerGroup = z
+  .strictObject({
+    repeat: count().meta(about('How often the pattern occurs.', 'count')),
+    get of() {
+      return layersSchema;
+    },
+  })
+  .meta({ description: 'A pattern of layers that repeats.' });
+
+export type LayerRun = z.infer<typeof layerRun>;
+export type LayerSpec = LayerRun | { repeat: number; of: LayerSpec[] };
+
+/** The layers in the order in which a token passes them. */
+export const layersSchema: z.ZodType<LayerSpec[]> = z
+  .array(z.lazy((): z.ZodType<LayerSpec> => z.union([layerRun, layerGroup]) as z.ZodType<LayerSpec>))
+  .min(1)
+  .meta({ description: 'The layers, in the order in which a token passes them; patterns may nest.' });
+
+/** The most layers a model may unroll to. */
+export const MOST_LAYERS = 100_000;
+
+/** A layer kind and how many such layers stand in a row. */
+export interface Run {
+  readonly attention: string;
+  readonly ffn: string;
+  readonly count: number;
+}
+
+/** How many layers the list unrolls to. */
+export function layerCount(layers: readonly LayerSpec[]): number {
+  return layers.reduce(
+    (sum, layer) => sum + ('of' in layer ? layer.repeat * layerCount(layer.of) : (layer.count ?? 1)),
+    0,
+  );
+}
+
+/** Each pair of attention and FFN with its number of layers, in order of first appearance. */
+export function layerKinds(layers: readonly LayerSpec[]): readonly Run[] {
+  const kinds = new Map<string, Run>();
+  const visit = (list: readonly LayerSpec[], times: number): void => {
+    for (const layer of list) {
+      if ('of' in layer) {
+        visit(layer.of, times * layer.repeat);
+        continue;
+      }
+      const key = `${layer.attention}\n${layer.ffn}`;
+      const count = (kinds.get(key)?.count ?? 0) + times * (layer.count ?? 1);
+      kinds.set(key, { attention: layer.attention, ffn: layer.ffn, count });
+    }
+  };
+  visit(layers, 1);
+  return [...kinds.values()];
+}
+
+/** The real sequence as runs of equal layers; the caller bounds it by {@link MOST_LAYERS} first. */
+export function layerSequence(layers: readonly LayerSpec[]): readonly Run[] {
+  return layers.flatMap((layer): readonly Run[] => {
+    if (!('of' in layer)) return [{ attention: layer.attention, ffn: layer.ffn, count: layer.count ?? 1 }];
+    const pattern = layerSequence(layer.of);
+    return Array.from({ length: layer.repeat }, () => pattern).flat();
+  });
+}

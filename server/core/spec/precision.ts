@@ -1,0 +1,82 @@
+import * as z from 'zod';
+
+/** Bits that one element takes, scales of block formats included. */
+export const BITS = {
+  fp32: 32,
+  bf16: 16,
+  fp16: 16,
+  fp8: 8,
+  int8: 8,
+  int4: 4,
+  fp4: 4,
+  mxfp4: 4.25,
+  nvfp4: 4.5,
+} as const;
+
+/** A number format a weight, a cache or an arithmetic unit may have. */
+export type NumberType = keyof typeof BITS;
+
+export const numberType = z.enum(Object.keys(BITS) as [NumberType, ...NumberType[]]);
+
+/** Bytes of one element. */
+export function bytesOf(type: NumberType): number {
+  return BITS[type] / 8;
+}
+
+const role = (description: string, otherwise: string) =>
+  numberType.optional().meta({ description, otherwise });
+
+/** The number formats of a model or of one attention or FFN; what is absent follows the rules of {@link completePrecision}. */
+export const precisionSchema = z
+  .strictObject({
+    weights: role('Format in which the weights are stored.', 'fp8'),
+    kv: role('Format of the KV cache.', 'fp8'),
+    state: role('Format of the recurrent state of linear attention.', 'fp32'),
+    head: role('Format in which embedding and LM head are stored.', 'as `weights`'),
+    attention: role('Arithmetic of the attention core (scores and weighted sum).', 'as `kv`'),
+    linear: role('Arithmetic of the projections around attention and of the LM head.', 'as `weights`'),
+    ffn: role('Arithmetic of the FFN.', 'as `weights`'),
+    dispatch: role('Format of a token on its way from attention to the FFN.', 'fp8'),
+    combine: role('Format of a partial result on its way back from the FFN.', 'bf16'),
+  })
+  .meta({ description: 'Number formats by role. An attention or FFN may carry its own, which wins.' });
+
+/** The formats as written; absent roles are undefined. */
+export type PrecisionSpec = z.infer<typeof precisionSchema>;
+
+/** A format for each role. */
+export type Precision = { readonly [Role in keyof Required<PrecisionSpec>]: NumberType };
+
+/** Weight-only formats are multiplied in 16 bits; the others in their own format. */
+function arithmeticOf(storage: NumberType): NumberType {
+  return storage === 'int4' || storage === 'mxfp4' || storage === 'fp4' || storage === 'nvfp4'
+    ? 'bf16'
+    : storage;
+}
+
+/**
+ * Fills the absent roles: one byte an element unless stated (the paper's convention), FP32 for recurrent state,
+ * arithmetic in the format that is stored.
+ * @param specs from the most general (the model's) to the most particular (an attention's); later ones win
+ */
+export function completePrecision(...specs: readonly (PrecisionSpec | undefined)[]): Precision {
+  const given: PrecisionSpec = {};
+  for (const spec of specs) Object.assign(given, definedOf(spec));
+  const weights = given.weights ?? 'fp8';
+  const kv = given.kv ?? 'fp8';
+  return {
+    weights,
+    kv,
+    state: given.state ?? 'fp32',
+    head: given.head ?? weights,
+    attention: given.attention ?? arithmeticOf(kv),
+    linear: given.linear ?? arithmeticOf(weights),
+    ffn: given.ffn ?? arithmeticOf(weights),
+    dispatch: given.dispatch ?? 'fp8',
+    combine: given.combine ?? 'bf16',
+  };
+}
+
+function definedOf(spec: PrecisionSpec | undefined): PrecisionSpec {
+  return Object.fromEntries(Object.entries(spec ?? {}).filter(([, type]) => type !== undefined));
+}
