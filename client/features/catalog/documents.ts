@@ -1,0 +1,22 @@
+import { type Disposable, workspace } from 'vscode';
+import {
+  type CatalogTextParams,
+  catalogScheme,
+  catalogTextRequest,
+  catalogTextResult,
+} from '../../../server/protocol/catalog';
+
+/** The part of the language server that answers for the catalog. */
+interface CatalogSource {
+  request(method: string, params: CatalogTextParams): Promise<unknown>;
+}
+
+/** Opens `decode-lens-catalog:` documents: read-only, with the text that the server has bundled. */
+export function registerCatalogDocuments(server: CatalogSource): Disposable {
+  return workspace.registerTextDocumentContentProvider(catalogScheme, {
+    async provideTextDocumentContent(uri) {
+      const answer = await server.request(catalogTextRequest, { uri: uri.toString() });
+      return catalogTextResult.parse(answer).text;
+    },
+  });
+}

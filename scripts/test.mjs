@@ -1,0 +1,89 @@
+// `npm test`: installs what is missing, runs every stage, and adds up their counts. The last line printed is
+// `N passed, N failed`, and `, N skipped` when some were. On a fresh clone nothing is installed yet, so only
+// Node's own modules are imported.
+import fs from 'node:fs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { run } from './lib/process.mjs';
+import { readSuiteResults, readVitestResults, summaryLine, tally } from './lib/results.mjs';
+import { ensureSystemPackages } from './setup-system.mjs';
+import { ensureBrowserBuild } from './vscode/browser-build.mjs';
+
+const started = Date.now();
+const resultsFolder = inRoot('out', 'results');
+
+await ensureDependencies();
+const missingForEditor = await missing();
+fs.rmSync(resultsFolder, { recursive: true, force: true });
+fs.mkdirSync(resultsFolder, { recursive: true });
+
+/** Why the editor tests cannot run here, or undefined. */
+async function missing() {
+  try {
+    await ensureBrowserBuild();
+  } catch (error) {
+    return `VS Code's browser build could not be installed: ${error.message}`;
+  }
+  return ensureSystemPackages();
+}
+
+/** A stage that passes or fails as a whole. */
+const whole = (name, command, args) => async () => {
+  const passed = (await run(command, args)) === 0;
+  return [{ title: name, state: passed ? 'passed' : 'failed' }];
+};
+
+/** A stage of vitest tests. */
+const vitest = (name, args) => async () => {
+  const file = inRoot('out', 'results', `${name}.json`);
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await run('npx', ['vitest', 'run', ...reporters, ...args]);
+  return readVitestResults(file, code);
+};
+
+/** The suite in the extension host. */
+async function editorSuite() {
+  const file = inRoot('out', 'results', 'editor.json');
+  const code = await run(process.execPath, [inRoot('tests', 'e2e', 'run.mjs'), `--results=${file}`]);
+  return readSuiteResults(file, code);
+}
+
+const skipped = (name, reason) => async () => [{ title: name, state: 'skipped', message: reason }];
+
+const stages = [
+  ['types', whole('types', 'npm', ['run', '--silent', 'typecheck'])],
+  ['lint', whole('lint', 'npm', ['run', '--silent', 'lint'])],
+  ['rooms', whole('rooms', 'npx', ['vitest', 'run', '--reporter=dot', 'tests/architecture'])],
+  ['package', whole('package', 'npm', ['run', '--silent', 'package'])],
+  ['tests', vitest('tests', ['--exclude', 'tests/{architecture,grammar,e2e}/**'])],
+  ['grammars', vitest('grammars', ['tests/grammar'])],
+  ...(missingForEditor
+    ? [['editor', skipped('the editor tests', missingForEditor)]]
+    : [
+        ['editor', editorSuite],
+        ['workbench', vitest('workbench', ['--config', 'tests/e2e/vitest.config.mts'])],
+      ]),
+];
+
+const all = [];
+const lines = [];
+for (const [name, stage] of stages) {
+  console.log(`\n== ${name}`);
+  const start = Date.now();
+  const results = await stage();
+  all.push(...results);
+  lines.push(`${name.padEnd(10)} ${summaryLine(tally(results)).padEnd(34)} ${seconds(start)}`);
+}
+
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
+
+console.log(`\n== summary (${seconds(started)})`);
+for (const line of lines) console.log(line);
+for (const { title, state, message } of all.filter((result) => result.state !== 'passed')) {
+  console.log(`${state}: ${title}${message && state === 'skipped' ? ` (${message})` : ''}`);
+}
+const total = tally(all);
+process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(summaryLine(total));

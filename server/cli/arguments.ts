@@ -1,0 +1,78 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { nearest } from '../core/quantity';
+import { CommandProblem } from './problem';
+
+/** What a command takes: `many` options may be repeated and take several values each. */
+export interface Form {
+  readonly flags?: readonly string[];
+  readonly single?: readonly string[];
+  readonly many?: readonly string[];
+}
+
+/** What the user typed. */
+export interface Typed {
+  readonly positionals: readonly string[];
+  has(flag: string): boolean;
+  one(option: string): string | undefined;
+  all(option: string): readonly string[];
+}
+
+function configOf({ flags = [], single = [], many = [] }: Form): NonNullable<ParseArgsConfig['options']> {
+  return Object.fromEntries([
+    ...['json', ...flags].map((name) => [name, { type: 'boolean' }]),
+    ...[...single, ...many].map((name) => [name, { type: 'string' }]),
+  ]);
+}
+
+/** Reads a command's arguments; unknown ones are refused with the nearest known. */
+export function readArguments(args: readonly string[], form: Form): Typed {
+  const options = configOf(form);
+  const { tokens } = parseArgs({
+    args: [...args],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const values = new Map<string, string[]>();
+  const positionals: string[] = [];
+  let open: string | undefined;
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      if (open === undefined) positionals.push(token.value);
+      else values.get(open)?.push(token.value);
+    }
+    if (token.kind !== 'option') continue;
+    const option = options[token.name];
+    if (option === undefined) throw unknownOption(token.rawName, Object.keys(options));
+    if (option.type === 'string' && token.value === undefined)
+      throw new CommandProblem(`${token.rawName} needs a value`);
+    values.set(token.name, [
+      ...(values.get(token.name) ?? []),
+      ...(token.value === undefined ? [] : [token.value]),
+    ]);
+    open = form.many?.includes(token.name) === true ? token.name : undefined;
+  }
+  return {
+    positionals,
+    has: (flag) => values.has(flag),
+    one: (option) => values.get(option)?.at(-1),
+    all: (option) => values.get(option) ?? [],
+  };
+}
+
+function unknownOption(written: string, known: readonly string[]): CommandProblem {
+  const near = nearest(written.replace(/^-+/, ''), known);
+  const hint =
+    near === undefined
+      ? `expected one of ${known.map((name) => `--${name}`).join(', ')}`
+      : `did you mean --${near}?`;
+  return new CommandProblem(`unknown option ${written}; ${hint}`);
+}
+
+/** The one file a command works on. */
+export function onlyFile(typed: Typed, usage: string): string {
+  const [file, ...rest] = typed.positionals;
+  if (file === undefined || rest.length > 0) throw new CommandProblem(`expected one file: ${usage}`);
+  return file;
+}

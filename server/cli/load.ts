@@ -1,0 +1,71 @@
+import type { SpecKind } from '../core/spec';
+import {
+  catalogUri,
+  checkFile,
+  type Finding,
+  kindOf,
+  type SourceFile,
+  type Unreadable,
+  type Workspace,
+} from '../language';
+import { fileUri, nodeFiles } from '../node/files';
+import { CommandProblem } from './problem';
+
+const REASONS: Readonly<Record<Unreadable, string>> = {
+  missing: 'there is no such file',
+  'too-large': 'the file is larger than 1 MiB',
+  binary: 'the file is not text',
+  loop: 'the path runs in a circle of links',
+  folder: 'this is a folder; name a file',
+  denied: 'the file may not be read',
+};
+
+function uriOf(argument: string): string {
+  if (!argument.startsWith('catalog:')) return fileUri(argument);
+  const id = argument.slice('catalog:'.length);
+  const uri = catalogUri(id);
+  if (uri === undefined) throw new CommandProblem(`the catalog has no ‘${id}’`);
+  return uri;
+}
+
+/** Reads a file and everything it refers to. */
+export async function loadFile(workspace: Workspace, argument: string): Promise<SourceFile> {
+  const uri = uriOf(argument);
+  if (kindOf(uri) === undefined)
+    throw new CommandProblem(
+      `${argument}: expected a *.model.yaml, *.hardware.yaml or *.deployment.yaml file`,
+    );
+  const state = workspace.state(uri) ?? workspace.take(uri, await nodeFiles.read(uri));
+  if (!state.ok) throw new CommandProblem(`${argument}: ${REASONS[state.reason]}`);
+  await workspace.settle(nodeFiles);
+  return state.file;
+}
+
+/** Reads a file of one kind that has to be whole; what is wrong with it is told otherwise. */
+export async function loadSpec<Kind extends SpecKind>(
+  workspace: Workspace,
+  argument: string,
+  kind: Kind,
+): Promise<SourceFile<Kind> & { readonly spec: NonNullable<SourceFile<Kind>['spec']> }> {
+  const file = await loadFile(workspace, argument);
+  if (file.kind !== kind)
+    throw new CommandProblem(`${argument}: expected a ${kind} file, found a ${file.kind} file`);
+  if (file.spec === undefined || file.stale)
+    throw new CommandProblem(describeErrors(argument, file, workspace));
+  return file as SourceFile<Kind> & { readonly spec: NonNullable<SourceFile<Kind>['spec']> };
+}
+
+/** A finding as a compiler would print it. */
+export function findingLine(argument: string, file: SourceFile, finding: Finding): string {
+  const { line, character } = file.lines.positionAt(finding.from);
+  return `${argument}:${line + 1}:${character + 1} ${finding.severity} ${finding.code}: ${finding.message}`;
+}
+
+/** The errors of a file, one a line. */
+export function describeErrors(argument: string, file: SourceFile, workspace: Workspace): string {
+  const errors = checkFile(file, workspace).filter((finding) => finding.severity === 'error');
+  return [
+    `${argument} cannot be used:`,
+    ...errors.map((finding) => findingLine(argument, file, finding)),
+  ].join('\n');
+}

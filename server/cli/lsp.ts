@@ -1,0 +1,16 @@
+import path from 'node:path';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from '../lsp/server';
+import { nodeHost } from '../node/host';
+import { readArguments } from './arguments';
+import { CommandProblem } from './problem';
+
+/** `lsp`: the language server over standard input and output, for any editor. Returns when the editor hangs up. */
+export function lsp(args: readonly string[]): Promise<never> {
+  const typed = readArguments(args, { flags: ['stdio'], single: ['clientProcessId'] });
+  if (!typed.has('stdio')) throw new CommandProblem('expected --stdio: decode-lens lsp --stdio');
+  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  startServer(connection, nodeHost(path.join(__dirname, '..', 'docs', 'rules')));
+  // The connection ends the process on `exit`, and when its input closes.
+  return new Promise<never>(() => {});
+}

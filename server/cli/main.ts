@@ -1,0 +1,58 @@
+import { nearest } from '../core/quantity';
+import { check } from './check';
+import { cost } from './cost';
+import { lsp } from './lsp';
+import { matrix } from './matrix';
+import { model } from './model';
+import type { Outcome } from './outcome';
+import { CommandProblem } from './problem';
+
+const HELP = `decode-lens: what decoding a million tokens costs
+
+  decode-lens check PATH...                                     findings of files and folders
+  decode-lens model FILE --context 8192 [--counting step3-paper]   work of one decoded token
+  decode-lens cost FILE [--basis bound] [--counting ...] [--context N] [--batch N]
+  decode-lens matrix --model M... --hardware H... --context N... [--counting ...]
+  decode-lens lsp --stdio                                       the language server, for any editor
+
+FILE may be catalog:<id>. Each takes --json.
+Status: 0 fine, 1 findings of level error, 2 cannot run.`;
+
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Outcome>>> = {
+  check,
+  cost,
+  lsp,
+  matrix,
+  model,
+};
+
+async function run(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(`${HELP}\n`);
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    const near = nearest(name, Object.keys(COMMANDS));
+    throw new CommandProblem(
+      `unknown command ${name}; ${near === undefined ? 'see decode-lens help' : `did you mean ${near}?`}`,
+    );
+  }
+  const outcome = await command(rest);
+  process.stdout.write(`${outcome.wantsJson ? JSON.stringify(outcome.json, null, 2) : outcome.text}\n`);
+  return outcome.status;
+}
+
+run(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const known = error instanceof CommandProblem;
+    process.stderr.write(
+      `decode-lens: ${known ? error.message : `internal error, please report it: ${String(error)}`}\n`,
+    );
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,65 @@
+import { costMatrix, type Named } from '../core/cost';
+import { formatTokens, formatUsd } from '../core/quantity';
+import type { HardwareSpec } from '../core/spec';
+import { Workspace } from '../language';
+import { readArguments } from './arguments';
+import { loadSpec } from './load';
+import { loadModel } from './model';
+import type { Outcome } from './outcome';
+import { CommandProblem } from './problem';
+import { textTable, usdCell } from './table';
+import { readCounting, readTokens } from './values';
+
+const USAGE = 'decode-lens matrix --model M... --hardware H... --context N...';
+
+async function each<Value>(
+  names: readonly string[],
+  load: (name: string) => Promise<Value>,
+): Promise<Named<Value>[]> {
+  const loaded: Named<Value>[] = [];
+  for (const name of names) loaded.push({ name, value: await load(name) });
+  return loaded;
+}
+
+/** `matrix`: the bound of every model on every card at every context, and the best AFD pairs. */
+export async function matrix(args: readonly string[]): Promise<Outcome> {
+  const typed = readArguments(args, { many: ['model', 'hardware', 'context'], single: ['counting'] });
+  const workspace = new Workspace();
+  if (typed.all('model').length === 0 || typed.all('hardware').length === 0)
+    throw new CommandProblem(`expected at least one model and one hardware: ${USAGE}`);
+  const models = await each(typed.all('model'), (name) => loadModel(workspace, name));
+  const cards = await each<HardwareSpec>(
+    typed.all('hardware'),
+    async (name) => (await loadSpec(workspace, name, 'hardware')).spec,
+  );
+  const contexts = typed.all('context').length === 0 ? [8192, 32768] : typed.all('context').map(readTokens);
+  const result = costMatrix(models, cards, contexts, readCounting(typed));
+  const usd = (value: number | null): string => usdCell(value, formatUsd);
+  const rows = result.rows.map((row) => [
+    row.model,
+    row.hardware,
+    formatTokens(row.context),
+    usd(row.attention),
+    usd(row.ffn),
+    usd(row.total),
+  ]);
+  const best = result.best.map((pair) => [
+    pair.model,
+    formatTokens(pair.context),
+    pair.attentionHardware,
+    pair.ffnHardware,
+    usd(pair.total),
+  ]);
+  return {
+    status: 0,
+    json: result,
+    text: [
+      'USD per 1M tokens, theoretical bound',
+      textTable(['model', 'hardware', 'context', 'attention', 'FFN', 'total'], rows),
+      '',
+      'Best pair for AFD',
+      textTable(['model', 'context', 'attention on', 'FFN on', 'total'], best),
+    ].join('\n'),
+    wantsJson: typed.has('json'),
+  };
+}

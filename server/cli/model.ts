@@ -1,0 +1,55 @@
+import { type CostedModel, intensity, modelMemory, modelWork, parameters } from '../core/cost';
+import { formatCount, formatQuantity, formatTokens } from '../core/quantity';
+import type { ModelSpec } from '../core/spec';
+import { Workspace } from '../language';
+import { onlyFile, readArguments } from './arguments';
+import { describeErrors, loadSpec } from './load';
+import type { Outcome } from './outcome';
+import { CommandProblem } from './problem';
+import { textTable } from './table';
+import { readCounting, readTokens } from './values';
+
+const USAGE = 'decode-lens model FILE --context 8192 [--counting step3-paper]';
+
+/** A model file made ready for costing. */
+export async function loadModel(workspace: Workspace, argument: string): Promise<CostedModel> {
+  const file = await loadSpec(workspace, argument, 'model');
+  const result = workspace.costedModel(file.spec as ModelSpec);
+  if (!result.ok) throw new CommandProblem(describeErrors(argument, file, workspace));
+  return result.model;
+}
+
+/** `model`: parameters, and the work of one decoded token. */
+export async function model(args: readonly string[]): Promise<Outcome> {
+  const typed = readArguments(args, { single: ['context', 'counting'] });
+  const costed = await loadModel(new Workspace(), onlyFile(typed, USAGE));
+  const context = readTokens(typed.one('context') ?? '8192');
+  const work = modelWork(costed, context, readCounting(typed));
+  const { stateBytes, attentionFlops, linearFlops, ffnFlops, otherFlops } = work;
+  const size = parameters(costed);
+  const memory = modelMemory(costed, context);
+  const flops = (amount: number): string => formatQuantity(amount, 'arithmetic');
+  const rows = [
+    ['parameters', formatCount(size.total)],
+    ['  active', formatCount(size.active)],
+    ['weights', formatQuantity(memory.attentionWeights + memory.ffnWeights + memory.headWeights, 'data')],
+    ['KV / state of a sequence', formatQuantity(memory.statePerSequence, 'data')],
+    ['KV / state bytes', formatQuantity(stateBytes, 'data')],
+    ['attention', flops(attentionFlops)],
+    ['linear', flops(linearFlops)],
+    ['FFN', flops(ffnFlops)],
+    ['router, head', flops(otherFlops)],
+    ['intensity', `${intensity(work).toPrecision(3)} FLOP/B`],
+  ];
+  return {
+    status: 0,
+    json: {
+      name: costed.spec.name,
+      parameters: size,
+      perToken: { stateBytes, attentionFlops, linearFlops, ffnFlops, otherFlops },
+      intensity: intensity(work),
+    },
+    text: textTable([costed.spec.name, `per token at ${formatTokens(context)}`], rows),
+    wantsJson: typed.has('json'),
+  };
+}

@@ -1,0 +1,46 @@
+import { type Data, designsOf, numberOf } from './data';
+import type { Finding } from './finding';
+import { placeOf } from './place';
+import { defineRule } from './rule';
+
+const PAIRS: readonly (readonly [many: string, few: string])[] = [
+  ['heads', 'kv_heads'],
+  ['value_heads', 'key_heads'],
+];
+
+/** Past it, the search for a divisor would take too long, and the size is a slip of the keyboard anyway. */
+const MOST_HEADS = 1e6;
+
+/** The nearest number of heads below that divides the query heads. */
+function nearestDivisor(of: number, wanted: number): number {
+  for (let candidate = Math.min(wanted, of); candidate > 1; candidate--)
+    if (of % candidate === 0) return candidate;
+  return 1;
+}
+
+/** Two numbers of heads that are sizes at all, of which the one does not divide the other. */
+function unevenHeads(design: Data, manyKey: string, fewKey: string): readonly [number, number] | undefined {
+  const [many = 0, few = 0] = [numberOf(design, manyKey), numberOf(design, fewKey)];
+  if (!Number.isInteger(many) || !Number.isInteger(few) || many < 1 || few < 1) return undefined;
+  return many % few === 0 ? undefined : [many, few];
+}
+
+/** Query heads share key and value heads in groups of equal size, so the one number must divide the other. */
+export const headsNotDivisible = defineRule({
+  code: 'heads-not-divisible',
+  kinds: ['model'],
+  *check({ file }): Iterable<Finding> {
+    for (const { design, path } of designsOf(file.data, 'attention')) {
+      for (const [manyKey, fewKey] of design.type === 'custom' ? [] : PAIRS) {
+        const uneven = unevenHeads(design, manyKey, fewKey);
+        if (uneven === undefined) continue;
+        const [many, few] = uneven;
+        const near = many <= MOST_HEADS ? String(nearestDivisor(many, few)) : undefined;
+        const message = `${many} \`${manyKey}\` cannot be shared evenly by ${few} \`${fewKey}\`; expected a divisor of ${many}${near === undefined ? '' : ` such as ${near}`}`;
+        const data = near === undefined ? {} : { data: { replacement: near } };
+        const place = placeOf(file, [...path, fewKey]);
+        yield { code: 'heads-not-divisible', severity: 'error', message, ...place, ...data };
+      }
+    }
+  },
+});

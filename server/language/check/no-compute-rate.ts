@@ -1,0 +1,14 @@
+import { placeOf } from './place';
+import { currentSpec, defineRule } from './rule';
+
+/** A card that can compute in no format. */
+export const noComputeRate = defineRule({
+  code: 'no-compute-rate',
+  kinds: ['hardware'],
+  check: ({ file }) => {
+    const spec = currentSpec(file);
+    if (spec === undefined || Object.values(spec.compute).some((rate) => rate !== undefined)) return [];
+    const message = '`compute` names no format; expected at least one peak such as { bf16: 989 TFLOP/s }';
+    return [{ code: 'no-compute-rate', severity: 'error', message, ...placeOf(file, ['compute'], 'key') }];
+  },
+});

@@ -1,0 +1,31 @@
+import { asEfficiency, type HardwareSpec } from '../../core/spec';
+import type { Finding } from './finding';
+import { placeOf } from './place';
+import { currentSpec, defineRule } from './rule';
+
+type Efficiencies = Pick<NonNullable<HardwareSpec['efficiency']>, 'compute' | 'memory' | 'network'>;
+
+function* groupsOf(spec: HardwareSpec): Iterable<{ group: Efficiencies; path: readonly string[] }> {
+  if (spec.efficiency !== undefined) yield { group: spec.efficiency, path: ['efficiency'] };
+  for (const [name, group] of Object.entries(spec.kernels ?? {})) yield { group, path: ['kernels', name] };
+}
+
+/** An efficiency outside the range that is given for it, or a range that runs backwards. */
+export const valueOutsideRange = defineRule({
+  code: 'value-outside-range',
+  kinds: ['hardware'],
+  *check({ file }): Iterable<Finding> {
+    const spec = currentSpec(file);
+    for (const { group, path } of spec === undefined ? [] : groupsOf(spec)) {
+      for (const key of ['compute', 'memory', 'network'] as const) {
+        const written = group[key];
+        if (written === undefined) continue;
+        const { value, low, high } = asEfficiency(written);
+        if (low <= value && value <= high) continue;
+        const message = `the value ${value} lies outside its range of ${low} to ${high}; expected low <= value <= high`;
+        const place = placeOf(file, [...path, key, 'value']);
+        yield { code: 'value-outside-range', severity: 'error', message, ...place };
+      }
+    }
+  },
+});

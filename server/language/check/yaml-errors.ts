@@ -1,0 +1,36 @@
+import { defineRule } from './rule';
+
+/** What is wrong with the file as YAML. */
+export const yamlErrors = defineRule({
+  code: 'yaml-*',
+  codes: [
+    'yaml-alias-bomb',
+    'yaml-alias-loop',
+    'yaml-alias-property',
+    'yaml-bad-escape',
+    'yaml-bad-indentation',
+    'yaml-bad-merge',
+    'yaml-conflict-marker',
+    'yaml-control-character',
+    'yaml-directive',
+    'yaml-invalid-text',
+    'yaml-missing-colon',
+    'yaml-missing-comma',
+    'yaml-missing-space',
+    'yaml-multiline-key',
+    'yaml-multiple-documents',
+    'yaml-nested-key',
+    'yaml-special-character',
+    'yaml-tab-indentation',
+    'yaml-too-deep',
+    'yaml-unclosed-bracket',
+    'yaml-unclosed-quote',
+    'yaml-unexpected-bracket',
+    'yaml-unexpected-comma',
+    'yaml-unexpected-item',
+    'yaml-unexpected-text',
+    'yaml-unknown-alias',
+  ],
+  kinds: ['model', 'hardware', 'deployment'],
+  check: ({ file }) => file.problems.map((problem) => ({ ...problem, severity: 'error' })),
+});

@@ -1,0 +1,58 @@
+import { explainBound } from '../../../core/cost';
+import type { SourceFile, Workspace } from '../../resolve';
+import { contextsOf, meanContext } from '../cost/contexts';
+import {
+  type DeploymentBound,
+  deploymentBound,
+  type ResolvedDeployment,
+  resolveDeployment,
+} from '../cost/deployment-bound';
+import { formulas, sources } from './explained';
+import { data, flops, tokens, usd } from './figures';
+import { paragraphs, plain, table } from './markdown';
+
+function headline({ usdPerMillionTokens, context }: DeploymentBound): string {
+  const cost = usdPerMillionTokens === null ? 'No cost' : `**${usd(usdPerMillionTokens)} USD per 1M tokens**`;
+  const why =
+    usdPerMillionTokens === null ? ' (a card has no price, or no rate for the model’s formats)' : '';
+  return `${cost} at ${tokens(context)} tokens${why} · theoretical bound`;
+}
+
+function costs(bounds: readonly DeploymentBound[]): string {
+  const rows = bounds.map(({ context, attention, ffn, usdPerMillionTokens, work }) => [
+    tokens(context),
+    usd(attention?.usdPerMillionTokens),
+    attention?.boundBy ?? '–',
+    usd(ffn?.usdPerMillionTokens),
+    `**${usd(usdPerMillionTokens)}**`,
+    data(work.stateBytes),
+    flops(work.attentionFlops),
+  ]);
+  return table(
+    ['context', 'attention', 'bound by', 'FFN', 'USD per 1M', 'KV / state', 'attention core'],
+    rows,
+  );
+}
+
+/** The cost table of a deployment: its bound at its own context and the usual ones, and how it comes about. */
+export function deploymentHover(file: SourceFile<'deployment'>, workspace: Workspace): string | undefined {
+  const deployment = resolveDeployment(workspace, file);
+  if (deployment === undefined || file.spec === undefined) return undefined;
+  const bounds = contextsOf(file.spec).map((context) => deploymentBound(deployment, context));
+  const own = deploymentBound(deployment, meanContext(file.spec));
+  const explain = (half: 'attention' | 'ffn') => explainBound(own.work, deployment[half].hardware, half);
+  const [attention, ffn] = [explain('attention'), explain('ffn')];
+  const filesOf = (half: 'attention' | 'ffn') => ({
+    model: deployment.modelFile,
+    hardware: deployment[half].hardwareFile,
+  });
+  return paragraphs(
+    headline(own),
+    `${plain(deployment.model.spec.name)}, attention on ${plain(deployment.attention.hardware.name)}, FFN on ${plain(deployment.ffn.hardware.name)}`,
+    costs(bounds),
+    formulas([attention, ffn].filter((part) => part !== undefined)),
+    attention === undefined ? undefined : `Sources, attention: ${sources([attention], filesOf('attention'))}`,
+    ffn === undefined ? undefined : `Sources, FFN: ${sources([ffn], filesOf('ffn'))}`,
+    file.stale ? 'This file has errors: the figures are those of its last whole version.' : undefined,
+  );
+}

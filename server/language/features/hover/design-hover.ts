@@ -1,0 +1,68 @@
+import {
+  type CostedModel,
+  computeRate,
+  explainWork,
+  intensity,
+  modelWork,
+  parameters,
+  withOnly,
+} from '../../../core/cost';
+import { formatCount } from '../../../core/quantity';
+import type { SourceFile, Workspace } from '../../resolve';
+import { comparedCards } from '../cost/cards';
+import { USUAL_CONTEXTS } from '../cost/contexts';
+import { formulas, sources } from './explained';
+import { data, flops, perByte, tokens } from './figures';
+import { paragraphs, plain, table } from './markdown';
+import { costTable } from './model-hover';
+
+/** Where an attention stands against each card's roofline. */
+function rooflineLine(model: CostedModel, name: string, workspace: Workspace): string | undefined {
+  const type = model.attentions.get(name)?.precision.attention;
+  if (type === undefined) return undefined;
+  const own = intensity(modelWork(model, USUAL_CONTEXTS[0] ?? 8192));
+  const cards = comparedCards(workspace).flatMap(({ spec }) => {
+    const rate = computeRate(spec, type);
+    if (rate === undefined) return [];
+    const roof = rate.peak / spec.memory.bandwidth;
+    return [`${plain(spec.name)} ${perByte(roof)} (${own > roof ? 'compute' : 'memory'} bound)`];
+  });
+  return cards.length === 0 ? undefined : `${perByte(own)} FLOP/B against the rooflines: ${cards.join(', ')}`;
+}
+
+/** The cost table of one attention or FFN: what its layers add to a token. */
+export function designHover(
+  file: SourceFile<'model'>,
+  half: 'attention' | 'ffn',
+  name: string,
+  workspace: Workspace,
+): string | undefined {
+  const costed = file.spec === undefined ? undefined : workspace.costedModel(file.spec);
+  if (costed?.ok !== true) return undefined;
+  const only = withOnly(costed.model, half, name);
+  const design = only.attentions.get(name) ?? only.ffns.get(name);
+  if (design === undefined) return undefined;
+  const [context = 8192] = USUAL_CONTEXTS;
+  const work = explainWork(only, context);
+  const explained =
+    half === 'attention' ? [work.stateBytes, work.attentionFlops, work.linearFlops] : [work.ffnFlops];
+  const rows = USUAL_CONTEXTS.map((tokensOfContext) => {
+    const { stateBytes, attentionFlops, linearFlops, ffnFlops } = modelWork(only, tokensOfContext);
+    const cells =
+      half === 'attention'
+        ? [data(stateBytes), flops(attentionFlops), flops(linearFlops)]
+        : [flops(ffnFlops)];
+    return [tokens(tokensOfContext), ...cells];
+  });
+  const head = half === 'attention' ? ['KV / state', 'attention', 'linear'] : ['FFN'];
+  const embedding = parameters({ ...only, attentions: new Map(), ffns: new Map() }).total;
+  const own = parameters(only).total - embedding;
+  return paragraphs(
+    `**${plain(name)}** (${design.spec.type}) · ${design.count} layers · ${formatCount(own)} parameters`,
+    table(['per token at', ...head], rows),
+    half === 'attention' ? rooflineLine(only, name, workspace) : undefined,
+    design.count === 0 ? 'No layer uses it.' : costTable(only, workspace, [half]),
+    formulas(explained),
+    `Sources: ${sources(explained, { model: file })}`,
+  );
+}

@@ -1,0 +1,55 @@
+import { cardBound, modelWork } from '../../../core/cost';
+import { formatQuantity, formatUsd } from '../../../core/quantity';
+import type { HardwareSpec } from '../../../core/spec';
+import type { SourceFile, Workspace } from '../../resolve';
+import { comparedModels } from '../cost/cards';
+import { USUAL_CONTEXTS } from '../cost/contexts';
+import { perByte, tokens, usd } from './figures';
+import { paragraphs, plain, table } from './markdown';
+import { statedSource } from './sources';
+
+function peaks(spec: HardwareSpec): string {
+  const rows = Object.entries(spec.compute).flatMap(([type, rate]) => {
+    if (rate === undefined) return [];
+    const perPflopHour = spec.price === undefined ? '–' : formatUsd((spec.price / rate) * 1e15 * 3600);
+    return [
+      [type, formatQuantity(rate, 'compute rate'), perByte(rate / spec.memory.bandwidth), perPflopHour],
+    ];
+  });
+  return table(['format', 'peak', 'roofline FLOP/B', 'USD per PFLOP/s·h'], rows);
+}
+
+function models(spec: HardwareSpec, workspace: Workspace): string {
+  const rows = comparedModels(workspace).flatMap(({ spec: modelSpec }) => {
+    const costed = workspace.costedModel(modelSpec);
+    if (!costed.ok) return [];
+    const cells = USUAL_CONTEXTS.flatMap((context) => {
+      const bound = cardBound(modelWork(costed.model, context), spec);
+      return [usd(bound?.attention.usdPerMillionTokens), usd(bound?.ffn.usdPerMillionTokens)];
+    });
+    return [[plain(modelSpec.name), ...cells]];
+  });
+  const head = USUAL_CONTEXTS.flatMap((context) => [
+    `attention ${tokens(context)}`,
+    `FFN ${tokens(context)}`,
+  ]);
+  return rows.length === 0 ? '' : table(['model', ...head], rows);
+}
+
+/** The cost table of a card: what its peaks cost, and what models cost on it. */
+export function hardwareHover(file: SourceFile<'hardware'>, workspace: Workspace): string | undefined {
+  const { spec } = file;
+  if (spec === undefined) return undefined;
+  const price = spec.price === undefined ? 'no price, so no cost' : formatQuantity(spec.price, 'price');
+  const { bandwidth, capacity } = spec.memory;
+  const perTerabyte =
+    spec.price === undefined ? '' : `, ${formatUsd((spec.price / bandwidth) * 1e12 * 3600)} USD per TB/s·h`;
+  const source = statedSource(file, ['price']);
+  return paragraphs(
+    `**${plain(spec.name)}** · ${price} · ${formatQuantity(capacity, 'data')} at ${formatQuantity(bandwidth, 'data rate')}${perTerabyte}`,
+    peaks(spec),
+    spec.price === undefined ? undefined : 'USD per 1M tokens, theoretical bound:',
+    spec.price === undefined ? undefined : models(spec, workspace),
+    source === undefined ? undefined : `Price: ${plain(source)}`,
+  );
+}

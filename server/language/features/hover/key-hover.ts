@@ -1,0 +1,67 @@
+import { type Dimension, dimensionName, EXAMPLES, formatQuantity } from '../../../core/quantity';
+import { SCHEMAS, type SpecKind } from '../../../core/spec';
+import type { SourceFile } from '../../resolve';
+import { documentationOf, narrow, schemaAt } from '../../schema';
+import { paragraphs, plain } from './markdown';
+import { statedSource } from './sources';
+
+type Path = readonly (string | number)[];
+
+function at(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Readonly<Record<string | number, unknown>>)[key]
+        : undefined,
+    value,
+  );
+}
+
+const SI_UNITS: Readonly<Partial<Record<Dimension, string>>> = {
+  time: 's',
+  data: 'B',
+  'data rate': 'B/s',
+  'compute rate': 'FLOP/s',
+  power: 'W',
+  tokens: 'tokens',
+};
+
+/** A value in the unit without prefix: what a person wants to see who doubts a GiB or a Gbit. */
+function inSi(value: number, dimension: Dimension): string {
+  const unit = SI_UNITS[dimension];
+  if (unit === undefined) return formatQuantity(value, dimension);
+  const digits = value >= 1e6 ? value.toExponential().replace('e+', 'e') : String(value);
+  return `${digits} ${unit}`;
+}
+
+/** What the value comes to in SI units, where it is a quantity with a unit. */
+function valueLine(file: SourceFile, path: Path): string | undefined {
+  const schema = schemaAt(SCHEMAS[file.kind], file.data, path);
+  const { dimension } = schema === undefined ? { dimension: undefined } : documentationOf(schema);
+  const decoded = at(file.spec, path);
+  const written = at(file.data, path);
+  if (dimension === undefined || typeof decoded !== 'number' || typeof written !== 'string') return undefined;
+  return `**${plain(written)}** = ${inSi(decoded, dimension)}`;
+}
+
+/** The documentation of a key, its value in SI units and its source; undefined for keys the language does not know. */
+export function keyHover(file: SourceFile<SpecKind>, path: Path): string | undefined {
+  const schema = schemaAt(SCHEMAS[file.kind], file.data, path);
+  if (schema === undefined) return undefined;
+  const documentation = documentationOf(schema);
+  const design = documentationOf(narrow(schema, at(file.data, path))).description;
+  const { dimension, otherwise, choices } = documentation;
+  const kind =
+    dimension === undefined ? undefined : `${dimensionName(dimension)}, such as ${EXAMPLES[dimension]}`;
+  const source = statedSource(file, path);
+  return paragraphs(
+    valueLine(file, path),
+    [documentation.description ?? design, design !== documentation.description ? design : undefined]
+      .filter((text, index, all) => text !== undefined && all.indexOf(text) === index)
+      .join(' '),
+    kind === undefined ? undefined : `Expects ${kind}.`,
+    choices === undefined ? undefined : `One of ${choices.map((choice) => `\`${choice}\``).join(', ')}.`,
+    otherwise === undefined ? undefined : `When absent: ${otherwise}.`,
+    source === undefined ? undefined : `Source: ${plain(source)}`,
+  );
+}

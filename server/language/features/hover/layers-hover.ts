@@ -1,0 +1,49 @@
+import { type CostedModel, modelWork, withOnly } from '../../../core/cost';
+import type { SourceFile, Workspace } from '../../resolve';
+import { USUAL_CONTEXTS } from '../cost/contexts';
+import { data, flops, tokens } from './figures';
+import { paragraphs, plain, table } from './markdown';
+
+function rowOf(
+  model: CostedModel,
+  attention: string,
+  ffn: string,
+  count: number,
+  context: number,
+): readonly string[] {
+  const share = (half: 'attention' | 'ffn', name: string, of: number) => {
+    const design = half === 'attention' ? model.attentions.get(name) : model.ffns.get(name);
+    const work = modelWork(withOnly(model, half, name), context);
+    const scale = design === undefined || design.count === 0 ? 0 : of / design.count;
+    return (
+      amount: keyof Pick<typeof work, 'stateBytes' | 'attentionFlops' | 'linearFlops' | 'ffnFlops'>,
+    ): number => work[amount] * scale;
+  };
+  const core = share('attention', attention, count);
+  const feed = share('ffn', ffn, count);
+  return [
+    `${count} × ${plain(attention)} + ${plain(ffn)}`,
+    data(core('stateBytes') + feed('stateBytes')),
+    flops(core('attentionFlops')),
+    flops(core('linearFlops')),
+    flops(feed('ffnFlops')),
+  ];
+}
+
+/** The cost table of the layer list: each kind of layer, and the sum. */
+export function layersHover(file: SourceFile<'model'>, workspace: Workspace): string | undefined {
+  const costed = file.spec === undefined ? undefined : workspace.costedModel(file.spec);
+  if (costed?.ok !== true) return undefined;
+  const { model } = costed;
+  const [context = 8192] = USUAL_CONTEXTS;
+  const rows = model.kinds.map(({ attention, ffn, count }) => rowOf(model, attention, ffn, count, context));
+  const work = modelWork(model, context);
+  const sum = [work.attentionFlops, work.linearFlops, work.ffnFlops].map((amount) => `**${flops(amount)}**`);
+  return paragraphs(
+    `**${model.layers} layers**, per token at ${tokens(context)}:`,
+    table(
+      ['layers', 'KV / state', 'attention', 'linear', 'FFN'],
+      [...rows, [`**${model.layers} in all**`, `**${data(work.stateBytes)}**`, ...sum]],
+    ),
+  );
+}

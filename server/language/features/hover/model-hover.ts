@@ -1,0 +1,82 @@
+import {
+  type CostedModel,
+  costMatrix,
+  explainWork,
+  intensity,
+  modelMemory,
+  modelWork,
+  parameters,
+} from '../../../core/cost';
+import { formatCount } from '../../../core/quantity';
+import type { SourceFile, Workspace } from '../../resolve';
+import { comparedCards } from '../cost/cards';
+import { USUAL_CONTEXTS } from '../cost/contexts';
+import { formulas, sources } from './explained';
+import { data, flops, perByte, tokens, usd } from './figures';
+import { paragraphs, plain, table } from './markdown';
+
+/** The work per token at the usual contexts. */
+export function workTable(model: CostedModel): string {
+  const rows = USUAL_CONTEXTS.map((context) => {
+    const work = modelWork(model, context);
+    const cells = [work.attentionFlops, work.linearFlops, work.ffnFlops, work.otherFlops].map(flops);
+    return [tokens(context), data(work.stateBytes), ...cells, perByte(intensity(work))];
+  });
+  return table(['per token at', 'KV / state', 'attention', 'linear', 'FFN', 'router, head', 'FLOP/B'], rows);
+}
+
+/** USD per 1M tokens on each card, and the best pair. */
+export function costTable(
+  model: CostedModel,
+  workspace: Workspace,
+  halves: readonly ('attention' | 'ffn')[],
+): string {
+  const cards = comparedCards(workspace).map(({ spec, file }) => ({
+    name: file.uri,
+    value: spec,
+    label: spec.name,
+  }));
+  const matrix = costMatrix([{ name: model.spec.name, value: model }], cards, USUAL_CONTEXTS);
+  const both = halves.length === 2;
+  const head = USUAL_CONTEXTS.flatMap((context) => [
+    ...halves.map((half) => `${half === 'ffn' ? 'FFN' : half} ${tokens(context)}`),
+    ...(both ? ['total'] : []),
+  ]);
+  const rows = cards.map((card) => {
+    const cells = USUAL_CONTEXTS.flatMap((context) => {
+      const row = matrix.rows.find(
+        (candidate) => candidate.hardware === card.name && candidate.context === context,
+      );
+      return [...halves.map((half) => usd(row?.[half])), ...(both ? [`**${usd(row?.total)}**`] : [])];
+    });
+    return [plain(card.label), ...cells];
+  });
+  const labels = new Map(cards.map((card) => [card.name, card.label]));
+  const best = matrix.best.map(
+    ({ context, attentionHardware, ffnHardware, total }) =>
+      `**${usd(total)}** at ${tokens(context)} (attention ${plain(labels.get(attentionHardware) ?? '')}, FFN ${plain(labels.get(ffnHardware) ?? '')})`,
+  );
+  const pair = both && best.length > 0 ? `Best pair for AFD: ${best.join('; ')}` : undefined;
+  return paragraphs(`USD per 1M tokens, theoretical bound:`, table(['card', ...head], rows), pair);
+}
+
+/** The cost table of a model: size, work, cost on each card, and how the work is counted. */
+export function modelHover(file: SourceFile<'model'>, workspace: Workspace): string | undefined {
+  const costed = file.spec === undefined ? undefined : workspace.costedModel(file.spec);
+  if (costed?.ok !== true) return undefined;
+  const { model } = costed;
+  const { total, active } = parameters(model);
+  const [context = 8192] = USUAL_CONTEXTS;
+  const memory = modelMemory(model, context);
+  const weights = memory.attentionWeights + memory.ffnWeights + memory.headWeights;
+  const work = explainWork(model, context);
+  const explained = [work.stateBytes, work.attentionFlops, work.linearFlops, work.ffnFlops];
+  return paragraphs(
+    `**${plain(model.spec.name)}** · ${formatCount(total)} parameters, ${formatCount(active)} active · ${model.layers} layers · weights ${data(weights)}, ${data(memory.statePerSequence)} a sequence of ${tokens(context)}`,
+    workTable(model),
+    costTable(model, workspace, ['attention', 'ffn']),
+    `How, at ${tokens(context)} tokens:`,
+    formulas(explained),
+    `Sources: ${sources(explained, { model: file })}`,
+  );
+}

@@ -1,0 +1,26 @@
+export { ALIAS_BUDGET, DEPTH_BUDGET } from './budgets';
+export { type Comment, commentAfter, commentsBefore } from './comments';
+export { type DuplicateKey, duplicateKeys } from './duplicate-keys';
+export { keyText } from './key-text';
+export { LineIndex, type Position } from './line-index';
+export { type Location, locate } from './locate';
+export { type ParsedYaml, parseYaml } from './parse';
+export { type PathAt, pathAt } from './path-at';
+export type {
+  Range,
+  ScalarStyle,
+  ScalarValue,
+  Summary,
+  TextChange,
+  YamlAlias,
+  YamlEntry,
+  YamlItem,
+  YamlMap,
+  YamlNode,
+  YamlPath,
+  YamlProblem,
+  YamlScalar,
+  YamlSeq,
+} from './types';
+export { type Resolved, toValue } from './value';
+export { type Placed, type PlacedEntry, placedChildren, walkEntries } from './walk';

@@ -1,0 +1,58 @@
+import { HASH, isBreak, isDocumentMarker, lineEnd, nextLine, skipBlanks, skipSpaces, TAB } from './chars';
+import { skipConflict } from './conflict';
+import { type Findings, report } from './findings';
+
+const HEADER = '[|>](?:[-+]?([1-9]?)|([1-9])[-+]?)(?=[ \\t\\r\\n]|$)';
+
+/**
+ * Reads the block scalar (`|` or `>`) whose header is at `start`, inside a collection at column `indent`. Gives the
+ * start of the line after it; undefined where there is no header after all.
+ */
+export function scanBlockScalar(findings: Findings, start: number, indent: number): number | undefined {
+  const { text } = findings;
+  const header = new RegExp(HEADER, 'y');
+  header.lastIndex = start;
+  const match = header.exec(text);
+  if (!match) return undefined;
+  const rest = skipBlanks(text, start + match[0].length);
+  const code = text.charCodeAt(rest);
+  if (!isBreak(code) && !(code === HASH && rest > start + match[0].length)) return undefined;
+  const digit = match[1] || match[2];
+  let column = digit ? Math.max(indent, 0) + Number(digit) : undefined;
+  let deepestBlank = 0;
+  let pos = nextLine(text, lineEnd(text, rest));
+  for (;;) {
+    pos = skipConflict(findings, pos);
+    const content = skipSpaces(text, pos);
+    const found = text.charCodeAt(content);
+    findings.reach = Math.max(findings.reach, content + 4);
+    if (pos >= text.length) return pos;
+    if (isDocumentMarker(text, pos)) return pos;
+    if (!isBreak(found)) {
+      if (content - pos < (column ?? indent + 1)) {
+        if (found === TAB && column === undefined && !isBreak(text.charCodeAt(skipBlanks(text, content)))) {
+          report(
+            findings,
+            content,
+            content + 1,
+            'tab-indentation',
+            'This line is indented with a tab, which YAML does not allow. Indent with spaces instead.',
+          );
+        } else return pos;
+      }
+      if (column === undefined) {
+        column = content - pos;
+        if (deepestBlank > column) {
+          report(
+            findings,
+            pos,
+            lineEnd(text, content),
+            'bad-indentation',
+            'An empty line before this text is indented deeper than the text. Remove the spaces of the empty line.',
+          );
+        }
+      }
+    } else if (column === undefined) deepestBlank = Math.max(deepestBlank, content - pos);
+    pos = nextLine(text, lineEnd(text, content));
+  }
+}

@@ -1,0 +1,26 @@
+import { type Findings, repair, report } from './findings';
+
+// C0 controls but tab and line breaks, noncharacters, and what decoders leave for bytes that are no UTF-8.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const FORBIDDEN =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffd-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Reports characters between `from` and `to` which YAML does not allow, or which stand for bytes that are no text. */
+export function checkCharacters(findings: Findings, from: number, to: number): void {
+  for (const match of findings.text.slice(from, to).matchAll(FORBIDDEN)) {
+    const at = from + match.index;
+    const code = match[0].charCodeAt(0);
+    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    const invalid = code === 0xfffd || (code >= 0xd800 && code <= 0xdfff);
+    report(
+      findings,
+      at,
+      at + 1,
+      invalid ? 'invalid-text' : 'control-character',
+      invalid
+        ? 'There are bytes here that are no UTF-8 text. Save the file as UTF-8, or delete this character.'
+        : `The control character ${name} is not allowed in YAML. Delete it.`,
+    );
+    if (!invalid) repair(findings, at, at + 1, '_');
+  }
+}

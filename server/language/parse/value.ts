@@ -1,0 +1,166 @@
+import { ALIAS_BUDGET, DEPTH_BUDGET } from './budgets';
+import { keyText } from './key-text';
+import type { ParsedYaml } from './parse';
+import { lineEnd } from './scan/chars';
+import { isMergeKey } from './tree/nodes';
+import type { YamlAlias, YamlMap, YamlNode, YamlProblem, YamlSeq } from './types';
+import { placedChildren } from './walk';
+
+/** Plain data, and what is wrong with the aliases and merge keys it was made from. */
+export interface Resolved {
+  /** Maps are objects without a prototype, empty values are null; undefined for a document without content. */
+  readonly value: unknown;
+  readonly problems: readonly YamlProblem[];
+}
+
+/** A value with how many nodes it takes to write out and how high they nest. */
+interface Sized {
+  readonly value: unknown;
+  readonly size: number;
+  readonly height: number;
+}
+
+interface Anchored {
+  readonly sized: Sized | undefined;
+}
+
+type PlainMap = Record<string, unknown>;
+
+function isPlainMap(value: unknown): value is PlainMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const NOTHING: Sized = { value: null, size: 1, height: 1 };
+
+class Resolver {
+  readonly problems: YamlProblem[] = [];
+  private readonly anchors = new Map<string, Anchored>();
+  private expanded = 0;
+
+  constructor(private readonly text: string) {}
+
+  resolve(node: YamlNode, offset: number, depth: number): Sized {
+    const { summary, anchor } = node;
+    if (!summary.dynamic) {
+      if (summary.anchors) this.remember(node, offset);
+      return { value: summary.plain, size: summary.size, height: summary.height };
+    }
+    if (anchor !== undefined) this.anchors.set(anchor, { sized: undefined });
+    const sized = this.dynamic(node, offset, depth);
+    if (anchor !== undefined) this.anchors.set(anchor, { sized });
+    return sized;
+  }
+
+  /** Notes the anchors of a node that no alias is in. */
+  private remember(node: YamlNode, offset: number): void {
+    if (!node.summary.anchors) return;
+    const { plain: value, size, height } = node.summary;
+    if (node.anchor !== undefined) this.anchors.set(node.anchor, { sized: { value, size, height } });
+    for (const child of placedChildren(node, offset)) this.remember(child.node, child.offset);
+  }
+
+  private dynamic(node: YamlNode, offset: number, depth: number): Sized {
+    if (node.kind === 'alias') return this.alias(node, offset, depth);
+    if (node.kind === 'map') return this.map(node, offset, depth);
+    if (node.kind === 'seq') return this.seq(node, offset, depth);
+    return { value: node.value, size: 1, height: 1 };
+  }
+
+  private report(node: YamlNode, offset: number, code: string, message: string): Sized {
+    const from = offset + node.contentOffset;
+    const to = Math.min(offset + node.length, lineEnd(this.text, from));
+    this.problems.push({ from, to, code: `yaml-${code}`, message });
+    return NOTHING;
+  }
+
+  private alias(node: YamlAlias, offset: number, depth: number): Sized {
+    const target = this.anchors.get(node.name);
+    if (!target) {
+      const known = [...this.anchors.keys()].slice(0, 5).map((name) => `&${name}`);
+      const hint =
+        known.length > 0 ? `The anchors above are ${known.join(', ')}.` : 'There is no anchor above.';
+      const message = `No anchor \`&${node.name}\` stands above this alias. ${hint} Add the anchor, or quote the text if \`*\` belongs to it.`;
+      return this.report(node, offset, 'unknown-alias', message);
+    }
+    if (!target.sized) {
+      const message = `This alias is inside the value that \`&${node.name}\` names, so that it would contain itself. Write the value out, or name another anchor.`;
+      return this.report(node, offset, 'alias-loop', message);
+    }
+    const { sized } = target;
+    if (depth + sized.height > DEPTH_BUDGET) {
+      const message = `With this alias the file nests more than ${DEPTH_BUDGET} levels deep. Use fewer levels.`;
+      return this.report(node, offset, 'too-deep', message);
+    }
+    if (this.expanded > ALIAS_BUDGET) return NOTHING;
+    this.expanded += sized.size;
+    if (this.expanded <= ALIAS_BUDGET) return sized;
+    const message = `The aliases of this file stand for more than ${ALIAS_BUDGET} values; this one and those below are not read. Use fewer aliases inside aliases.`;
+    return this.report(node, offset, 'alias-bomb', message);
+  }
+
+  private seq(node: YamlSeq, offset: number, depth: number): Sized {
+    const value: unknown[] = [];
+    let size = 1;
+    let height = 0;
+    node.items.forEach((item, index) => {
+      const start = offset + (node.offsets[index] ?? 0) + item.nodeOffset;
+      const child = item.node ? this.resolve(item.node, start, depth + 1) : NOTHING;
+      value.push(child.value);
+      size += child.size;
+      height = Math.max(height, child.height);
+    });
+    return { value, size, height: height + 1 };
+  }
+
+  private map(node: YamlMap, offset: number, depth: number): Sized {
+    const value: PlainMap = Object.create(null);
+    const merged: PlainMap[] = [];
+    let size = 1;
+    let height = 0;
+    node.entries.forEach((entry, index) => {
+      const start = offset + (node.offsets[index] ?? 0);
+      const key = this.resolve(entry.key, start + entry.keyOffset, depth + 1);
+      const child = entry.value ? this.resolve(entry.value, start + entry.valueOffset, depth + 1) : NOTHING;
+      size += key.size + child.size;
+      height = Math.max(height, child.height);
+      if (isMergeKey(entry.key)) {
+        const sources = Array.isArray(child.value) ? child.value : [child.value];
+        merged.push(...sources.filter(isPlainMap));
+        if (!sources.every(isPlainMap))
+          this.badMerge(entry.value ?? entry.key, entry.value ? start + entry.valueOffset : start);
+      } else value[entry.key.summary.dynamic ? nameOf(key.value) : keyText(entry.key)] = child.value;
+    });
+    for (const source of merged)
+      for (const name of Object.keys(source)) if (!(name in value)) value[name] = source[name];
+    return { value, size, height: height + 1 };
+  }
+
+  private badMerge(node: YamlNode, offset: number): void {
+    if (this.problems.some((problem) => problem.from >= offset && problem.to <= offset + node.length)) return;
+    this.report(
+      node,
+      offset,
+      'bad-merge',
+      'A merge key `<<` takes a map, or a list of maps. Name the anchor of a map, as in `<<: *base`.',
+    );
+  }
+}
+
+function nameOf(value: unknown): string {
+  return typeof value === 'object' && value !== null
+    ? JSON.stringify(value)
+    : value === null
+      ? ''
+      : String(value);
+}
+
+/**
+ * The document as plain data, aliases and merge keys resolved: keys of the map itself win over merged ones, earlier
+ * merges over later ones. Whatever no alias is in is the same object as long as its node is.
+ */
+export function toValue(parsed: ParsedYaml): Resolved {
+  if (!parsed.root) return { value: undefined, problems: [] };
+  const resolver = new Resolver(parsed.text);
+  const { value } = resolver.resolve(parsed.root, parsed.rootOffset, 0);
+  return { value, problems: resolver.problems };
+}

@@ -1,0 +1,13 @@
+import type { SpecKind } from '../../core/spec';
+
+const NAME = /\.(model|hardware|deployment)\.ya?ml$/i;
+
+/** The kind of file that a name tells: `*.model.yaml`, `*.hardware.yml` …; undefined for other files. */
+export function kindOf(uri: string): SpecKind | undefined {
+  if (uri.startsWith(CATALOG)) return uri.startsWith(`${CATALOG}model/`) ? 'model' : 'hardware';
+  const found = NAME.exec(uri)?.[1]?.toLowerCase();
+  return found === 'model' || found === 'hardware' || found === 'deployment' ? found : undefined;
+}
+
+/** Where the bundled files live: `decode-lens-catalog:/model/step-3.model.yaml`. */
+export const CATALOG = 'decode-lens-catalog:/';

@@ -1,0 +1,146 @@
+import { type CostedModelResult, costModel } from '../../core/cost';
+import type { ModelSpec } from '../../core/spec';
+import type { TextChange } from '../parse';
+import { Validator } from '../schema';
+import { kindOf } from './kind';
+import { type FileContent, type FileSource, LARGEST_FILE, type Unreadable } from './ports';
+import { type Reference, referencesOf } from './references';
+import { readSource, type SourceFile } from './source-file';
+import { catalogText } from './uri';
+
+/** What is known of a file: its newest version, or why there is none. */
+export type FileState =
+  | { readonly ok: true; readonly file: SourceFile }
+  | { readonly ok: false; readonly reason: Unreadable };
+
+/**
+ * The files that are known, and who refers to whom. Knows no disk and no connection: texts are put in, and
+ * {@link Workspace.settle} asks a port for the files that others refer to. Uris are canonical on the way in.
+ */
+export class Workspace {
+  private readonly validator = new Validator();
+  private readonly files = new Map<string, FileState>();
+  /** For each file, the files it refers to. */
+  private readonly outgoing = new Map<string, readonly Reference[]>();
+  private readonly incoming = new Map<string, Set<string>>();
+  /** Referred to, and perhaps not known yet. */
+  private readonly wanted = new Set<string>();
+  private readonly costed = new WeakMap<ModelSpec, CostedModelResult>();
+
+  /** The state of a file; undefined when it was never asked for. Bundled files are always there. */
+  state(uri: string): FileState | undefined {
+    const known = this.files.get(uri);
+    if (known !== undefined) return known;
+    const bundled = catalogText(uri);
+    return bundled === undefined ? undefined : this.update(uri, bundled);
+  }
+
+  /** The newest version of a file. */
+  file(uri: string): SourceFile | undefined {
+    const state = this.state(uri);
+    return state?.ok === true ? state.file : undefined;
+  }
+
+  /** Every file that has a text, bundled ones only once somebody refers to them. */
+  *all(): Iterable<SourceFile> {
+    for (const state of this.files.values()) if (state.ok) yield state.file;
+  }
+
+  /**
+   * Takes a new text of a file in.
+   * @param change what was replaced since the last text, so that the rest need not be read again
+   */
+  update(uri: string, text: string, change?: TextChange): FileState {
+    const kind = kindOf(uri);
+    if (kind === undefined) return this.put(uri, { ok: false, reason: 'missing' });
+    if (text.length > LARGEST_FILE) return this.put(uri, { ok: false, reason: 'too-large' });
+    const previous = this.files.get(uri);
+    const known = previous?.ok === true ? previous.file : undefined;
+    return this.put(uri, { ok: true, file: readSource(uri, kind, text, this.validator, known, change) });
+  }
+
+  /** Takes in what reading a file gave. */
+  take(uri: string, content: FileContent): FileState {
+    return content.ok ? this.update(uri, content.text) : this.put(uri, content);
+  }
+
+  /** Forgets a file; who refers to it will ask for it again. */
+  forget(uri: string): void {
+    this.link(uri, []);
+    this.outgoing.delete(uri);
+    this.files.delete(uri);
+    if (this.incoming.get(uri)?.size) this.wanted.add(uri);
+  }
+
+  /** The references of a file. */
+  references(uri: string): readonly Reference[] {
+    return this.outgoing.get(uri) ?? [];
+  }
+
+  /** The files that refer to a file. */
+  dependents(uri: string): Iterable<string> {
+    return this.incoming.get(uri) ?? [];
+  }
+
+  /**
+   * Reads every file that is referred to and not known yet, and what those refer to in turn.
+   * @returns the files that became known
+   */
+  async settle(source: FileSource): Promise<readonly string[]> {
+    const arrived: string[] = [];
+    while (this.wanted.size > 0) {
+      const wanted = [...this.wanted].filter((uri) => this.state(uri) === undefined);
+      this.wanted.clear();
+      await Promise.all(
+        wanted.map(async (uri) => {
+          const content = await source.read(uri);
+          // The editor may have opened it meanwhile; what the editor says wins.
+          if (this.files.has(uri)) return;
+          this.take(uri, content);
+          arrived.push(uri);
+        }),
+      );
+    }
+    return arrived;
+  }
+
+  /** A model made ready for costing, once per version of its spec. */
+  costedModel(spec: ModelSpec): CostedModelResult {
+    let result = this.costed.get(spec);
+    if (result === undefined) {
+      result = costModel(spec);
+      this.costed.set(spec, result);
+    }
+    return result;
+  }
+
+  /** The file that a reference at a path leads to, if it leads to a file of that kind. */
+  referred<Kind extends 'model' | 'hardware'>(
+    uri: string,
+    path: string,
+    kind: Kind,
+  ): SourceFile<Kind> | undefined {
+    const reference = this.references(uri).find((candidate) => candidate.path.join('.') === path);
+    const file = reference?.target.kind === 'file' ? this.file(reference.target.uri) : undefined;
+    return file?.kind === kind ? (file as SourceFile<Kind>) : undefined;
+  }
+
+  private put(uri: string, state: FileState): FileState {
+    this.files.set(uri, state);
+    this.link(uri, state.ok ? referencesOf(state.file) : []);
+    return state;
+  }
+
+  private link(uri: string, references: readonly Reference[]): void {
+    for (const { target } of this.outgoing.get(uri) ?? [])
+      if (target.kind === 'file') this.incoming.get(target.uri)?.delete(uri);
+    for (const { target } of references) {
+      if (target.kind !== 'file') continue;
+      // What is no spec by its name is refused without being read.
+      if (!this.files.has(target.uri) && kindOf(target.uri) !== undefined) this.wanted.add(target.uri);
+      const from = this.incoming.get(target.uri) ?? new Set();
+      this.incoming.set(target.uri, from.add(uri));
+    }
+    this.outgoing.set(uri, references);
+  }
+}

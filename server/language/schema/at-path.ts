@@ -1,0 +1,43 @@
+import { type Schema, shapeOf } from './shape';
+import { chooseForMap, chooseForScalar } from './union';
+
+function step(schema: Schema, key: string | number): Schema | undefined {
+  const shape = shapeOf(schema);
+  if (shape.kind === 'array') return shape.element;
+  if (shape.kind === 'record') return shape.value;
+  if (shape.kind === 'object')
+    return Object.hasOwn(shape.keys, String(key)) ? shape.keys[String(key)] : shape.rest;
+  return undefined;
+}
+
+/** The member of a union that the data means; anything else as it is. */
+export function narrow(schema: Schema, data: unknown): Schema {
+  const shape = shapeOf(schema);
+  if (shape.kind !== 'union') return schema;
+  if (typeof data === 'object' && data !== null) {
+    const choice = chooseForMap(shape.options, data as Readonly<Record<string, unknown>>);
+    return choice.ok ? choice.option : schema;
+  }
+  if (typeof data !== 'string' && typeof data !== 'number' && typeof data !== 'boolean') return schema;
+  const choice = chooseForScalar(shape.options, data);
+  return choice.ok ? choice.option : schema;
+}
+
+/** The schema that judges the value at a path, given the file's data (which decides unions); undefined for unknown keys. */
+export function schemaAt(
+  root: Schema,
+  data: unknown,
+  path: readonly (string | number)[],
+): Schema | undefined {
+  let schema: Schema | undefined = root;
+  let value = data;
+  for (const key of path) {
+    if (schema === undefined) return undefined;
+    schema = step(narrow(schema, value), key);
+    value =
+      typeof value === 'object' && value !== null
+        ? (value as Readonly<Record<string | number, unknown>>)[key]
+        : undefined;
+  }
+  return schema;
+}

@@ -1,0 +1,5 @@
+export { narrow, schemaAt } from './at-path';
+export { type FixData, ISSUE_CODES, type IssueCode, type SchemaIssue } from './issue';
+export { documentationOf, type FieldDocumentation } from './meta';
+export { choicesOf, isOptional, type Schema, shapeOf } from './shape';
+export { Validator } from './validate';

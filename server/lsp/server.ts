@@ -1,0 +1,96 @@
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  MarkupKind,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import type { Host } from '../language';
+import { catalogText, hoverAt, toRange } from '../language';
+import { catalogTextParams, catalogTextRequest } from '../protocol/catalog';
+import { guarded, heeded, report } from './guard';
+import { Session } from './session';
+
+const SPEC_FILES = '**/*.{model,hardware,deployment}.{yaml,yml}';
+
+/** Serves a connection: nothing but wiring; what is answered is made in `language`. */
+export function startServer(connection: Connection, host: Host): void {
+  const session = new Session(connection, host);
+  let folders: readonly string[] = [];
+  let watches = false;
+  let changesFolders = false;
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    // Older clients know one folder only.
+    const alone = params.rootUri == null ? [] : [{ uri: params.rootUri }];
+    folders = (params.workspaceFolders ?? alone).map((folder) => folder.uri);
+    const { workspace } = params.capabilities;
+    watches = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    changesFolders = workspace?.workspaceFolders === true;
+    return {
+      serverInfo: { name: 'decode-lens' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(
+    heeded(connection, 'initialized', () => {
+      if (watches)
+        connection.client
+          .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: SPEC_FILES }] })
+          .catch((error: unknown) => report(connection, 'watching files', error));
+      // Asking for these events is an error with an editor that does not have them.
+      if (changesFolders)
+        connection.workspace.onDidChangeWorkspaceFolders(
+          heeded(connection, 'didChangeWorkspaceFolders', ({ added }) =>
+            session.scan(added.map(({ uri }) => uri)),
+          ),
+        );
+      return session.scan(folders);
+    }),
+  );
+
+  connection.onDidOpenTextDocument(
+    heeded(connection, 'didOpen', ({ textDocument: { uri, languageId, version, text } }) =>
+      session.open(uri, languageId, version, text),
+    ),
+  );
+  connection.onDidChangeTextDocument(
+    heeded(connection, 'didChange', ({ textDocument: { uri, version }, contentChanges }) =>
+      session.change(uri, version, contentChanges),
+    ),
+  );
+  connection.onDidCloseTextDocument(
+    heeded(connection, 'didClose', ({ textDocument: { uri } }) => session.close(uri)),
+  );
+  connection.onDidChangeWatchedFiles(
+    heeded(connection, 'didChangeWatchedFiles', ({ changes }) =>
+      session.reload(changes.map(({ uri }) => uri)),
+    ),
+  );
+
+  connection.onHover(({ textDocument, position }, token) =>
+    guarded(connection, 'hover', token, null, async () => {
+      await session.settled();
+      const file = session.file(textDocument.uri);
+      const hover =
+        file === undefined ? undefined : hoverAt(file, file.lines.offsetAt(position), session.workspace);
+      if (file === undefined || hover === undefined) return null;
+      return { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: toRange(file, hover) };
+    }),
+  );
+
+  connection.onRequest(catalogTextRequest, (params: unknown, token) =>
+    guarded(connection, catalogTextRequest, token, { text: '' }, () => {
+      const { uri } = catalogTextParams.parse(params);
+      return { text: catalogText(uri) ?? `# The catalog has no ${uri}\n` };
+    }),
+  );
+
+  connection.listen();
+}

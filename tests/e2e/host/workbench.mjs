@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { packagePath } from '../../../scripts/package.mjs';
+import { ensureBrowserBuild } from '../../../scripts/vscode/browser-build.mjs';
+import { installVsix, remoteUri, startVSCodeServer, workbenchUrl } from '../../../scripts/vscode/server.mjs';
+import { launchChromium } from './chromium.mjs';
+
+/** Settings that take out what is left to chance in a picture or under a mouse. */
+const steady = {
+  'workbench.colorTheme': 'Default Dark Modern',
+  'editor.cursorBlinking': 'solid',
+  'editor.hover.delay': 100,
+  'editor.minimap.enabled': false,
+  'git.enabled': false,
+};
+
+/**
+ * Opens the workbench as a person would have it: the installed package, on a temporary copy of the examples.
+ *
+ * @param options `settings`: more user settings; `scale`: device pixels for a CSS pixel
+ */
+export async function openWorkbench({ settings = {}, scale = 1 } = {}) {
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-ui-'));
+  const folder = path.join(temporary, 'examples');
+  fs.cpSync(inRoot('examples'), folder, { recursive: true });
+  const extensionsFolder = path.join(temporary, 'extensions');
+  const build = await ensureBrowserBuild();
+  await installVsix(build, packagePath(), extensionsFolder);
+  const server = await startVSCodeServer(build, { extensionsFolder, settings: { ...steady, ...settings } });
+  const browser = await launchChromium();
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: scale,
+  });
+  page.setDefaultTimeout(60_000);
+
+  async function close() {
+    await browser.close();
+    await server.stop();
+    fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Loads the workbench with a file of the examples open. */
+  async function open(file) {
+    const address = remoteUri(server, path.join(folder, file));
+    await page.goto(workbenchUrl(server, folder, [['openFile', address]]));
+    await lineWith(/^name:/).waitFor();
+  }
+
+  /** Opens one more file of the examples from the explorer, and gives it the keyboard. */
+  async function openAlso(file) {
+    await page.locator('.explorer-viewlet .monaco-list-row').getByText(file, { exact: true }).dblclick();
+    await page.locator('.tab.active', { hasText: file }).waitFor();
+  }
+
+  /** The line of the editor in front whose text matches; the workbench writes blanks as no-break spaces. */
+  function lineWith(pattern) {
+    const spaced = new RegExp(pattern.source.replaceAll(' ', '[ \\u00a0]'), pattern.flags);
+    return page.locator('.editor-instance .view-line').filter({ hasText: spaced }).first();
+  }
+
+  /** Types a text over a line, without saving. */
+  async function retype(pattern, text) {
+    await lineWith(pattern).locator('span span').first().click();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+End');
+    await page.keyboard.insertText(text);
+  }
+
+  /** Rests the mouse on the start of a line until its hover shows the text, and returns the hover. */
+  async function hoverOn(pattern, text) {
+    const hover = page.locator('.monaco-hover:visible').filter({ hasText: text }).first();
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      // Away and back: a hover that came before the server's answer does not refresh by itself.
+      await page.mouse.move(900, 640);
+      await lineWith(pattern)
+        .locator('span span')
+        .first()
+        .hover({ position: { x: 12, y: 8 } });
+      const shown = hover.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (await shown) return hover;
+      if (Date.now() > deadline) throw new Error(`no hover on ${pattern} showed ${text}`);
+    }
+  }
+
+  return { page, open, openAlso, lineWith, retype, hoverOn, close, extensionsFolder };
+}
