@@ -14,7 +14,7 @@ const yamlAsText: Plugin = {
 export default defineConfig({
   plugins: [yamlAsText],
   test: {
-    include: ['{server,client,tests,scripts}/**/*.test.ts'],
+    include: ['{server,client,kernels,webview,tests,scripts}/**/*.test.{ts,mjs}'],
     // These run in an editor: see tests/e2e/run.mjs.
     exclude: ['tests/e2e/**'],
   },

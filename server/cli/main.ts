@@ -1,6 +1,7 @@
 import { nearest } from '../core/quantity';
 import { check } from './check';
 import { cost } from './cost';
+import { importModel } from './import';
 import { lsp } from './lsp';
 import { matrix } from './matrix';
 import { model } from './model';
@@ -13,6 +14,7 @@ const HELP = `decode-lens: what decoding a million tokens costs
   decode-lens model FILE --context 8192 [--counting step3-paper]   work of one decoded token
   decode-lens cost FILE [--basis bound] [--counting ...] [--context N] [--batch N]
   decode-lens matrix --model M... --hardware H... --context N... [--counting ...]
+  decode-lens import CONFIG.json [--output FILE]                a Hugging Face config.json becomes a model file
   decode-lens lsp --stdio                                       the language server, for any editor
 
 FILE may be catalog:<id>. Each takes --json.
@@ -21,6 +23,7 @@ Status: 0 fine, 1 findings of level error, 2 cannot run.`;
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Outcome>>> = {
   check,
   cost,
+  import: importModel,
   lsp,
   matrix,
   model,

@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['tests/e2e/ui/*.ui.mjs'],
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     fileParallelism: false,
   },
 });

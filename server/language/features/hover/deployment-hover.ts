@@ -1,12 +1,7 @@
 import { explainBound } from '../../../core/cost';
 import type { SourceFile, Workspace } from '../../resolve';
 import { contextsOf, meanContext } from '../cost/contexts';
-import {
-  type DeploymentBound,
-  deploymentBound,
-  type ResolvedDeployment,
-  resolveDeployment,
-} from '../cost/deployment-bound';
+import { type DeploymentBound, deploymentBound, resolveDeployment } from '../cost/deployment-bound';
 import { formulas, sources } from './explained';
 import { data, flops, tokens, usd } from './figures';
 import { paragraphs, plain, table } from './markdown';

@@ -1,0 +1,23 @@
+// Writes what is generated from the schemas of the language: docs/language.md and schemas/*.schema.json.
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import esbuild from 'esbuild';
+import { inRoot } from './lib/paths.mjs';
+
+const bundle = inRoot('out', 'reference.mjs');
+await esbuild.build({
+  entryPoints: [inRoot('scripts', 'reference', 'outputs.ts')],
+  outfile: bundle,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+});
+const { generatedFiles } = await import(pathToFileURL(bundle).href);
+
+for (const [file, text] of generatedFiles()) {
+  const target = inRoot(...file.split('/'));
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  fs.writeFileSync(target, text);
+  console.log(file);
+}

@@ -1,0 +1,87 @@
+/** Any JSON. */
+type Json = Readonly<Record<string, unknown>>;
+
+/** Parts up to this length of text stand where they are used. */
+const SMALL = 160;
+const REFERENCE = /^#\/\$defs\/(.*)$/;
+
+const isMap = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The part that a node refers to, if it does. */
+function referred(node: Json): string | undefined {
+  return typeof node.$ref === 'string' ? REFERENCE.exec(node.$ref)?.[1] : undefined;
+}
+
+/** The parts that a node refers to, at any depth. */
+function partsIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(partsIn);
+  if (!isMap(node)) return [];
+  const part = referred(node);
+  return [...(part === undefined ? [] : [part]), ...Object.values(node).flatMap(partsIn)];
+}
+
+/** What a part describes: the `type` that it is of, or else the key under which it is used. */
+function nameOf(part: unknown, key: string): string {
+  const properties = isMap(part) && isMap(part.properties) ? part.properties : {};
+  const type = isMap(properties.type) ? properties.type.const : undefined;
+  return typeof type === 'string' ? type : key;
+}
+
+/**
+ * A JSON Schema whose shared parts (`$defs`) are numbered, with parts that are small or used once put where they are
+ * used, and the others named for what they describe.
+ */
+export function withNamedParts(schema: Json): Json {
+  const { $defs, ...root } = schema;
+  const parts = isMap($defs) ? $defs : {};
+  const text = JSON.stringify(schema);
+  const uses = (part: string): number => text.split(`"#/$defs/${part}"`).length - 1;
+  const isRecursive = (part: string): boolean => {
+    const seen = new Set<string>();
+    const open = partsIn(parts[part]);
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next === part) return true;
+      if (!seen.has(next)) open.push(...partsIn(parts[next]));
+      seen.add(next);
+    }
+    return false;
+  };
+  const isInline = (part: string): boolean =>
+    !isRecursive(part) && (uses(part) === 1 || JSON.stringify(parts[part]).length <= SMALL);
+  const names = new Map<string, string>();
+  const named: Record<string, unknown> = {};
+
+  function nameFor(part: string, key: string): string {
+    const known = names.get(part);
+    if (known !== undefined) return known;
+    const wanted = nameOf(parts[part], key);
+    const taken = [...names.values()].filter((other) => other.replace(/-\d+$/, '') === wanted).length;
+    const name = taken === 0 ? wanted : `${wanted}-${taken + 1}`;
+    names.set(part, name);
+    named[name] = walk(parts[part], key);
+    return name;
+  }
+
+  function walk(node: unknown, key: string): unknown {
+    if (Array.isArray(node)) return node.map((item) => walk(item, key));
+    if (!isMap(node)) return node;
+    const part = referred(node);
+    if (part !== undefined) {
+      const { $ref: _, ...rest } = node;
+      const content = parts[part];
+      if (isMap(content) && isInline(part)) return walk({ ...content, ...rest }, key);
+      return { $ref: `#/$defs/${nameFor(part, key)}`, ...rest };
+    }
+    const entries = Object.entries(node).map(([name, value]): [string, unknown] => {
+      const inner = name === 'properties' && isMap(value) ? Object.entries(value) : undefined;
+      return inner === undefined
+        ? [name, walk(value, key)]
+        : [name, Object.fromEntries(inner.map(([property, child]) => [property, walk(child, property)]))];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  const walked = walk(root, 'root');
+  return { ...(isMap(walked) ? walked : {}), $defs: named };
+}

@@ -1,0 +1,49 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { importConfig, kindOf } from '../language';
+import { onlyFile, readArguments } from './arguments';
+import type { Outcome } from './outcome';
+import { CommandProblem } from './problem';
+
+const USAGE = 'decode-lens import CONFIG.json [--output FILE]';
+
+/** What to call a model whose configuration does not say: the folder of a `config.json`, else the file. */
+function nameOf(argument: string): string {
+  const { name, dir } = path.parse(path.resolve(argument));
+  return name === 'config' ? path.basename(dir) : name;
+}
+
+async function write(output: string, text: string): Promise<void> {
+  if (kindOf(output) !== 'model')
+    throw new CommandProblem(`--output: expected a *.model.yaml file, found ${output}`);
+  // Never over a file that somebody may have edited since.
+  await fs.writeFile(output, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST')
+      throw new CommandProblem(`${output} exists already; remove it or name another file`);
+    throw new CommandProblem(`${output} cannot be written: ${error.message}`);
+  });
+}
+
+/** `import`: a Hugging Face config.json becomes a model file, on standard output or in a file. */
+export async function importModel(args: readonly string[]): Promise<Outcome> {
+  const typed = readArguments(args, { single: ['output'] });
+  const argument = onlyFile(typed, USAGE);
+  const json = await fs.readFile(argument, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new CommandProblem(`${argument} cannot be read: ${error.message}`);
+  });
+  const { text, findings } = importConfig(json, nameOf(argument));
+  const lines = findings.map(
+    ({ severity, field, message }) =>
+      `${argument}: ${severity}: ${field === '' ? '' : `${field} `}${message}`,
+  );
+  if (text === undefined) throw new CommandProblem(lines.join('\n'));
+  const output = typed.one('output');
+  if (output !== undefined) await write(output, text);
+  if (!typed.has('json') && lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`);
+  return {
+    status: 0,
+    json: { output: output ?? null, text, findings },
+    text: output === undefined ? text.trimEnd() : `${output} written`,
+    wantsJson: typed.has('json'),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Design, Figure } from './attention';
+import type { Plan } from './attention-plan';
+import type { Config } from './config';
+import { familyOf } from './families';
+
+const EXPERTS = [
+  'num_experts',
+  'num_local_experts',
+  'n_routed_experts',
+  'moe_num_experts',
+  'num_moe_experts',
+];
+const ACTIVE = [
+  'num_experts_per_tok',
+  'num_experts_per_token',
+  'experts_per_token',
+  'moe_k',
+  'moe_top_k',
+  'moe_topk',
+  'top_k_experts',
+];
+const WIDTH = ['intermediate_size', 'n_inner', 'ffn_dim', 'ffn_hidden_size', 'd_ff', 'inner_dim'];
+const EXPERT_WIDTH = [
+  'moe_intermediate_size',
+  'expert_ffn_hidden_size',
+  'moe_ffn_hidden_size',
+  'expert_intermediate_size',
+];
+const SHARED = ['n_shared_experts', 'num_shared_experts', 'num_shared_expert', 'moe_num_shared_experts'];
+const SHARED_WIDTH = [
+  'shared_expert_intermediate_size',
+  'share_expert_dim',
+  'moe_shared_expert_intermediate_size',
+  'shared_intermediate_size',
+];
+const ACTIVATION = ['hidden_act', 'hidden_activation', 'activation_function', 'activation'];
+
+function isGated(config: Config): boolean {
+  const activation = config.text(...ACTIVATION);
+  const known = familyOf(config.text('model_type') ?? '').gated;
+  if (known !== undefined) return known;
+  if (activation === undefined) return true;
+  return /silu|swish|swiglu|geglu|glu/i.test(activation);
+}
+
+function denseDesign(config: Config, hidden: number, gated: boolean): Design {
+  // Llama 4 gives its dense layers a width of their own.
+  const width = config.number('intermediate_size_mlp', ...WIDTH);
+  const figure: Figure =
+    width === undefined
+      ? { value: 4 * hidden, comment: '4 · hidden_size, as nothing is stated' }
+      : { value: width };
+  return { type: { value: 'dense' }, width: figure, ...(gated ? {} : { gated: { value: false } }) };
+}
+
+function sharedExperts(config: Config, width: number): Readonly<Record<string, Figure>> {
+  const count = config.uniform(...SHARED);
+  const own = config.uniform(...SHARED_WIDTH);
+  if (own !== undefined && own > 0 && (count === undefined || count <= 1 || own !== width))
+    return own === width ? { shared: { value: 1 } } : { shared: { value: 1 }, shared_width: { value: own } };
+  if (count !== undefined) return count === 0 ? {} : { shared: { value: count } };
+  // Llama 4 has one shared expert and no field for it.
+  return config.has('interleave_moe_layer_step') ? { shared: { value: 1, comment: 'Llama 4 has one' } } : {};
+}
+
+function moeDesign(config: Config, experts: number, gated: boolean): Design {
+  const width = config.uniform(...EXPERT_WIDTH) ?? config.number('intermediate_size', ...WIDTH) ?? 0;
+  return {
+    type: { value: 'moe' },
+    experts: { value: experts },
+    active: { value: config.uniform(...ACTIVE) ?? 1 },
+    width: { value: width },
+    ...sharedExperts(config, width),
+    ...(gated ? {} : { gated: { value: false } }),
+  };
+}
+
+/** Which layers are MoE, from the many ways architectures say so. */
+function moeLayers(config: Config, layers: number): (layer: number) => boolean {
+  const listed = config.list('moe_layers', 'moe_layers_enum');
+  if (listed !== undefined && listed.length > 0) return (layer) => listed.includes(layer);
+  const step = config.number('interleave_moe_layer_step', 'decoder_sparse_step', 'moe_layer_interval') ?? 1;
+  const only = config.list('mlp_only_layers') ?? [];
+  const first = config.uniform('first_k_dense_replace', 'moe_layer_start_index', 'num_dense_layers') ?? 0;
+  const stated = config.uniform('moe_layer_end_index');
+  const last = stated === undefined ? layers - 1 : stated;
+  const frequency = config.list('moe_layer_freq');
+  if (frequency !== undefined) return (layer) => frequency[layer] === 1;
+  const every = config.number('moe_layer_freq') ?? 1;
+  return (layer) =>
+    layer >= first &&
+    layer <= last &&
+    !only.includes(layer) &&
+    (layer + 1) % Math.max(step, 1) === 0 &&
+    layer % Math.max(every, 1) === 0;
+}
+
+/** Reads the FFNs of a configuration, and which of them each layer has. */
+export function planFfn(config: Config, hidden: number, layers: number): Plan {
+  const gated = isGated(config);
+  const experts = config.uniform(...EXPERTS) ?? 0;
+  const isMoe = experts > 1 ? moeLayers(config, layers) : () => false;
+  const names = Array.from({ length: layers }, (_, layer) => (isMoe(layer) ? 'moe' : 'dense'));
+  const designs: Record<string, Design> = {};
+  if (names.includes('dense')) designs.dense = denseDesign(config, hidden, gated);
+  if (names.includes('moe')) designs.moe = moeDesign(config, experts, gated);
+  return { designs, names };
+}

@@ -1,0 +1,119 @@
+import type { Figure } from './attention';
+import { planAttention } from './attention-plan';
+import { Config, type ImportFinding, languagePart } from './config';
+import { familyOf } from './families';
+import { planFfn } from './ffn-plan';
+import { layerList } from './layer-list';
+import { importPrecision } from './precision';
+import { printModel } from './print';
+
+/** A model file made of a Hugging Face configuration, and what a person should know about it. */
+export interface Imported {
+  /** Undefined where the configuration says too little to make a model of it. */
+  readonly text: string | undefined;
+  readonly findings: readonly ImportFinding[];
+}
+
+/** Fields that only some architectures need; where another field says the same, nothing is missing. */
+const IMPLIED = /^(head_dim|num_key_value_heads|intermediate_size)$/;
+
+/** Fields that change neither what a decoded token computes nor what it reads. */
+const BESIDE =
+  /^(_|architectures$|auto_map$|model_type$|transformers_version$|use_cache$|initializer|init_|torch_dtype$|dtype$|.*(dropout|drop|_token_id|_token_index|_bias|bias|_eps|epsilon|norm|rope|rotary|router|aux|loss|coef|scal|yarn|max_position|max_length|seq_len|seq_length|pretraining_tp|attn_impl|layernorm|softcap|theta|jitter|temperature|renorm|topk_group|n_group|topk_method|scoring_func|score|nextn|mtp|z_loss|bos|eos|pad|summary|task_specific|gradient|checkpoint|reorder|scale_attn|fused|flash|ep_size|vision|image|audio|alibi|qkv|clip|swiglu_limit|n_ctx|initial_context|.*_use_nope|num_expert_group|return_dict|output_|id2label|label2id|problem_type|head_dim_override|query_pre_attn).*)$/i;
+
+function tell(severity: ImportFinding['severity'], field: string, message: string): Imported {
+  return { text: undefined, findings: [{ severity, field, message }] };
+}
+
+function learnedPositions(config: Config, learned: boolean | undefined): number | undefined {
+  const rotary = ['rope_theta', 'rotary_dim', 'rotary_pct', 'rope_scaling', 'rope_parameters', 'alibi'].some(
+    (name) => config.has(name),
+  );
+  const classic = config.has('n_positions') || config.has('n_ctx');
+  if (!(learned ?? (classic && !rotary))) return undefined;
+  return config.number('n_positions', 'max_position_embeddings', 'n_ctx');
+}
+
+function isTied(config: Config, tied: boolean | undefined): Figure | undefined {
+  const stated = config.flag('tie_word_embeddings', 'tie_embeddings', 'share_embeddings');
+  const holds = stated ?? tied ?? false;
+  if (!holds) return undefined;
+  return stated === undefined
+    ? { value: true, comment: 'as this architecture does when nothing is stated' }
+    : { value: true };
+}
+
+/**
+ * Makes a model file of a Hugging Face `config.json`. An architecture is read by its fields, whatever its
+ * `model_type`; what is not understood is told and never guessed in silence.
+ * @param json the text of the configuration
+ * @param name what to call the model where the configuration does not say
+ */
+export function importConfig(json: string, name: string): Imported {
+  let fields: unknown;
+  try {
+    fields = JSON.parse(json);
+  } catch (error) {
+    return tell('error', '', `expected JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const part = languagePart(fields);
+  if (part === undefined) return tell('error', '', 'expected a JSON object with the fields of a config.json');
+  const modelType = typeof part.model_type === 'string' ? part.model_type : '';
+  const family = familyOf(modelType);
+  const config = new Config(part, family.usual);
+  const hidden = config.number('hidden_size', 'n_embd', 'd_model', 'hidden_dim', 'dim');
+  const layers = config.number('num_hidden_layers', 'n_layer', 'n_layers', 'num_layers');
+  if (hidden === undefined || layers === undefined || hidden < 1 || layers < 1 || layers > 10_000) {
+    const field = hidden === undefined || hidden < 1 ? 'hidden_size' : 'num_hidden_layers';
+    return tell('error', field, `\`${field}\` is missing or out of range; expected a decoder’s config.json`);
+  }
+  if ((config.number('num_attention_heads', 'n_head', 'n_heads', 'num_heads') ?? 0) < 1)
+    return tell(
+      'error',
+      'num_attention_heads',
+      '`num_attention_heads` is missing; expected a decoder’s config.json',
+    );
+  const attention = planAttention(config, hidden, layers);
+  const ffn = planFfn(config, hidden, layers);
+  const precision = importPrecision(config);
+  const vocabulary = config.number('vocab_size', 'padded_vocab_size');
+  if (vocabulary === undefined)
+    config.tell('warning', 'vocab_size', 'is missing: embedding and LM head are not counted');
+  const positions = learnedPositions(config, family.learned);
+  const tied = isTied(config, family.tied);
+  const head: Record<string, Figure> = {
+    name: { value: config.text('_name_or_path', 'name') || name },
+    hidden: { value: hidden },
+    vocabulary: { value: vocabulary ?? 0 },
+    ...(tied === undefined ? {} : { tied_embeddings: tied }),
+    ...(positions === undefined ? {} : { positions: { value: positions, comment: 'learned' } }),
+  };
+  const names = Array.from({ length: layers }, (_, layer) => ({
+    attention: attention.names[layer] ?? '',
+    ffn: ffn.names[layer] ?? '',
+  }));
+  const text = printModel({
+    comment: `Made from a Hugging Face config.json${modelType === '' ? '' : ` (model_type ${modelType})`}.`,
+    head,
+    precision: clean(precision.model),
+    precisionComment: precision.note,
+    attention: attention.designs,
+    ffn: ffn.designs,
+    expertPrecision: precision.experts === undefined ? undefined : clean(precision.experts),
+    layers: layerList(names),
+  });
+  for (const field of config.unread())
+    if (!BESIDE.test(field) && !IMPLIED.test(field))
+      config.tell(
+        'information',
+        field,
+        'is not understood and was left out; check whether it changes the cost',
+      );
+  return { text, findings: config.findings };
+}
+
+function clean(precision: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(precision).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,2 @@
+export type { ImportFinding } from './config';
+export { type Imported, importConfig } from './import';
