@@ -22,10 +22,12 @@ function partsIn(node: unknown): string[] {
 }
 
 /** What a part describes: the `type` that it is of, or else the key under which it is used. */
-function nameOf(part: unknown, key: string): string {
-  const properties = isMap(part) && isMap(part.properties) ? part.properties : {};
-  const type = isMap(properties.type) ? properties.type.const : undefined;
-  return typeof type === 'string' ? type : key;
+function nameOf(parts: Json, part: string, key: string): string {
+  const content = parts[part];
+  const properties = isMap(content) && isMap(content.properties) ? content.properties : {};
+  const type = isMap(properties.type) ? properties.type : {};
+  const known = parts[referred(type) ?? ''] ?? type;
+  return isMap(known) && typeof known.const === 'string' ? known.const : key;
 }
 
 /**
@@ -55,7 +57,7 @@ export function withNamedParts(schema: Json): Json {
   function nameFor(part: string, key: string): string {
     const known = names.get(part);
     if (known !== undefined) return known;
-    const wanted = nameOf(parts[part], key);
+    const wanted = nameOf(parts, part, key);
     const taken = [...names.values()].filter((other) => other.replace(/-\d+$/, '') === wanted).length;
     const name = taken === 0 ? wanted : `${wanted}-${taken + 1}`;
     names.set(part, name);

@@ -45,8 +45,11 @@ export function readArguments(args: readonly string[], form: Form): Typed {
     if (token.kind !== 'option') continue;
     const option = options[token.name];
     if (option === undefined) throw unknownOption(token.rawName, Object.keys(options));
-    if (option.type === 'string' && token.value === undefined)
+    const isNextOption = token.inlineValue === false && token.value.startsWith('--');
+    if (option.type === 'string' && (token.value === undefined || isNextOption))
       throw new CommandProblem(`${token.rawName} needs a value`);
+    if (option.type === 'boolean' && token.value !== undefined)
+      throw new CommandProblem(`${token.rawName} takes no value, found ${token.value}`);
     values.set(token.name, [
       ...(values.get(token.name) ?? []),
       ...(token.value === undefined ? [] : [token.value]),
@@ -68,6 +71,12 @@ function unknownOption(written: string, known: readonly string[]): CommandProble
       ? `expected one of ${known.map((name) => `--${name}`).join(', ')}`
       : `did you mean --${near}?`;
   return new CommandProblem(`unknown option ${written}; ${hint}`);
+}
+
+/** Refuses arguments that belong to no option, for commands that take none. */
+export function noFiles(typed: Typed, usage: string): void {
+  const [file] = typed.positionals;
+  if (file !== undefined) throw new CommandProblem(`${file} belongs to no option: ${usage}`);
 }
 
 /** The one file a command works on. */

@@ -16,32 +16,64 @@ async function filesOf(argument: string): Promise<readonly string[]> {
   return found.map((file) => path.join(argument, path.relative(argument, file)));
 }
 
-function findingJson(argument: string, file: SourceFile, finding: Finding) {
+interface Loaded {
+  readonly argument: string;
+  readonly file: SourceFile;
+}
+
+/** Reads files; one that cannot be read does not take the findings of the others with it. */
+async function loadAll(workspace: Workspace, named: Iterable<string>) {
+  const loaded: Loaded[] = [];
+  const unreadable: { file: string; message: string }[] = [];
+  for (const argument of named) {
+    try {
+      loaded.push({ argument, file: await loadFile(workspace, argument) });
+    } catch (error) {
+      if (!(error instanceof CommandProblem)) throw error;
+      unreadable.push({ file: argument, message: error.message });
+    }
+  }
+  return { loaded, unreadable };
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+function findingJson({ argument, file }: Loaded, finding: Finding) {
   const { code, severity, message } = finding;
   return { file: argument, range: toRange(file, finding), code, severity, message };
 }
 
-/** `check`: the findings of files and of all spec files below folders; status 1 when one is an error. */
+/**
+ * `check`: the findings of files and of all spec files below folders; status 1 when one is an error, 2 when a file could
+ * not be read.
+ */
 export async function check(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, {});
   if (typed.positionals.length === 0) throw new CommandProblem(`expected files or folders: ${USAGE}`);
   const workspace = new Workspace();
-  const named = (await Promise.all(typed.positionals.map(filesOf))).flat();
-  const loaded: { argument: string; file: SourceFile }[] = [];
-  for (const argument of new Set(named)) loaded.push({ argument, file: await loadFile(workspace, argument) });
-  const results = loaded.flatMap(({ argument, file }) =>
-    checkFile(file, workspace).map((finding) => ({ argument, file, finding })),
+  const named = new Set((await Promise.all(typed.positionals.map(filesOf))).flat());
+  const { loaded, unreadable } = await loadAll(workspace, named);
+  const results = loaded.flatMap((one) =>
+    checkFile(one.file, workspace).map((finding) => ({ one, finding })),
   );
   const errors = results.filter(({ finding }) => finding.severity === 'error').length;
-  const lines = results.map(({ argument, file, finding }) => findingLine(argument, file, finding));
-  const summary = `${loaded.length} ${loaded.length === 1 ? 'file' : 'files'}, ${results.length} findings, ${errors} errors`;
+  const lines = results.map(({ one, finding }) => findingLine(one.argument, one.file, finding));
+  const summary = [
+    counted(loaded.length, 'file'),
+    counted(results.length, 'finding'),
+    counted(errors, 'error'),
+    ...(unreadable.length === 0 ? [] : [`${counted(unreadable.length, 'file')} not read`]),
+  ];
   return {
-    status: errors > 0 ? 1 : 0,
+    status: unreadable.length > 0 ? 2 : errors > 0 ? 1 : 0,
     json: {
       files: loaded.length,
-      findings: results.map(({ argument, file, finding }) => findingJson(argument, file, finding)),
+      findings: results.map(({ one, finding }) => findingJson(one, finding)),
+      unreadable,
     },
-    text: [...lines, summary].join('\n'),
+    text: [...lines, ...unreadable.map(({ message }) => message), summary.join(', ')].join('\n'),
     wantsJson: typed.has('json'),
   };
 }

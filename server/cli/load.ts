@@ -1,3 +1,5 @@
+import { catalog } from '../core/catalog';
+import { nearest } from '../core/quantity';
 import type { SpecKind } from '../core/spec';
 import {
   catalogUri,
@@ -24,8 +26,11 @@ function uriOf(argument: string): string {
   if (!argument.startsWith('catalog:')) return fileUri(argument);
   const id = argument.slice('catalog:'.length);
   const uri = catalogUri(id);
-  if (uri === undefined) throw new CommandProblem(`the catalog has no ‘${id}’`);
-  return uri;
+  if (uri !== undefined) return uri;
+  const ids = catalog.map((entry) => entry.id);
+  const near = nearest(id, ids);
+  const hint = near === undefined ? `expected one of ${ids.join(', ')}` : `did you mean ${near}?`;
+  throw new CommandProblem(`the catalog has no ‘${id}’; ${hint}`);
 }
 
 /** Reads a file and everything it refers to. */

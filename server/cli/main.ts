@@ -7,12 +7,14 @@ import { matrix } from './matrix';
 import { model } from './model';
 import type { Outcome } from './outcome';
 import { CommandProblem } from './problem';
+import { simulate } from './simulate';
 
 const HELP = `decode-lens: what decoding a million tokens costs
 
   decode-lens check PATH...                                     findings of files and folders
   decode-lens model FILE --context 8192 [--counting step3-paper]   work of one decoded token
-  decode-lens cost FILE [--basis bound] [--counting ...] [--context N] [--batch N]
+  decode-lens cost FILE [--basis bound|estimate|simulate] [--counting ...] [--context N] [--batch N]
+  decode-lens simulate FILE [--timeline OUT.json]                a step event by event, for Perfetto
   decode-lens matrix --model M... --hardware H... --context N... [--counting ...]
   decode-lens import CONFIG.json [--output FILE]                a Hugging Face config.json becomes a model file
   decode-lens lsp --stdio                                       the language server, for any editor
@@ -27,6 +29,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Out
   lsp,
   matrix,
   model,
+  simulate,
 };
 
 async function run(args: readonly string[]): Promise<number> {
@@ -42,10 +45,19 @@ async function run(args: readonly string[]): Promise<number> {
       `unknown command ${name}; ${near === undefined ? 'see decode-lens help' : `did you mean ${near}?`}`,
     );
   }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`${HELP}\n`);
+    return 0;
+  }
   const outcome = await command(rest);
   process.stdout.write(`${outcome.wantsJson ? JSON.stringify(outcome.json, null, 2) : outcome.text}\n`);
   return outcome.status;
 }
+
+// A reader that has seen enough, such as `head`, closes the pipe; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 run(process.argv.slice(2)).then(
   (status) => {

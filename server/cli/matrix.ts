@@ -2,7 +2,7 @@ import { costMatrix, type Named } from '../core/cost';
 import { formatTokens, formatUsd } from '../core/quantity';
 import type { HardwareSpec } from '../core/spec';
 import { Workspace } from '../language';
-import { readArguments } from './arguments';
+import { noFiles, readArguments } from './arguments';
 import { loadSpec } from './load';
 import { loadModel } from './model';
 import type { Outcome } from './outcome';
@@ -24,6 +24,7 @@ async function each<Value>(
 /** `matrix`: the bound of every model on every card at every context, and the best AFD pairs. */
 export async function matrix(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { many: ['model', 'hardware', 'context'], single: ['counting'] });
+  noFiles(typed, USAGE);
   const workspace = new Workspace();
   if (typed.all('model').length === 0 || typed.all('hardware').length === 0)
     throw new CommandProblem(`expected at least one model and one hardware: ${USAGE}`);

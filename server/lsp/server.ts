@@ -1,4 +1,5 @@
 import {
+  type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
@@ -10,6 +11,8 @@ import type { Host } from '../language';
 import { catalogText, hoverAt, toRange } from '../language';
 import { catalogTextParams, catalogTextRequest } from '../protocol/catalog';
 import { guarded, heeded, report } from './guard';
+import { registerNavigation } from './navigation';
+import { navigationCapabilities } from './navigation-capabilities';
 import { Session } from './session';
 
 const SPEC_FILES = '**/*.{model,hardware,deployment}.{yaml,yml}';
@@ -17,6 +20,7 @@ const SPEC_FILES = '**/*.{model,hardware,deployment}.{yaml,yml}';
 /** Serves a connection: nothing but wiring; what is answered is made in `language`. */
 export function startServer(connection: Connection, host: Host): void {
   const session = new Session(connection, host);
+  let client: ClientCapabilities = {};
   let folders: readonly string[] = [];
   let watches = false;
   let changesFolders = false;
@@ -25,7 +29,9 @@ export function startServer(connection: Connection, host: Host): void {
     // Older clients know one folder only.
     const alone = params.rootUri == null ? [] : [{ uri: params.rootUri }];
     folders = (params.workspaceFolders ?? alone).map((folder) => folder.uri);
-    const { workspace } = params.capabilities;
+    client = params.capabilities;
+    const { workspace } = client;
+    const navigation = navigationCapabilities(client);
     watches = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     changesFolders = workspace?.workspaceFolders === true;
     return {
@@ -33,7 +39,11 @@ export function startServer(connection: Connection, host: Host): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...navigation,
+        workspace: {
+          ...navigation.workspace,
+          workspaceFolders: { supported: true, changeNotifications: true },
+        },
       },
     };
   });
@@ -73,6 +83,8 @@ export function startServer(connection: Connection, host: Host): void {
       session.reload(changes.map(({ uri }) => uri)),
     ),
   );
+
+  registerNavigation(connection, session, () => client);
 
   connection.onHover(({ textDocument, position }, token) =>
     guarded(connection, 'hover', token, null, async () => {

@@ -1,4 +1,8 @@
-import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type {
+  Connection,
+  PublishDiagnosticsParams,
+  TextDocumentContentChangeEvent,
+} from 'vscode-languageserver';
 import type { Host } from '../language';
 import {
   canonicalUri,
@@ -10,19 +14,25 @@ import {
 } from '../language';
 import { report } from './guard';
 import { OpenDocuments } from './open-documents';
+import { Publisher } from './publisher';
+
+/** Editors and systems bound how many files a process may have open. */
+const FILES_AT_ONCE = 64;
 
 /**
  * The state behind one connection: the workspace, the open documents, and which diagnostics are due. An edit is taken in
- * at once; diagnostics go out in the next turn of the event loop, so that a burst of edits is checked once, and they go
- * out with the version they are about.
+ * at once, and what it means for other files follows.
  */
 export class Session implements Presentation {
   readonly workspace = new Workspace();
   readonly documents = new OpenDocuments();
   /** What the editor calls a file, where it differs from our spelling. */
   private readonly names = new Map<string, string>();
-  private readonly due = new Set<string>();
-  private scheduled = false;
+  private readonly publisher = new Publisher({
+    findings: (uri) => this.findings(uri),
+    send: (params) => void this.connection.sendDiagnostics(params),
+    failed: (uri, error) => report(this.connection, `checking ${uri}`, error),
+  });
   /** Files that are being read. What is asked meanwhile waits for them, so that it does not answer for half a folder. */
   private reading: Promise<void> = Promise.resolve();
 
@@ -49,7 +59,7 @@ export class Session implements Presentation {
     const opened = this.documents.open(uri, languageId, version, text);
     this.names.set(opened.uri, uri);
     this.workspace.update(opened.uri, text);
-    this.touched(opened.uri);
+    this.edited(opened.uri);
   }
 
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
@@ -58,7 +68,7 @@ export class Session implements Presentation {
     // Should the last text not have been taken in, the change says nothing about what is known.
     const fits = this.workspace.file(opened.uri)?.text === opened.before;
     this.workspace.update(opened.uri, opened.text, fits ? opened.change : undefined);
-    this.touched(opened.uri);
+    this.edited(opened.uri);
   }
 
   /** A closed document is what the disk says again. */
@@ -81,30 +91,35 @@ export class Session implements Presentation {
     return this.read(() => this.settle());
   }
 
-  private touched(uri: string): void {
-    this.due.add(uri);
-    for (const dependent of this.workspace.dependents(uri)) this.due.add(dependent);
-    if (this.scheduled) return;
-    this.scheduled = true;
-    setImmediate(() => {
-      this.scheduled = false;
-      this.publish();
-      void this.settled();
-    });
+  /** A person changed a file. */
+  private edited(uri: string): void {
+    this.publisher.edit(uri);
+    this.affects(uri);
+  }
+
+  /** A file changed otherwise. */
+  private arrived(uri: string): void {
+    this.publisher.affect(uri);
+    this.affects(uri);
+  }
+
+  private affects(uri: string): void {
+    for (const dependent of this.workspace.dependents(uri)) this.publisher.affect(dependent);
+    void this.settled();
   }
 
   private async load(uris: readonly string[]): Promise<void> {
-    const outside = [...new Set(uris.map(canonicalUri))].filter(
-      (uri) => kindOf(uri) !== undefined && !this.documents.has(uri),
-    );
-    await Promise.all(
-      outside.map(async (uri) => {
-        const content = await this.host.files.read(uri);
-        if (this.documents.has(uri)) return;
-        this.workspace.take(uri, content);
-        this.touched(uri);
-      }),
-    );
+    const outside = [...new Set(uris.map(canonicalUri))].filter((uri) => kindOf(uri) !== undefined);
+    for (let start = 0; start < outside.length; start += FILES_AT_ONCE)
+      await Promise.all(outside.slice(start, start + FILES_AT_ONCE).map((uri) => this.loadFile(uri)));
+  }
+
+  private async loadFile(uri: string): Promise<void> {
+    if (this.documents.has(uri)) return;
+    const content = await this.host.files.read(uri);
+    if (this.documents.has(uri)) return;
+    this.workspace.take(uri, content);
+    this.arrived(uri);
   }
 
   /** One reading after the other, so that the newest state of a file is the last one taken in. */
@@ -118,26 +133,14 @@ export class Session implements Presentation {
   /** Reads what is referred to and not known yet; who refers to it is told again. */
   private async settle(): Promise<void> {
     const arrived = await this.workspace.settle(this.host.files);
-    for (const uri of arrived) this.touched(uri);
+    for (const uri of arrived) this.arrived(uri);
   }
 
-  private publish(): void {
-    const uris = [...this.due];
-    this.due.clear();
-    for (const uri of uris) {
-      try {
-        this.publishFile(uri);
-      } catch (error) {
-        report(this.connection, `diagnostics of ${uri}`, error);
-      }
-    }
-  }
-
-  private publishFile(uri: string): void {
+  private findings(uri: string): PublishDiagnosticsParams {
     const state = this.workspace.state(uri);
     const version = this.documents.get(uri)?.version;
     const diagnostics = state?.ok === true ? diagnosticsOf(state.file, this.workspace, this) : [];
     const params = { uri: this.uriOf(uri), diagnostics };
-    void this.connection.sendDiagnostics(version === undefined ? params : { ...params, version });
+    return version === undefined ? params : { ...params, version };
   }
 }

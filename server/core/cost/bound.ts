@@ -1,5 +1,6 @@
 import { formula } from '../formula';
 import type { HardwareSpec, NumberType } from '../spec';
+import type { CostedModel } from './costed-model';
 import { computeRate } from './rate';
 import type { FlopsByType, ModelWork } from './work';
 
@@ -43,10 +44,18 @@ export function meanRate(hardware: HardwareSpec, flops: FlopsByType): number | u
   return seconds === 0 ? Number.POSITIVE_INFINITY : total / seconds;
 }
 
-/** The formats that a card has no pipeline for, of those the work needs. */
-export function missingRates(hardware: HardwareSpec, work: ModelWork): readonly NumberType[] {
-  const needed = [...work.attentionByType.keys(), ...work.linearByType.keys(), ...work.ffnByType.keys()];
-  return [...new Set(needed)].filter((type) => computeRate(hardware, type) === undefined);
+/** The formats that a model computes in. */
+export function computeTypes(model: CostedModel): ReadonlySet<NumberType> {
+  const types = new Set<NumberType>();
+  for (const { precision, count } of model.attentions.values())
+    if (count > 0) types.add(precision.attention).add(precision.linear);
+  for (const { precision, count } of model.ffns.values()) if (count > 0) types.add(precision.ffn);
+  return types;
+}
+
+/** Those of a model's formats that a card has no pipeline for. */
+export function missingRates(hardware: HardwareSpec, types: Iterable<NumberType>): readonly NumberType[] {
+  return [...types].filter((type) => computeRate(hardware, type) === undefined);
 }
 
 /** What the formulas of the bound take in, for a card; undefined where the card lacks a format. */

@@ -7,10 +7,11 @@ import {
   layerKinds,
   type ModelSpec,
   type Precision,
+  type PrecisionSpec,
   type Run,
 } from '../spec';
 import type { CustomResult } from './custom';
-import { attentionOperator, ffnOperator } from './design';
+import { attentionOperator, ffnOperator, statedPrecisions } from './design';
 import type { AttentionOperator, FfnOperator } from './operator';
 
 /** A design with everything its formulas need but the context. */
@@ -38,6 +39,14 @@ export interface CostedModel {
   readonly layers: number;
 }
 
+/**
+ * A design's variables with the context put in.
+ * `Object.assign`, since searches do this hundreds of thousands of times a second and a spread costs ten times as much.
+ */
+export function atContext({ variables }: { readonly variables: Variables }, context: number): Variables {
+  return Object.assign({}, variables, { context });
+}
+
 /** Why a model cannot be costed, with the key path at fault. */
 export interface ModelProblem {
   readonly code: 'undefined-attention' | 'undefined-ffn' | 'invalid-expression';
@@ -63,6 +72,7 @@ function bind<Spec extends AttentionSpec | FfnSpec, Operator extends { readonly 
   half: 'attention' | 'ffn',
   designs: Readonly<Record<string, Spec>>,
   operatorOf: (design: Spec) => CustomResult<Operator>,
+  precisionsOf: (design: Spec) => readonly (PrecisionSpec | undefined)[],
   counts: ReadonlyMap<string, number>,
   problems: ModelProblem[],
 ): ReadonlyMap<string, Bound<Spec, Operator>> {
@@ -74,7 +84,7 @@ function bind<Spec extends AttentionSpec | FfnSpec, Operator extends { readonly 
         problems.push({ code: 'invalid-expression', path: [half, name, ...key.split('.')], name, message });
       continue;
     }
-    const precision = completePrecision(model.precision, spec.precision);
+    const precision = completePrecision(model.precision, ...precisionsOf(spec));
     const variables = { hidden: model.hidden, ...sizes(precision), ...result.operator.variables };
     bound.set(name, {
       name,
@@ -108,13 +118,14 @@ export function costModel(spec: ModelSpec): CostedModelResult {
     spec,
     'attention',
     spec.attention,
-    (a) => attentionOperator(a, named),
+    (attention) => attentionOperator(attention, named),
+    (attention) => statedPrecisions(attention, named),
     attentionCounts,
     problems,
   );
-  const ffns = bind(spec, 'ffn', spec.ffn, ffnOperator, ffnCounts, problems);
+  const ffns = bind(spec, 'ffn', spec.ffn, ffnOperator, (ffn) => [ffn.precision], ffnCounts, problems);
   for (const half of ['attention', 'ffn'] as const) {
-    for (const name of tally(kinds, half).keys()) {
+    for (const name of (half === 'attention' ? attentionCounts : ffnCounts).keys()) {
       if (Object.hasOwn(spec[half], name)) continue;
       const message = `no ${half} named ‘${name}’ is defined under \`${half}:\``;
       problems.push({ code: `undefined-${half}`, path: ['layers'], name, message });
@@ -126,4 +137,16 @@ export function costModel(spec: ModelSpec): CostedModelResult {
     ok: true,
     model: { spec, precision: completePrecision(spec.precision), attentions, ffns, kinds, layers },
   };
+}
+
+/** The model with one of its designs alone, to see what that design contributes to the work. */
+export function withOnly(model: CostedModel, half: 'attention' | 'ffn', name: string): CostedModel {
+  const pick = <Design>(
+    designs: ReadonlyMap<string, Design>,
+    of: 'attention' | 'ffn',
+  ): ReadonlyMap<string, Design> => {
+    const design = of === half ? designs.get(name) : undefined;
+    return design === undefined ? new Map() : new Map([[name, design]]);
+  };
+  return { ...model, attentions: pick(model.attentions, 'attention'), ffns: pick(model.ffns, 'ffn') };
 }

@@ -2,6 +2,7 @@ import { type Formula, formula, fromExpression, multiply, parseExpression, type 
 import { nearest } from '../quantity';
 import type { AttentionOf, FfnOf } from '../spec';
 import type { AttentionOperator, FfnOperator } from './operator';
+import { NOTHING } from './split';
 
 /** Why a `custom` design cannot be costed; `key` names the expression at fault. */
 export interface CustomProblem {
@@ -15,7 +16,6 @@ export type CustomResult<Operator> =
   | { readonly ok: false; readonly problems: readonly CustomProblem[] };
 
 const AROUND = ['hidden', 'context', 'bytes_per_kv', 'bytes_per_weight', 'bytes_per_state'];
-const ZERO = formula('0');
 const HALF = formula('0.5');
 const PER_WEIGHT = formula('bytes_per_weight');
 
@@ -29,6 +29,9 @@ class Expressions {
       (entry): entry is [string, number] => typeof entry[1] === 'number',
     );
     this.variables = Object.fromEntries(numbers);
+    for (const key of AROUND)
+      if (Object.hasOwn(this.variables, key))
+        this.problems.push({ key, message: `\`${key}\` has its value from elsewhere; choose another name` });
   }
 
   read(key: string): Formula | undefined {
@@ -58,22 +61,31 @@ class Expressions {
 /** An attention given by arithmetic in named variables. */
 export function customAttentionOperator(attention: AttentionOf<'custom'>): CustomResult<AttentionOperator> {
   const read = new Expressions(attention);
-  const attentionFlops = read.read('flops') ?? ZERO;
-  const stateBytes = read.read('state_bytes') ?? ZERO;
+  const attentionFlops = read.read('flops') ?? NOTHING;
+  const stateBytes = read.read('state_bytes') ?? NOTHING;
   const weightBytes = read.read('weight_bytes');
-  const projections = read.read('parameters') ?? ZERO;
+  const projections = read.read('parameters') ?? NOTHING;
   if (read.problems.length > 0) return { ok: false, problems: read.problems };
-  const operator = { stateBytes, attentionFlops, projections, variables: read.variables };
+  // Nothing is known of its parts: it divides by its heads where it names them, and evenly where it does not.
+  const split = {
+    everywhere: NOTHING,
+    perKvHead: NOTHING,
+    output: NOTHING,
+    stateEverywhere: NOTHING,
+    heads: read.variables.heads,
+    kvHeads: read.variables.kv_heads ?? read.variables.heads,
+  };
+  const operator = { stateBytes, attentionFlops, projections, split, variables: read.variables };
   return { ok: true, operator: weightBytes === undefined ? operator : { ...operator, weightBytes } };
 }
 
 /** An FFN given by arithmetic in named variables. */
 export function customFfnOperator(ffn: FfnOf<'custom'>): CustomResult<FfnOperator> {
   const read = new Expressions(ffn);
-  const ffnFlops = read.read('flops') ?? ZERO;
+  const ffnFlops = read.read('flops') ?? NOTHING;
   const parameters = read.read('parameters') ?? multiply(HALF, ffnFlops);
   const activeParameters = read.read('active_parameters') ?? parameters;
-  const stateBytes = read.read('state_bytes') ?? ZERO;
+  const stateBytes = read.read('state_bytes') ?? NOTHING;
   const weightBytes = read.read('weight_bytes') ?? multiply(parameters, PER_WEIGHT);
   if (read.problems.length > 0) return { ok: false, problems: read.problems };
   const { variables } = read;
@@ -81,11 +93,20 @@ export function customFfnOperator(ffn: FfnOf<'custom'>): CustomResult<FfnOperato
     ok: true,
     operator: {
       ffnFlops,
-      routerFlops: ZERO,
+      routerFlops: NOTHING,
       parameters,
       activeParameters,
       stateBytes,
       weightBytes,
+      split: {
+        everyTokenFlops: ffnFlops,
+        everyTokenParameters: parameters,
+        routedFlops: NOTHING,
+        expertParameters: NOTHING,
+        experts: 0,
+        active: 0,
+        downShare: 0,
+      },
       variables,
     },
   };

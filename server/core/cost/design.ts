@@ -1,4 +1,4 @@
-import type { AttentionSpec, BaseAttentionSpec, FfnSpec } from '../spec';
+import type { AttentionSpec, BaseAttentionSpec, FfnSpec, PrecisionSpec } from '../spec';
 import { type CustomResult, customAttentionOperator, customFfnOperator } from './custom';
 import { denseOperator } from './dense';
 import { gqaOperator, mhaOperator, mqaOperator } from './grouped';
@@ -35,16 +35,30 @@ function baseOperator(attention: BaseAttentionSpec): CustomResult<AttentionOpera
   }
 }
 
-/**
- * The formulas of an attention design.
- * @param named finds another attention of the model, for a sparse one that names its base
- */
+/** Finds another attention of the model, for a sparse one that names its base. */
+export type NamedAttention = (name: string) => AttentionSpec | undefined;
+
+/** What a sparse attention runs over the selected tokens, by name or in place; undefined for any other attention. */
+export function baseOf(attention: AttentionSpec, named: NamedAttention): AttentionSpec | undefined {
+  if (attention.type !== 'sparse') return undefined;
+  return typeof attention.base === 'string' ? named(attention.base) : attention.base;
+}
+
+/** The formats an attention states: those of its base, then its own, which win. */
+export function statedPrecisions(
+  attention: AttentionSpec,
+  named: NamedAttention,
+): readonly (PrecisionSpec | undefined)[] {
+  return [baseOf(attention, named)?.precision, attention.precision];
+}
+
+/** The formulas of an attention design. */
 export function attentionOperator(
   attention: AttentionSpec,
-  named: (name: string) => AttentionSpec | undefined,
+  named: NamedAttention,
 ): CustomResult<AttentionOperator> {
   if (attention.type !== 'sparse') return baseOperator(attention);
-  const base = typeof attention.base === 'string' ? named(attention.base) : attention.base;
+  const base = baseOf(attention, named);
   if (base === undefined || base.type === 'sparse') {
     const message = `expected the name of an attention of this file that is not sparse itself, found ‘${String(attention.base)}’`;
     return { ok: false, problems: [{ key: 'base', message }] };

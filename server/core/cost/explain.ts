@@ -42,11 +42,11 @@ export interface Explanation {
 }
 
 type Design = Bound<AttentionSpec | FfnSpec, { readonly variables: Variables }>;
-const ELEMENT_ROLE: Readonly<Record<string, keyof PrecisionSpec>> = {
-  bytes_per_weight: 'weights',
-  bytes_per_kv: 'kv',
-  bytes_per_state: 'state',
-};
+const ELEMENT_ROLE: ReadonlyMap<string, keyof PrecisionSpec> = new Map([
+  ['bytes_per_weight', 'weights'],
+  ['bytes_per_kv', 'kv'],
+  ['bytes_per_state', 'state'],
+]);
 
 const spec = (file: 'model' | 'hardware', ...path: (string | number)[]): Origin => ({
   kind: 'spec',
@@ -62,21 +62,30 @@ function precisionOrigin(
   role: keyof PrecisionSpec,
 ): Origin {
   if (design.spec.precision?.[role] !== undefined) return spec('model', half, design.name, 'precision', role);
+  const base = basePlace(model, design);
+  if (base?.spec.precision?.[role] !== undefined) return spec('model', ...base.path, 'precision', role);
   if (model.precision?.[role] !== undefined) return spec('model', 'precision', role);
   return given(`${role} are ${design.precision[role]} unless stated`);
 }
 
 function designOrigin(model: ModelSpec, half: 'attention' | 'ffn', design: Design, name: string): Origin {
-  const role = ELEMENT_ROLE[name];
+  const role = ELEMENT_ROLE.get(name);
   if (role !== undefined) return precisionOrigin(model, half, design, role);
   if (name === 'context') return given('the context');
   if (Object.hasOwn(design.spec, name)) return spec('model', half, design.name, name);
   if (name === 'hidden') return spec('model', 'hidden');
-  if (design.spec.type !== 'sparse') return given('not stated, so the usual');
-  const { base } = design.spec;
-  return typeof base === 'string'
-    ? spec('model', half, base, name)
-    : spec('model', half, design.name, 'base', name);
+  const base = basePlace(model, design);
+  if (base !== undefined && Object.hasOwn(base.spec, name)) return spec('model', ...base.path, name);
+  return given('not stated, so the usual');
+}
+
+/** The base of a sparse attention and where it stands. */
+function basePlace(model: ModelSpec, { name, spec: design }: Design) {
+  if (design.type !== 'sparse') return undefined;
+  const { base } = design;
+  if (typeof base !== 'string') return { spec: base, path: ['attention', name, 'base'] };
+  const named = Object.hasOwn(model.attention, base) ? model.attention[base] : undefined;
+  return named === undefined ? undefined : { spec: named, path: ['attention', base] };
 }
 
 function termOf(

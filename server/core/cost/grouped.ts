@@ -1,15 +1,21 @@
 import { formula } from '../formula';
 import type { AttentionOf } from '../spec';
 import type { AttentionOperator } from './operator';
+import { NOTHING } from './split';
 
 /** Bytes of keys and values of the context: G heads of d + v elements a token. */
 const STATE = formula('kv_heads * (head_dim + value_dim) * context * bytes_per_kv');
 /** Scores and weighted sum of H heads, 2 FLOPs a multiply-add. */
 const FLOPS = formula('2 * heads * (head_dim + value_dim) * context');
-const KV_AND_OUTPUT =
-  'hidden * kv_heads * (head_dim + value_dim) + (1 + output_gate) * heads * value_dim * hidden';
+const KV = 'hidden * kv_heads * (head_dim + value_dim)';
+const OUTPUT = 'heads * value_dim * hidden';
+const QUERY_RANK = 'hidden * query_rank';
+const KV_AND_OUTPUT = `${KV} + (1 + output_gate) * ${OUTPUT}`;
 const FULL_QUERY = formula(`hidden * heads * head_dim + ${KV_AND_OUTPUT}`);
-const LOW_RANK_QUERY = formula(`hidden * query_rank + query_rank * heads * head_dim + ${KV_AND_OUTPUT}`);
+const LOW_RANK_QUERY = formula(`${QUERY_RANK} + query_rank * heads * head_dim + ${KV_AND_OUTPUT}`);
+const PER_KV_HEAD = formula(KV);
+const OUTPUT_PROJECTION = formula(OUTPUT);
+const SHARED_QUERY = formula(QUERY_RANK);
 
 /** The fields that all attentions with query heads over shared key and value heads have in common. */
 interface GroupedHeads {
@@ -32,6 +38,14 @@ export function groupedOperator(attention: GroupedHeads): AttentionOperator {
     stateBytes: STATE,
     attentionFlops: FLOPS,
     projections: query_rank === undefined ? FULL_QUERY : LOW_RANK_QUERY,
+    split: {
+      everywhere: query_rank === undefined ? NOTHING : SHARED_QUERY,
+      perKvHead: PER_KV_HEAD,
+      output: OUTPUT_PROJECTION,
+      stateEverywhere: NOTHING,
+      heads,
+      kvHeads: kv_heads,
+    },
     variables: query_rank === undefined ? variables : { ...variables, query_rank },
   };
 }

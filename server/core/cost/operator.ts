@@ -1,4 +1,5 @@
 import { type Formula, formula, multiply, type Variables } from '../formula';
+import type { AttentionSplit, FfnSplit } from './split';
 
 /**
  * How work is counted. `exact` follows the algorithms; `step3-paper` follows the paper's simplifications: MLA attention
@@ -23,6 +24,8 @@ export interface AttentionOperator {
   readonly projections: Formula;
   /** Bytes of those weights; absent where each takes `bytes_per_weight`. */
   readonly weightBytes?: Formula;
+  /** How it divides over tensor-parallel ranks. */
+  readonly split: AttentionSplit;
   /** Values of the variables that come from the attention itself. */
   readonly variables: Variables;
 }
@@ -39,6 +42,8 @@ export interface FfnOperator {
   /** Bytes of the weights; absent where each parameter takes `bytes_per_weight`. */
   readonly weightBytes?: Formula;
   readonly stateBytes: Formula;
+  /** How it divides over ranks. */
+  readonly split: FfnSplit;
   readonly variables: Variables;
 }
 

@@ -1,4 +1,4 @@
-import { add, formula } from '../formula';
+import { add, formula, multiply } from '../formula';
 import type { AttentionOf } from '../spec';
 import type { AttentionOperator } from './operator';
 import { limitContext } from './windowed';
@@ -14,13 +14,15 @@ const INDEX_FROM_HIDDEN = formula(
   'hidden * index_heads * index_dim + hidden * index_dim + hidden * index_heads',
 );
 
+const PER_WEIGHT = formula('bytes_per_weight');
+
 /**
  * Sparse attention: an indexer scores every token of the context, the base attends to the top-k of them. All keys and
  * values stay in memory. Source: DeepSeek-V3.2-Exp report, section 1.
  */
 export function sparseOperator(attention: AttentionOf<'sparse'>, base: AttentionOperator): AttentionOperator {
   const limited = limitContext(base, 'top_k');
-  const { paperAttentionFlops } = limited;
+  const { paperAttentionFlops, weightBytes } = limited;
   const index = base.variables.query_rank === undefined ? INDEX_FROM_HIDDEN : INDEX_FROM_RANK;
   const { top_k, index_heads, index_dim } = attention;
   return {
@@ -32,6 +34,12 @@ export function sparseOperator(attention: AttentionOf<'sparse'>, base: Attention
       ? {}
       : { paperAttentionFlops: add(INDEX_FLOPS, paperAttentionFlops) }),
     projections: add(base.projections, index),
+    ...(weightBytes === undefined ? {} : { weightBytes: add(weightBytes, multiply(index, PER_WEIGHT)) }),
+    split: {
+      ...base.split,
+      everywhere: add(base.split.everywhere, index),
+      stateEverywhere: INDEX_STATE,
+    },
     variables: { ...base.variables, top_k, index_heads, index_dim },
   };
 }

@@ -4,6 +4,13 @@ import type { Expression, Operator } from './syntax';
 const POWER: Readonly<Record<Operator, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 3 };
 const SIGN: Readonly<Record<Operator, string>> = { '+': ' + ', '-': ' − ', '*': ' · ', '/': ' / ', '^': '^' };
 
+/** Whether an operand of the same power would group otherwise without its parentheses. */
+function regroups(operator: Operator, parent: Operator, right: boolean): boolean {
+  if (parent === '^') return !right;
+  // On the right, only a + (b + c) and a · (b · c) may go without.
+  return right && (operator !== parent || parent === '-' || parent === '/');
+}
+
 /**
  * A formula as a person writes it.
  * @param variable how a variable is shown: its name, or the number put in
@@ -11,12 +18,10 @@ const SIGN: Readonly<Record<Operator, string>> = { '+': ' + ', '-': ' − ', '*'
 export function showFormula(target: Formula, variable: (name: string) => string = (name) => name): string {
   const operand = (node: Expression, parent: Operator, right: boolean): string => {
     const text = show(node);
+    if (node.kind === 'negate') return parent === '^' && !right ? `(${text})` : text;
     if (node.kind !== 'binary') return text;
     const [inner, outer] = [POWER[node.operator], POWER[parent]];
-    // On the right of its equal, only a + (b + c) and a · (b · c) may go without parentheses.
-    const regrouped =
-      right && inner === outer && (node.operator !== parent || parent === '-' || parent === '/');
-    return inner < outer || regrouped ? `(${text})` : text;
+    return inner < outer || (inner === outer && regroups(node.operator, parent, right)) ? `(${text})` : text;
   };
   const show = (node: Expression): string => {
     switch (node.kind) {
@@ -25,7 +30,9 @@ export function showFormula(target: Formula, variable: (name: string) => string 
       case 'variable':
         return variable(node.name);
       case 'negate':
-        return `−${operand(node.operand, '^', false)}`;
+        return node.operand.kind === 'binary' && node.operand.operator !== '^'
+          ? `−(${show(node.operand)})`
+          : `−${show(node.operand)}`;
       case 'call':
         return `${node.name}(${node.args.map(show).join(', ')})`;
       case 'binary':

@@ -40,6 +40,8 @@ const POWER: Readonly<Record<Operator, number>> = { '+': 1, '-': 1, '*': 2, '/':
 /** Binds tighter than `*` and looser than `^`, so that -2^2 is -4. */
 const NEGATE_POWER = 3;
 const MAX_DEPTH = 64;
+/** Far more than any design needs, and little enough for walks over the tree to call themselves. */
+const MAX_TOKENS = 1000;
 
 interface Token {
   readonly text: string;
@@ -58,14 +60,18 @@ class FormulaError extends Error {
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
+  const end = text.trimEnd().length;
   let at = 0;
-  while (text.slice(at).trim() !== '') {
+  while (at < end) {
     TOKEN.lastIndex = at;
     const match = TOKEN.exec(text);
     if (match === null) {
-      const offset = at + (text.slice(at).length - text.slice(at).trimStart().length);
-      throw new FormulaError(`expected a number, a name or an operator, found ‘${text[offset]}’`, offset);
+      const offset = text.slice(at).search(/\S/) + at;
+      const found = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+      throw new FormulaError(`expected a number, a name or an operator, found ‘${found}’`, offset);
     }
+    if (tokens.length === MAX_TOKENS)
+      throw new FormulaError(`expected at most ${MAX_TOKENS} numbers, names and operators`, at);
     const word = match[1] ?? match[2] ?? match[3] ?? '';
     const kind = match[1] !== undefined ? 'number' : match[2] !== undefined ? 'name' : 'symbol';
     tokens.push({ text: word, kind, offset: TOKEN.lastIndex - word.length });

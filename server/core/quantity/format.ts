@@ -19,7 +19,8 @@ export function formatNumber(value: number): string {
 }
 
 function significant(value: number): string {
-  return Math.abs(value) >= 1000 ? String(Math.round(value)) : value.toPrecision(3);
+  // The rounded value decides, so that 999.9 reads 1000 and not 1.00e+3.
+  return Math.abs(Number(value.toPrecision(3))) >= 1000 ? String(Math.round(value)) : value.toPrecision(3);
 }
 
 function scaled(value: number, unit: string, from = 1): string {
@@ -71,7 +72,7 @@ export function formatQuantity(value: number, dimension: Dimension): string {
     case 'money':
       return `${formatUsd(value)} USD`;
     case 'price':
-      return `$${(value * 3600).toFixed(2)}/h`;
+      return formatPrice(value * 3600);
     case 'power':
       return scaled(value, 'W', 1e3);
     case 'energy':
@@ -83,6 +84,11 @@ export function formatQuantity(value: number, dimension: Dimension): string {
     case 'count':
       return formatCount(value);
   }
+}
+
+/** Cents, and three digits of what is less than ten of them. */
+function formatPrice(perHour: number): string {
+  return `$${Math.abs(perHour) >= 0.1 ? perHour.toFixed(2) : formatNumber(perHour)}/h`;
 }
 
 function formatZero(dimension: Dimension): string {

@@ -3,6 +3,7 @@ function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let least = 0;
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
@@ -12,6 +13,10 @@ function distance(a: string, b: string, limit: number): number {
         best = Math.min(best, (before[j - 2] ?? 0) + 1);
       row.push(best);
     }
+    // A transposition reaches back over one row, so it takes two hopeless ones to give up.
+    const rowLeast = Math.min(...row);
+    if (Math.min(least, rowLeast) > limit) return limit + 1;
+    least = rowLeast;
     before = previous;
     previous = row;
   }
@@ -20,7 +25,7 @@ function distance(a: string, b: string, limit: number): number {
 
 /**
  * The candidate a misspelt word most likely meant, or undefined when none is near: within a third of its length
- * (at least two edits for words of four letters and more), ignoring case.
+ * (at least two edits for words of four letters and more), ignoring case. Words without a letter in common are never near.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
@@ -28,7 +33,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let found: string | undefined;
   for (const candidate of candidates) {
     const edits = distance(wanted, candidate.toLowerCase(), limit);
-    if (edits <= limit) {
+    if (edits <= limit && edits < Math.max(wanted.length, candidate.length)) {
       found = candidate;
       limit = edits - 1;
       if (limit < 0) break;

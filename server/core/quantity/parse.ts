@@ -1,5 +1,5 @@
 import { nearest } from './nearest';
-import { type Dimension, dimensionName, EXAMPLES, findUnit, unitSymbols } from './units';
+import { type Dimension, dimensionName, EXAMPLES, findUnit, unitsOf } from './units';
 
 /** A number in SI units, or a message that says what is wrong, what was expected and what to do. */
 export type QuantityResult =
@@ -7,7 +7,12 @@ export type QuantityResult =
   | { readonly ok: false; readonly message: string; readonly suggestion?: string };
 
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/;
-const TOKENS: Readonly<Record<string, number>> = { K: 1024, M: 1024 ** 2, tokens: 1, token: 1 };
+const TOKENS: ReadonlyMap<string, number> = new Map([
+  ['K', 1024],
+  ['M', 1024 ** 2],
+  ['tokens', 1],
+  ['token', 1],
+]);
 
 function refuse(message: string, suggestion?: string): QuantityResult {
   return suggestion === undefined ? { ok: false, message } : { ok: false, message, suggestion };
@@ -23,32 +28,68 @@ function fromBareNumber(value: number, dimension: Dimension): QuantityResult {
   return refuse(`${expected(dimension)}, found the bare number ${value}; add the unit`);
 }
 
-function withUnit(value: number, unit: string, dimension: Dimension, text: string): QuantityResult {
-  if (dimension === 'ratio' && unit === '%') return { ok: true, value: value / 100 };
-  if (dimension === 'tokens') {
-    const factor = TOKENS[unit];
-    if (factor !== undefined) return { ok: true, value: value * factor };
+/** A number with separators: `1,980` groups thousands, and `1,5` must mean 1.5. */
+function separated(text: string, dimension: Dimension): QuantityResult {
+  const grouped = /^\D*\d{1,3}(?:,\d{3})+(?!,?\d)/.test(text) || text.includes('_');
+  if (!grouped && text.indexOf(',') === text.lastIndexOf(',')) {
+    const point = text.replace(',', '.');
+    return refuse(`${expected(dimension)}, found ‘${text}’; write a decimal point: ${point}`, point);
   }
-  const found = findUnit(unit);
-  if (found !== undefined) {
-    if (found.dimension === dimension) return { ok: true, value: value * found.factor };
-    return refuse(`${expected(dimension)}, found ${dimensionName(found.dimension)} (${text})`);
-  }
-  const known = dimension === 'tokens' ? ['K', 'M'] : unitSymbols();
-  const near = nearest(unit, known) ?? nearestCompound(unit);
-  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  const plain = text.replace(/(?<=\d)[,_](?=\d)/g, '');
   return refuse(
-    `${expected(dimension)}, found the unknown unit ‘${unit}’${hint}`,
-    near === undefined ? undefined : text.replace(unit, near),
+    `${expected(dimension)}, found ‘${text}’; write the number without separators: ${plain}`,
+    plain,
   );
 }
 
-/** Corrects each side of the slash of a misspelt unit by itself. */
-function nearestCompound(unit: string): string | undefined {
-  if (!unit.includes('/')) return undefined;
-  const parts = unit.split('/').map((part) => nearest(part.trim(), unitSymbols()));
-  const joined = parts.includes(undefined) ? undefined : parts.join('/');
-  return joined !== undefined && findUnit(joined) !== undefined ? joined : undefined;
+/** A text taken apart: `$2.00/h` is the head `$2.00`, the number 2 and the unit `$/h`. */
+interface Written {
+  readonly text: string;
+  readonly head: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+function withUnit(written: Written, dimension: Dimension): QuantityResult {
+  const { text, value, unit } = written;
+  if (dimension === 'ratio' && unit === '%') return { ok: true, value: value / 100 };
+  const factor = factorOf(unit, dimension);
+  if (factor !== undefined) {
+    const scaled = value * factor;
+    if (Number.isFinite(scaled)) return { ok: true, value: scaled };
+    return refuse(`${expected(dimension)}, found ‘${text}’; write a finite number`);
+  }
+  const found = findUnit(unit);
+  if (found !== undefined)
+    return refuse(`${expected(dimension)}, found ${dimensionName(found.dimension)} (${text})`);
+  if (TOKENS.has(unit))
+    return refuse(
+      `${expected(dimension)}, found ‘${text}’; ${unit} counts tokens only, so write the number in full`,
+    );
+  const near = nearestUnit(unit, dimension);
+  const message = `${expected(dimension)}, found the unknown unit ‘${unit}’`;
+  if (near === undefined) return refuse(message);
+  const { head } = written;
+  const suggestion = head.startsWith('$') ? head.trimEnd() + near.slice(1) : head + near;
+  return refuse(`${message}; did you mean ${near}?`, suggestion);
+}
+
+/** The factor to SI of a unit that measures the dimension. */
+function factorOf(unit: string, dimension: Dimension): number | undefined {
+  if (dimension === 'tokens' && TOKENS.has(unit)) return TOKENS.get(unit);
+  const found = findUnit(unit);
+  return found?.dimension === dimension ? found.factor : undefined;
+}
+
+function nearestUnit(unit: string, dimension: Dimension): string | undefined {
+  // By convention a small b is a bit, whatever is nearer in letters.
+  const bits = unit.replace(/^([kMGTPE]?)b(?=\/|$)/, '$1bit');
+  if (bits !== unit && findUnit(bits) !== undefined) return bits;
+  const known = unitsOf(dimension);
+  const near = nearest(unit, unit.startsWith('$') ? known.filter((symbol) => symbol.startsWith('$')) : known);
+  // A `/s` in common does not make two units alike.
+  const [above = '', wanted = ''] = [unit.split('/')[0], near?.split('/')[0]];
+  return nearest(above, [wanted]) === undefined ? undefined : near;
 }
 
 /**
@@ -65,16 +106,11 @@ export function parseQuantity(input: string | number, dimension: Dimension): Qua
   if (digits === undefined) return refuse(`${expected(dimension)}, found ‘${text}’`);
   const value = Number(digits);
   const rest = body.slice(digits.length).trim();
-  if (/^[,_]\d/.test(rest)) {
-    const plain = text.replace(/(?<=\d)[,_](?=\d)/g, '');
-    return refuse(
-      `${expected(dimension)}, found ‘${text}’; write the number without separators: ${plain}`,
-      plain,
-    );
-  }
+  if (/^[,_]\d/.test(rest)) return separated(text, dimension);
   const unit = dollars ? `$${rest.replace(/\s+/g, '')}` : rest.replace(/\s*\/\s*/g, '/');
   if (unit === '') return fromBareNumber(value, dimension);
   if (!Number.isFinite(value))
     return refuse(`${expected(dimension)}, found ‘${text}’; write a finite number`);
-  return withUnit(value, unit, dimension, text);
+  const head = text.slice(0, text.length - rest.length);
+  return withUnit({ text, head, value, unit }, dimension);
 }

@@ -134,7 +134,17 @@ export function dimensionName(dimension: Dimension): string {
   return names[dimension];
 }
 
-/** All atoms' symbols, to suggest the nearest one for a misspelt unit. */
+/** The units of a dimension, the most usual first, to suggest the nearest one for a misspelt unit. */
+export function unitsOf(dimension: Dimension): readonly string[] {
+  const per = dimension === 'price' ? 'h' : 's';
+  const known = [...ATOMS].flatMap(([symbol, atom]) => {
+    if (atom.dimension === dimension) return [symbol];
+    return PER_TIME[atom.dimension] === dimension ? [`${symbol}/${per}`] : [];
+  });
+  return [...new Set([...USUAL_UNITS[dimension], ...known])];
+}
+
+/** Every atom of a unit, and the usual units. */
 export function unitSymbols(): readonly string[] {
   return [...ATOMS.keys(), ...Object.values(USUAL_UNITS).flat()];
 }

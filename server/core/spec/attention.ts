@@ -111,18 +111,25 @@ const gatedDelta = z
     conv: count(0)
       .optional()
       .meta(about('Taps of the short convolution over queries, keys and values.', 'count', '0')),
+    gate_rank: count()
+      .optional()
+      .meta(
+        about(
+          'Rank of the projections of decay and output gate.',
+          'count',
+          'full output gate, one decay a head',
+        ),
+      ),
     precision,
   })
   .meta({ description: 'Gated delta-rule linear attention: a k×v state per value head.' });
 
 const expression = (description: string, otherwise?: string) =>
-  z
-    .union([z.string(), z.number()])
-    .meta({
-      description,
-      examples: ['2 * heads * head_dim * context'],
-      ...(otherwise === undefined ? {} : { otherwise }),
-    });
+  z.union([z.string(), z.number()]).meta({
+    description,
+    examples: ['2 * heads * head_dim * context'],
+    ...(otherwise === undefined ? {} : { otherwise }),
+  });
 
 const custom = z
   .object({

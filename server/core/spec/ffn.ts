@@ -35,13 +35,11 @@ const moe = z
   .meta({ description: 'A mixture of experts.' });
 
 const expression = (description: string, otherwise?: string) =>
-  z
-    .union([z.string(), z.number()])
-    .meta({
-      description,
-      examples: ['6 * hidden * width'],
-      ...(otherwise === undefined ? {} : { otherwise }),
-    });
+  z.union([z.string(), z.number()]).meta({
+    description,
+    examples: ['6 * hidden * width'],
+    ...(otherwise === undefined ? {} : { otherwise }),
+  });
 
 const custom = z
   .object({

@@ -45,22 +45,22 @@ const detailed = z.strictObject({
 });
 
 const efficiency = z.union([range, point, detailed]);
-const efficiencyOf = (what: string) =>
+const efficiencyOf = (what: string, otherwise: string) =>
   efficiency
     .optional()
     .meta(
       about(
         `Share of the peak ${what} that kernels reach: a value, a range, or { value, low, high, source }.`,
         'ratio',
-        'the usual range for such cards',
+        otherwise,
       ),
     );
 
-const efficiencies = {
-  compute: efficiencyOf('compute rate'),
-  memory: efficiencyOf('memory bandwidth'),
-  network: efficiencyOf('network bandwidth'),
-};
+const efficiencies = (otherwise: string) => ({
+  compute: efficiencyOf('compute rate', otherwise),
+  memory: efficiencyOf('memory bandwidth', otherwise),
+  network: efficiencyOf('network bandwidth', otherwise),
+});
 
 const overheads = {
   kernel: quantity('time', { atLeast: 0 })
@@ -122,14 +122,18 @@ export const hardwareSchema = z
       .optional()
       .meta(about('Power of one accelerator under load.', 'power', 'no energy is shown')),
     efficiency: z
-      .strictObject(efficiencies)
+      .strictObject(efficiencies('the usual range for such cards'))
       .optional()
       .meta({ description: 'What kernels reach of the peaks.' }),
     overhead: z.strictObject(overheads).optional().meta({ description: 'Times beyond the roofline.' }),
     kernels: z
       .record(
         z.string(),
-        z.strictObject({ ...efficiencies, overhead: overheads.kernel, source: z.string().optional() }),
+        z.strictObject({
+          ...efficiencies('as under `efficiency`'),
+          overhead: overheads.kernel.meta({ otherwise: 'as `overhead.kernel`' }),
+          source: z.string().optional().meta({ description: 'Where they were measured.' }),
+        }),
       )
       .optional()
       .meta({

@@ -51,20 +51,27 @@ export function layerCount(layers: readonly LayerSpec[]): number {
 
 /** Each pair of attention and FFN with its number of layers, in order of first appearance. */
 export function layerKinds(layers: readonly LayerSpec[]): readonly Run[] {
-  const kinds = new Map<string, Run>();
+  const kinds: { attention: string; ffn: string; count: number }[] = [];
+  // Maps in a map: to join the two names into one key would cost more than all the rest.
+  const known = new Map<string, Map<string, (typeof kinds)[number]>>();
   const visit = (list: readonly LayerSpec[], times: number): void => {
     for (const layer of list) {
       if ('of' in layer) {
         visit(layer.of, times * layer.repeat);
         continue;
       }
-      const key = `${layer.attention}\n${layer.ffn}`;
-      const count = (kinds.get(key)?.count ?? 0) + times * (layer.count ?? 1);
-      kinds.set(key, { attention: layer.attention, ffn: layer.ffn, count });
+      const { attention, ffn } = layer;
+      const ofAttention = known.get(attention) ?? new Map();
+      const kind = ofAttention.get(ffn) ?? { attention, ffn, count: 0 };
+      if (kind.count === 0) {
+        kinds.push(kind);
+        known.set(attention, ofAttention.set(ffn, kind));
+      }
+      kind.count += times * (layer.count ?? 1);
     }
   };
   visit(layers, 1);
-  return [...kinds.values()];
+  return kinds;
 }
 
 /** The real sequence as runs of equal layers; the caller bounds it by {@link MOST_LAYERS} first. */

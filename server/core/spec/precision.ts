@@ -44,6 +44,8 @@ export const precisionSchema = z
 /** The formats as written; absent roles are undefined. */
 export type PrecisionSpec = z.infer<typeof precisionSchema>;
 
+const ROLES = precisionSchema.keyof().options;
+
 /** A format for each role. */
 export type Precision = { readonly [Role in keyof Required<PrecisionSpec>]: NumberType };
 
@@ -60,8 +62,9 @@ function arithmeticOf(storage: NumberType): NumberType {
  * @param specs from the most general (the model's) to the most particular (an attention's); later ones win
  */
 export function completePrecision(...specs: readonly (PrecisionSpec | undefined)[]): Precision {
-  const given: PrecisionSpec = {};
-  for (const spec of specs) Object.assign(given, definedOf(spec));
+  const given: { -readonly [Role in keyof PrecisionSpec]: PrecisionSpec[Role] } = {};
+  for (const spec of specs)
+    for (const role of ROLES) if (spec?.[role] !== undefined) given[role] = spec[role];
   const weights = given.weights ?? 'fp8';
   const kv = given.kv ?? 'fp8';
   return {
@@ -75,8 +78,4 @@ export function completePrecision(...specs: readonly (PrecisionSpec | undefined)
     dispatch: given.dispatch ?? 'fp8',
     combine: given.combine ?? 'bf16',
   };
-}
-
-function definedOf(spec: PrecisionSpec | undefined): PrecisionSpec {
-  return Object.fromEntries(Object.entries(spec ?? {}).filter(([, type]) => type !== undefined));
 }

@@ -23,17 +23,45 @@ export interface PlacedLayer {
   readonly path: readonly (string | number)[];
 }
 
-/** Every layer that is written in a model, at any depth. */
-export function* writtenLayers(data: unknown): Iterable<PlacedLayer> {
-  yield* layersOf(mapOf(data).layers, ['layers']);
+/**
+ * The layers that are written in a model, at any depth, for which `holds`. Paths are made for these alone, as a file may
+ * have thousands of layers.
+ */
+export function layersWhere(data: unknown, holds: (layer: Data) => boolean): readonly PlacedLayer[] {
+  const found: PlacedLayer[] = [];
+  collectLayers(mapOf(data).layers, ['layers'], holds, found);
+  return found;
 }
 
-function* layersOf(list: unknown, path: readonly (string | number)[]): Iterable<PlacedLayer> {
-  for (const [index, item] of listOf(list).entries()) {
-    const layer = mapOf(item);
-    if (Array.isArray(layer.of)) yield* layersOf(layer.of, [...path, index, 'of']);
-    else yield { layer, path: [...path, index] };
+function collectLayers(
+  list: unknown,
+  path: PlacedLayer['path'],
+  holds: (layer: Data) => boolean,
+  found: PlacedLayer[],
+): void {
+  const items = listOf(list);
+  for (let index = 0; index < items.length; index++) {
+    const layer = mapOf(items[index]);
+    if (Array.isArray(layer.of)) collectLayers(layer.of, [...path, index, 'of'], holds, found);
+    else if (holds(layer)) found.push({ layer, path: [...path, index] });
   }
+}
+
+/** The names of the designs that layers use. */
+export interface UsedDesigns {
+  readonly attention: ReadonlySet<string>;
+  readonly ffn: ReadonlySet<string>;
+}
+
+/** The names that the layers of a model give, whether a design has that name or not. */
+export function usedDesigns(data: unknown): UsedDesigns {
+  const used = { attention: new Set<string>(), ffn: new Set<string>() };
+  layersWhere(data, ({ attention, ffn }) => {
+    if (typeof attention === 'string') used.attention.add(attention);
+    if (typeof ffn === 'string') used.ffn.add(ffn);
+    return false;
+  });
+  return used;
 }
 
 /** A design and where it stands. */

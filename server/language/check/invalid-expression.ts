@@ -38,7 +38,6 @@ function ffnExpressions({ operator }: BoundFfn): Expressions {
 
 /** Expressions that can be read but come out as no amount of anything. */
 function* nonsense(design: BoundAttention | BoundFfn, expressions: Expressions): Iterable<Problem> {
-  if (design.spec.type !== 'custom') return;
   for (const [key, formula] of expressions) {
     const value = formula?.evaluate({ ...design.variables, context: SAMPLE_CONTEXT }) ?? 0;
     if (!Object.hasOwn(design.spec, key) || (Number.isFinite(value) && value >= 0)) continue;
@@ -50,11 +49,13 @@ function* nonsense(design: BoundAttention | BoundFfn, expressions: Expressions):
 
 function* problemsOf(model: CostedModel): Iterable<Problem> {
   for (const design of model.attentions.values())
-    for (const { path, message } of nonsense(design, attentionExpressions(design)))
-      yield { path: ['attention', ...path], message };
+    if (design.spec.type === 'custom')
+      for (const { path, message } of nonsense(design, attentionExpressions(design)))
+        yield { path: ['attention', ...path], message };
   for (const design of model.ffns.values())
-    for (const { path, message } of nonsense(design, ffnExpressions(design)))
-      yield { path: ['ffn', ...path], message };
+    if (design.spec.type === 'custom')
+      for (const { path, message } of nonsense(design, ffnExpressions(design)))
+        yield { path: ['ffn', ...path], message };
 }
 
 /** Arithmetic of a custom design, or the base of a sparse one, that cannot be read or makes no sense. */
@@ -63,8 +64,10 @@ export const invalidExpression = defineRule({
   kinds: ['model'],
   *check({ file, workspace }): Iterable<Finding> {
     const spec = currentSpec(file);
-    const result = spec === undefined ? undefined : workspace.costedModel(spec);
-    if (result === undefined) return;
+    // Only these have expressions, or a base that cannot be read; most models have neither.
+    const designs = [...Object.values(spec?.attention ?? {}), ...Object.values(spec?.ffn ?? {})];
+    if (spec === undefined || !designs.some(({ type }) => type === 'custom' || type === 'sparse')) return;
+    const result = workspace.costedModel(spec);
     const problems = result.ok
       ? problemsOf(result.model)
       : result.problems.filter((problem) => problem.code === 'invalid-expression');

@@ -1,11 +1,14 @@
 import type { SpecKind } from '../../core/spec';
 import type { SourceFile, Workspace } from '../resolve';
+import type { UsedDesigns } from './data';
 import type { Finding } from './finding';
 
 /** What a rule may look at. */
 export interface CheckContext<Kind extends SpecKind = SpecKind> {
   readonly file: SourceFile<Kind>;
   readonly workspace: Workspace;
+  /** The designs that the layers of a model use: looked for once, as there may be thousands of layers. */
+  readonly used: UsedDesigns;
 }
 
 /** One idea of what can be wrong. A new rule is one file with one of these, and a fixture. */

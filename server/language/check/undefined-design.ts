@@ -1,15 +1,19 @@
 import { nearest } from '../../core/quantity';
-import { mapOf, writtenLayers } from './data';
+import { layersWhere, mapOf } from './data';
 import type { Finding } from './finding';
 import { placeOf } from './place';
 import { type CheckContext, defineRule } from './rule';
 
-function* undefinedDesigns({ file }: CheckContext<'model'>, half: 'attention' | 'ffn'): Iterable<Finding> {
+function* undefinedDesigns(
+  { file, used }: CheckContext<'model'>,
+  half: 'attention' | 'ffn',
+): Iterable<Finding> {
   const designs = mapOf(mapOf(file.data)[half]);
+  const unknown = new Set<unknown>([...used[half]].filter((name) => !Object.hasOwn(designs, name)));
+  if (unknown.size === 0) return;
   const names = Object.keys(designs);
-  for (const { layer, path } of writtenLayers(file.data)) {
-    const name = layer[half];
-    if (typeof name !== 'string' || Object.hasOwn(designs, name)) continue;
+  for (const { layer, path } of layersWhere(file.data, (candidate) => unknown.has(candidate[half]))) {
+    const name = String(layer[half]);
     const near = nearest(name, names);
     const defined = names.length === 0 ? 'none is defined' : `expected one of ${names.join(', ')}`;
     const message = `no ${half} is named ‘${name}’ under \`${half}:\`; ${near === undefined ? defined : `did you mean ${near}?`}`;

@@ -1,20 +1,14 @@
-import { type Data, mapOf, writtenLayers } from './data';
+import { mapOf } from './data';
 import type { Finding } from './finding';
 import { placeOf } from './place';
 import { defineRule } from './rule';
-
-function usedBy(data: Data, half: 'attention' | 'ffn'): ReadonlySet<string> {
-  const names = [...writtenLayers(data)].map(({ layer }) => layer[half]);
-  return new Set(names.filter((name) => typeof name === 'string'));
-}
 
 /** An attention or FFN that no layer uses, and so costs nothing. */
 export const unusedDesign = defineRule({
   code: 'unused-design',
   kinds: ['model'],
-  *check({ file }): Iterable<Finding> {
+  *check({ file, used }): Iterable<Finding> {
     const data = mapOf(file.data);
-    const used = { attention: usedBy(data, 'attention'), ffn: usedBy(data, 'ffn') };
     // While no layer uses any, the file is being written and the finding would only be noise.
     if (used.attention.size === 0 || used.ffn.size === 0) return;
     const bases = new Set<unknown>();

@@ -8,7 +8,8 @@ function scalarText(value: ScalarValue): string {
 function flowText(node: YamlNode): string {
   if (node.kind === 'scalar') return scalarText(node.value);
   if (node.kind === 'alias') return `*${node.name}`;
-  if (node.kind === 'seq') return `[ ${node.items.map((item) => (item.node ? flowText(item.node) : '')).join(', ')} ]`;
+  if (node.kind === 'seq')
+    return `[ ${node.items.map((item) => (item.node ? flowText(item.node) : '')).join(', ')} ]`;
   const entries = node.entries.map(({ key, value }) => `${flowText(key)}: ${value ? flowText(value) : ''}`);
   return `{ ${entries.join(', ')} }`;
 }

@@ -2,8 +2,8 @@ import { type Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/yaml';
 import { PROBLEM_BUDGET } from './budgets';
 import { changeBetween, hull } from './change';
-import { type Change, rescanText, type Scan, type ScanChunk, scanText } from './scan/scan';
 import { lineEnd } from './scan/chars';
+import { type Change, rescanText, type Scan, type ScanChunk, scanText } from './scan/scan';
 import { Converter, emptyTreeCache, type TreeCache } from './tree/convert';
 import { type Raw, rawChildren, rawTree } from './tree/raw';
 import { RepairedText } from './tree/repaired-text';
@@ -57,7 +57,11 @@ export function parseYaml(text: string, previous?: ParsedYaml, changes?: readonl
     text,
     root: root?.it,
     rootOffset: root?.from ?? 0,
-    problems: allProblems(scan.chunks, text, errorAt === undefined ? undefined : repaired.startInFile(errorAt)),
+    problems: allProblems(
+      scan.chunks,
+      text,
+      errorAt === undefined ? undefined : repaired.startInFile(errorAt),
+    ),
     carried: {
       chunks: scan.chunks,
       repaired,
@@ -114,6 +118,7 @@ function allProblems(chunks: readonly ScanChunk[], text: string, errorAt: number
 }
 
 function unexplained(text: string, from: number): YamlProblem {
-  const message = 'The text cannot be read as YAML from here on. Check the indentation, brackets and quotes here and above.';
+  const message =
+    'The text cannot be read as YAML from here on. Check the indentation, brackets and quotes here and above.';
   return { from, to: lineEnd(text, from), code: 'yaml-syntax', message };
 }

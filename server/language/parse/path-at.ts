@@ -3,7 +3,7 @@ import { keyText } from './key-text';
 import { dashBefore } from './locate';
 import type { ParsedYaml } from './parse';
 import { isBreak, skipBlanks } from './scan/chars';
-import type { Range, YamlNode } from './types';
+import type { Range, YamlMap, YamlNode, YamlSeq } from './types';
 
 /** Where in the document an offset is. */
 export interface PathAt {
@@ -90,10 +90,8 @@ class Finder {
     const part = partBefore(step, this.offset);
     if (node.kind !== 'map' && node.kind !== 'seq')
       return this.at(step.path, 'value', node, offset, offset + node.length);
-    if (node.flow) {
-      if (this.offset <= offset + node.contentOffset || this.offset > offset + node.length) {
-        return this.at(step.path, 'value', node, offset, offset + node.length);
-      }
+    if (node.flow && !this.isInside(node, offset)) {
+      return this.at(step.path, 'value', node, offset, offset + node.length);
     }
     if (!part) return this.between(step);
     const path = [...step.path, part.step];
@@ -114,9 +112,22 @@ class Finder {
     return this.between(step);
   }
 
+  /** Whether the offset is between the brackets of a flow collection, the second of which may be missing. */
+  private isInside(node: YamlMap | YamlSeq, offset: number): boolean {
+    const end = offset + node.length;
+    if (this.offset <= offset + node.contentOffset) return false;
+    if (this.offset < end) return true;
+    const parts = node.kind === 'map' ? node.entries : node.items;
+    const lastEnd =
+      (node.offsets[parts.length - 1] ?? node.contentOffset) + (parts[parts.length - 1]?.length ?? 1);
+    const closed = node.length > lastEnd && /[\]}]/.test(this.text.charAt(end - 1));
+    return !closed && !/[^ \t]/.test(this.text.slice(end, this.offset));
+  }
+
   private inValue(part: Part, path: readonly (string | number)[]): PathAt {
-    if (part.value && this.offset <= part.end && this.offset >= part.value.from) {
-      return this.find({ node: part.value.node, offset: part.value.from, path });
+    const { value } = part;
+    if (value && this.offset >= value.from && (this.offset <= part.end || isFlow(value.node))) {
+      return this.find({ node: value.node, offset: value.from, path });
     }
     return this.at(
       path,
@@ -171,6 +182,10 @@ class Finder {
   ): PathAt {
     return { path, part, node, range: { from, to }, column: undefined };
   }
+}
+
+function isFlow(node: YamlNode): boolean {
+  return (node.kind === 'map' || node.kind === 'seq') && node.flow;
 }
 
 function isBlock(node: YamlNode): boolean {

@@ -43,16 +43,17 @@ export function plainText(source: string): string {
 /** The text that a single-quoted scalar stands for; the closing quote may be missing. */
 export function singleQuotedText(source: string): string {
   let end = 1;
-  while (end < source.length && (source[end] !== "'" || source[end + 1] === "'")) end += source[end] === "'" ? 2 : 1;
+  while (end < source.length && (source[end] !== "'" || source[end + 1] === "'"))
+    end += source[end] === "'" ? 2 : 1;
   const closed = end < source.length;
   return foldLines(source.slice(1, closed ? -1 : undefined)).replaceAll("''", "'");
 }
 
-function unescape(escape: string): string {
-  const letter = escape.charAt(1);
-  if (escape.length > 2 && letter !== '\r') {
-    const code = Number.parseInt(escape.slice(2), 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : escape;
+function escapedCharacter(sequence: string): string {
+  const letter = sequence.charAt(1);
+  if (sequence.length > 2 && letter !== '\r') {
+    const code = Number.parseInt(sequence.slice(2), 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : sequence;
   }
   if (letter === '\n' || letter === '\r') return '';
   return ESCAPES[letter] ?? letter;
@@ -79,7 +80,7 @@ export function doubleQuotedText(source: string): string {
       const escapedBreak = /^\\[\r\n]/.test(part[0]);
       if (escapedBreak) {
         from = part.index + part[0].length + (/^[ \t]*/.exec(inner.slice(from))?.[0].length ?? 0);
-      } else result += unescape(part[0]);
+      } else result += escapedCharacter(part[0]);
       afterEscapedBreak = escapedBreak;
     } else {
       const breaks = part[0].match(/\r\n?|\n/g)?.length ?? 0;

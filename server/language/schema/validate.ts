@@ -25,12 +25,20 @@ export class Validator {
 
   /** The decoded value (partial where `ok` is false: what is wrong is left out) and the issues, by path from here. */
   validate(schema: Schema, value: unknown): Validated {
-    if (typeof value !== 'object' || value === null) return this.fresh(schema, value);
+    return this.remembered(this.memoOf(schema), schema, value);
+  }
+
+  private memoOf(schema: Schema): WeakMap<object, Validated> {
     let known = this.memo.get(schema);
     if (known === undefined) {
       known = new WeakMap();
       this.memo.set(schema, known);
     }
+    return known;
+  }
+
+  private remembered(known: WeakMap<object, Validated>, schema: Schema, value: unknown): Validated {
+    if (typeof value !== 'object' || value === null) return this.fresh(schema, value);
     let result = known.get(value);
     if (result === undefined) {
       result = this.fresh(schema, value);
@@ -75,8 +83,9 @@ export class Validator {
     const issues: SchemaIssue[] = [];
     const values: unknown[] = [];
     let ok = true;
+    const known = this.memoOf(element);
     list.forEach((item, index) => {
-      const result = this.validate(element, item);
+      const result = this.remembered(known, element, item);
       ok &&= result.ok;
       if (result.value !== undefined) values.push(result.value);
       for (const issue of result.issues) issues.push(under(index, issue));

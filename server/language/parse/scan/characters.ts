@@ -1,8 +1,8 @@
 import { type Findings, repair, report } from './findings';
 
 // C0 controls but tab and line breaks, noncharacters, and what decoders leave for bytes that are no UTF-8.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const FORBIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   /[\0-\x08\x0b\x0c\x0e-\x1f\ufffd-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Reports characters between `from` and `to` which YAML does not allow, or which stand for bytes that are no text. */

@@ -33,7 +33,17 @@ import {
   trimEnd,
 } from './chars';
 import { skipConflict } from './conflict';
-import { excerpt, type Findings, repair, report } from './findings';
+import { type Findings, repair } from './findings';
+import {
+  reportComma,
+  reportDash,
+  reportMissingComma,
+  reportMultilineKey,
+  reportSecondColon,
+  reportStray,
+  reportTooDeep,
+  reportUnclosed,
+} from './flow-problems';
 import { reportTabs, scanQuoted } from './quoted';
 import { reportSpecial } from './special';
 
@@ -142,20 +152,9 @@ class FlowScan {
   private unclosed(): FlowEnd {
     let closers = '';
     for (const level of this.levels) closers = String.fromCharCode(level.closer) + closers;
-    if (!this.quoteOpen) for (const level of this.levels) this.reportUnclosed(level);
+    if (!this.quoteOpen) for (const level of this.levels) reportUnclosed(this.findings, level.open);
     repair(this.findings, this.lastEnd, this.lastEnd, closers);
     return { end: this.lastEnd, closed: false, multiline: this.multiline };
-  }
-
-  private reportUnclosed(level: Level): void {
-    const closer = String.fromCharCode(level.closer);
-    report(
-      this.findings,
-      level.open,
-      level.open + 1,
-      'unclosed-bracket',
-      `This \`${this.text.charAt(level.open)}\` is never closed. Add the \`${closer}\` where the ${closer === ']' ? 'list' : 'map'} ends.`,
-    );
   }
 
   private token(code: number): void {
@@ -221,7 +220,7 @@ class FlowScan {
       return;
     }
     for (const level of this.levels.splice(index).slice(1).reverse()) {
-      this.reportUnclosed(level);
+      reportUnclosed(this.findings, level.open);
       repair(this.findings, this.lastEnd, this.lastEnd, String.fromCharCode(level.closer));
     }
     if (this.level) this.level.last = 'json';
@@ -231,14 +230,7 @@ class FlowScan {
   private comma(): void {
     const { level } = this;
     if (level && (level.last === 'nothing' || level.last === 'comma')) {
-      report(
-        this.findings,
-        this.pos,
-        this.pos + 1,
-        'unexpected-comma',
-        'There is nothing before this comma. Delete it, or write the missing entry before it.',
-      );
-      repair(this.findings, this.pos, this.pos + 1, ' ');
+      reportComma(this.findings, this.pos);
       this.pos++;
       return;
     }
@@ -261,6 +253,11 @@ class FlowScan {
     const { level } = this;
     if (level) {
       const inList = level.closer === CLOSE_BRACKET;
+      if (level.last === 'colon') {
+        reportSecondColon(this.findings, this.pos);
+        this.pos++;
+        return;
+      }
       if (level.colon) {
         this.missingComma(this.wordGap ?? this.lastEnd);
       } else if (
@@ -270,13 +267,7 @@ class FlowScan {
         level.last !== 'nothing' &&
         level.last !== 'comma'
       ) {
-        report(
-          this.findings,
-          this.pos,
-          this.pos + 1,
-          'multiline-key',
-          'The key of a pair inside a list must stand on one line with its colon. Put them on one line, or write the pair as `{ key: value }`.',
-        );
+        reportMultilineKey(this.findings, this.pos);
       }
       level.colon = true;
       level.last = 'colon';
@@ -285,14 +276,7 @@ class FlowScan {
   }
 
   private missingComma(at: number): void {
-    report(
-      this.findings,
-      at,
-      Math.min(at + 1, lineEnd(this.text, at)),
-      'missing-comma',
-      'A comma is missing here. Entries of a `{ }` map or `[ ]` list are separated by commas.',
-    );
-    repair(this.findings, at, at, ',');
+    reportMissingComma(this.findings, at);
     if (this.level) this.level.colon = false;
   }
 
@@ -309,14 +293,7 @@ class FlowScan {
       if (level) level.explicit = true;
       this.advance(this.pos + 1);
     } else if (code === DASH && (isSeparator(next) || isFlowIndicator(next))) {
-      report(
-        this.findings,
-        this.pos,
-        this.pos + 1,
-        'unexpected-item',
-        'A `-` item cannot stand inside `[ ]` or `{ }`. Delete the dash; separate the items by commas.',
-      );
-      repair(this.findings, this.pos, this.pos + 1, ' ');
+      reportDash(this.findings, this.pos);
       this.advance(this.pos + 1);
     } else if (isQuote(code)) {
       this.beforeValue();
@@ -395,26 +372,4 @@ class FlowScan {
 /** Reads the flow collection that opens at `start`, inside block collections at column `indent` and `depth` deep. */
 export function scanFlow(findings: Findings, start: number, indent: number, depth: number): FlowEnd {
   return new FlowScan(findings, start, indent, depth).run();
-}
-
-export function reportStray(findings: Findings, at: number): void {
-  const found = excerpt(findings.text, at, at + 1);
-  report(
-    findings,
-    at,
-    at + 1,
-    'unexpected-bracket',
-    `There is no open bracket that this \`${found}\` closes. Delete it, or quote the text it belongs to.`,
-  );
-  repair(findings, at, at + 1, ' ');
-}
-
-export function reportTooDeep(findings: Findings, at: number): void {
-  report(
-    findings,
-    at,
-    at + 1,
-    'too-deep',
-    `This is nested more than ${DEPTH_BUDGET} levels deep and is not read. Use fewer levels.`,
-  );
 }

@@ -15,8 +15,10 @@ export interface ScanState {
   readonly value: 'expected' | 'plain' | 'done';
   /** Between a `<<<<<<<` line and its `=======` line. */
   readonly inConflict: boolean;
-  /** Lines deeper than this belong to something nested too deep. */
-  readonly tooDeep: number | undefined;
+  /** Lines deeper than this belong to something that is left out. */
+  readonly leftOut: number | undefined;
+  /** The column of the lines above whose indentation was reported. */
+  readonly moved: number | undefined;
 }
 
 export const START: ScanState = {
@@ -24,7 +26,8 @@ export const START: ScanState = {
   frame: undefined,
   value: 'expected',
   inConflict: false,
-  tooDeep: undefined,
+  leftOut: undefined,
+  moved: undefined,
 };
 
 function sameFrame(a: Frame | undefined, b: Frame | undefined): boolean {
@@ -44,7 +47,8 @@ export function sameState(a: ScanState, b: ScanState): boolean {
     a.document === b.document &&
     a.value === b.value &&
     a.inConflict === b.inConflict &&
-    a.tooDeep === b.tooDeep &&
+    a.leftOut === b.leftOut &&
+    a.moved === b.moved &&
     sameFrame(a.frame, b.frame)
   );
 }

@@ -1,34 +1,22 @@
-import { type Tree, TreeBuffer } from '@lezer/common';
+import type { Tree } from '@lezer/common';
 import { blockText } from '../block-text';
 import { doubleQuotedText, plainText, singleQuotedText } from '../scalar-text';
-import { isBreak } from '../scan/chars';
 import type { Change } from '../scan/scan';
-import type { ScalarStyle, YamlEntry, YamlItem, YamlMap, YamlNode, YamlSeq } from '../types';
+import type { ScalarStyle, YamlEntry, YamlItem, YamlNode } from '../types';
+import { countNodes } from './counts';
 import { ErrorFinder } from './errors';
-import { type Frame, makeAlias, makeMap, makeScalar, makeSeq } from './nodes';
-import { bufferChildren, eachPiece, type Raw, rawChildren, rawTree } from './raw';
+import { type Frame, makeAlias, makeMap, makeScalar, makeSeq, type Parts } from './nodes';
+import { type At, type PartKind, type Piece, type PieceCache, PieceMaker } from './pieces';
+import { type Raw, rawChildren } from './raw';
 import type { RepairedText } from './repaired-text';
 import { keepEntry, keepItem, keepNode } from './same';
-
-/** Something at an offset of the file. */
-interface At<T> {
-  readonly from: number;
-  readonly it: T;
-}
-
-/** Entries or items, each with its distance from the start of the tree or buffer they were made from. */
-interface Piece<T> {
-  readonly parts: readonly At<T>[];
-  /** Where the first part of a block collection stands on its line. */
-  readonly column: number | undefined;
-}
 
 /** What was made from the objects of earlier syntax trees, which later ones reuse. */
 export interface TreeCache {
   readonly errors: ErrorFinder;
   readonly nodes: WeakMap<Tree, At<YamlNode>>;
-  readonly entries: WeakMap<Tree | TreeBuffer, Piece<YamlEntry>>;
-  readonly items: WeakMap<Tree | TreeBuffer, Piece<YamlItem>>;
+  readonly entries: PieceCache<YamlEntry>;
+  readonly items: PieceCache<YamlItem>;
 }
 
 export function emptyTreeCache(): TreeCache {
@@ -40,25 +28,6 @@ interface Properties {
   readonly anchor?: string;
   readonly tag?: string;
 }
-
-/** A piece of a collection: made before, or still to be made from its raw nodes. */
-interface Slot<T> {
-  readonly key: Tree | TreeBuffer | undefined;
-  readonly start: number;
-  readonly piece: Piece<T> | undefined;
-  readonly raws: readonly Raw[];
-}
-
-/** How the parts of one kind of collection are made and kept. */
-interface PartKind<T> {
-  readonly name: string;
-  readonly flow: boolean;
-  readonly cache: WeakMap<Tree | TreeBuffer, Piece<T>>;
-  readonly make: (raw: Raw, old: T | undefined, dash: Raw | undefined) => At<T>;
-}
-
-/** What begins an entry of a block collection, at the column of the collection. */
-const MARKERS = new Set(['Pair', '-', '?']);
 
 const NO_PROPERTIES: Properties = { from: undefined };
 
@@ -133,7 +102,6 @@ export class Converter {
     properties: Properties,
     contentFrom: number,
     to: number,
-    errorAt?: number,
   ): { from: number; frame: Frame } {
     const { anchor, tag } = properties;
     const from = Math.min(properties.from ?? contentFrom, contentFrom);
@@ -198,138 +166,62 @@ export class Converter {
     return dash < 0 ? -1 : dash;
   }
 
-  private map(raw: Raw, properties: Properties, old: YamlNode | undefined): At<YamlMap | YamlNode> {
+  private map(raw: Raw, properties: Properties, old: YamlNode | undefined): At<YamlNode> {
     const flow = raw.name === 'FlowMapping';
-    const oldMap = old?.kind === 'map' ? old : undefined;
     const kind: PartKind<YamlEntry> = {
       name: 'Pair',
       flow,
       cache: this.cache.entries,
       make: (pair, hint) => this.entry(pair, hint),
+      counts: ({ key, value }) => countNodes(key, value),
+      plain: () => undefined,
     };
-    const parts = this.parts(raw, kind, oldMap?.entries);
-    const { from, frame, offsets } = this.extent(raw, properties, parts);
-    return {
-      from,
-      it: keepNode(
-        old,
-        makeMap(
-          frame,
-          flow,
-          parts.map((part) => part.it),
-          offsets,
-        ),
-      ),
-    };
+    const piece = this.pieces(raw, kind, old?.kind === 'map' ? old.entries : undefined);
+    const { from, frame, parts } = this.extent(raw, properties, piece);
+    return { from, it: keepNode(old, makeMap(frame, flow, parts)) };
   }
 
-  private seq(raw: Raw, properties: Properties, old: YamlNode | undefined): At<YamlSeq | YamlNode> {
+  private seq(raw: Raw, properties: Properties, old: YamlNode | undefined): At<YamlNode> {
     const flow = raw.name === 'FlowSequence';
-    const oldSeq = old?.kind === 'seq' ? old : undefined;
     const kind: PartKind<YamlItem> = {
       name: 'Item',
       flow,
       cache: this.cache.items,
       make: (item, hint, dash) => this.item(item, hint, dash),
+      counts: ({ node }) => countNodes(node),
+      plain: ({ node }) => (node ? node.summary.plain : null),
     };
-    const parts = this.parts(raw, kind, oldSeq?.items);
-    const { from, frame, offsets } = this.extent(raw, properties, parts);
-    return {
-      from,
-      it: keepNode(
-        old,
-        makeSeq(
-          frame,
-          flow,
-          parts.map((part) => part.it),
-          offsets,
-        ),
-      ),
-    };
+    const piece = this.pieces(raw, kind, old?.kind === 'seq' ? old.items : undefined);
+    const { from, frame, parts } = this.extent(raw, properties, piece);
+    return { from, it: keepNode(old, makeSeq(frame, flow, parts, piece.plain)) };
   }
 
-  private extent(
-    raw: Raw,
-    properties: Properties,
-    parts: readonly At<YamlEntry | YamlItem>[],
-  ): { from: number; frame: Frame; offsets: number[] } {
-    const first = parts[0];
-    const last = parts[parts.length - 1];
-    const bracketed = raw.name.startsWith('Flow') && /^[[{]/.test(this.repaired.text.charAt(raw.from));
-    const from = bracketed || !first ? this.repaired.startInFile(raw.from) : first.from;
-    const to = bracketed || !last ? this.repaired.endInFile(raw.to) : last.from + last.it.length;
-    const framed = this.frameOf(properties, from, to);
-    return { ...framed, offsets: parts.map((part) => part.from - framed.from) };
-  }
-
-  /** The parts of a collection with their offsets in the file, made again only where the syntax tree is new. */
-  private parts<T>(
-    raw: Raw,
-    kind: PartKind<T>,
-    old: readonly T[] | undefined,
-  ): At<T>[] {
-    const slots = this.slots(raw, kind);
-    let total = 0;
-    for (const slot of slots)
-      total += slot.piece
-        ? slot.piece.parts.length
-        : slot.raws.filter((part) => part.name === kind.name).length;
-    const parts: At<T>[] = [];
-    let column: number | undefined;
-    for (const slot of slots) {
-      const piece = slot.piece ?? this.makePiece(slot, kind, old, parts.length, total);
-      column ??= piece.column;
-      if (piece.column !== undefined && piece.column !== column) this.misaligned = true;
-      for (const part of piece.parts) parts.push({ from: slot.start + part.from, it: part.it });
-    }
-    return parts;
-  }
-
-  private slots<T>(raw: Raw, kind: PartKind<T>): Slot<T>[] {
-    if (!raw.tree) return [{ key: undefined, start: 0, piece: undefined, raws: rawChildren(raw) }];
-    const slots: Slot<T>[] = [];
-    eachPiece(raw.tree, raw.from, (key, from) => {
-      const start = this.repaired.startInFile(from);
-      const piece = kind.cache.get(key);
-      const raws = piece ? [] : key instanceof TreeBuffer ? bufferChildren(key, from) : [rawTree(key, from)];
-      slots.push({ key, start, piece, raws });
-    });
-    return slots;
-  }
-
-  private makePiece<T>(
-    slot: Slot<T>,
-    kind: PartKind<T>,
-    old: readonly T[] | undefined,
-    before: number,
-    total: number,
-  ): Piece<T> {
-    const parts: At<T>[] = [];
-    let dash: Raw | undefined;
-    for (const raw of slot.raws) {
-      if (raw.name === '-') dash = raw;
-      if (raw.name !== kind.name) continue;
-      const index = before + parts.length;
-      const made = kind.make(raw, old?.[this.oldIndex(raw, index, total, old.length)], dash);
-      parts.push({ from: made.from - slot.start, it: made.it });
-      dash = undefined;
-    }
-    const marker = kind.flow ? undefined : slot.raws.find(({ name }) => MARKERS.has(name));
-    const piece = { parts, column: marker && this.column(marker.from) };
-    if (slot.key) kind.cache.set(slot.key, piece);
+  private pieces<T>(raw: Raw, kind: PartKind<T>, old: readonly T[] | undefined): Piece<T> {
+    const piece = new PieceMaker(kind, this.repaired, this.change, old).run(raw);
+    if (piece.misaligned) this.misaligned = true;
     return piece;
   }
 
-  private column(pos: number): number {
-    let lineStart = pos;
-    while (lineStart > 0 && !isBreak(this.repaired.text.charCodeAt(lineStart - 1))) lineStart--;
-    return pos - lineStart;
-  }
-
-  /** Which of the old parts stood where this one stands: parts after the change are counted from the end. */
-  private oldIndex(raw: Raw, index: number, total: number, oldTotal: number): number {
-    const after = this.change !== undefined && this.repaired.startInFile(raw.from) >= this.change.toB;
-    return after ? oldTotal - (total - index) : index;
+  /** The extent of a collection: to its brackets, or else from its first part to its last. */
+  private extent<T extends YamlEntry | YamlItem>(
+    raw: Raw,
+    properties: Properties,
+    piece: Piece<T>,
+  ): { from: number; frame: Frame; parts: Parts<T> } {
+    const { its, froms, counts } = piece;
+    const start = this.repaired.startInFile(raw.from);
+    const bracketed = raw.name.startsWith('Flow') && /^[[{]/.test(this.repaired.text.charAt(raw.from));
+    const last = its[its.length - 1];
+    const open = bracketed || !last;
+    const contentFrom = open ? start : start + (froms[0] ?? 0);
+    const to = open ? this.repaired.endInFile(raw.to) : start + (froms[froms.length - 1] ?? 0) + last.length;
+    const { from, frame } = this.frameOf(properties, contentFrom, to);
+    const shift = start - from;
+    return {
+      from,
+      frame,
+      parts: { its, offsets: shift === 0 ? froms : froms.map((offset) => offset + shift), counts },
+    };
   }
 
   private entry(raw: Raw, old: YamlEntry | undefined): At<YamlEntry> {

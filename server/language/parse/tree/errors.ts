@@ -1,4 +1,4 @@
-import { Tree, TreeBuffer } from '@lezer/common';
+import { type Tree, TreeBuffer } from '@lezer/common';
 
 function inBuffer({ buffer, set }: TreeBuffer): number | undefined {
   for (let index = 0; index < buffer.length; index += 4) {

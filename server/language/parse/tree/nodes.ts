@@ -11,8 +11,9 @@ import type {
   YamlScalar,
   YamlSeq,
 } from '../types';
+import { addCounts, type Counts } from './counts';
 
-/** Anchor, tag and extent, which every kind of node has. */
+/** Extent, anchor and tag, which every kind of node has. */
 export interface Frame {
   readonly length: number;
   readonly contentOffset: number;
@@ -20,103 +21,69 @@ export interface Frame {
   readonly tag?: string;
 }
 
-interface Counts {
-  size: number;
-  height: number;
-  anchors: boolean;
-  dynamic: boolean;
-  duplicates: boolean;
-}
-
-function base(frame: Frame) {
-  const { length, contentOffset, anchor, tag } = frame;
-  return {
-    length,
-    contentOffset,
-    ...(anchor === undefined ? {} : { anchor }),
-    ...(tag === undefined ? {} : { tag }),
-  };
+/** The entries or items of a collection with their offsets from its start, and what they add up to. */
+export interface Parts<T> {
+  readonly its: readonly T[];
+  readonly offsets: readonly number[];
+  readonly counts: Counts;
 }
 
 function leaf(frame: Frame, dynamic: boolean, plain: unknown): Summary {
-  return {
+  return { size: 1, height: 1, anchors: frame.anchor !== undefined, dynamic, duplicates: false, plain };
+}
+
+function collection(frame: Frame, counts: Counts): Counts {
+  const own: Counts = {
     size: 1,
-    height: 1,
+    height: 0,
     anchors: frame.anchor !== undefined,
-    dynamic,
+    dynamic: false,
     duplicates: false,
-    plain,
   };
+  const all = addCounts(own, counts);
+  return { ...all, height: all.height + 1 };
 }
 
 export function makeScalar(frame: Frame, style: ScalarStyle, text: string): YamlScalar {
   const plain = style === 'plain';
   const value =
     frame.tag !== undefined ? resolveTagged(text, frame.tag, plain) : plain ? resolvePlain(text) : text;
-  return { kind: 'scalar', ...base(frame), style, value, summary: leaf(frame, false, value) };
+  return { kind: 'scalar', ...frame, style, value, summary: leaf(frame, false, value) };
 }
 
 export function makeAlias(frame: Frame, name: string): YamlAlias {
-  return { kind: 'alias', ...base(frame), name, summary: leaf(frame, true, undefined) };
-}
-
-function startCounts(frame: Frame): Counts {
-  return {
-    size: 1,
-    height: 1,
-    anchors: frame.anchor !== undefined,
-    dynamic: false,
-    duplicates: false,
-  };
-}
-
-function count(counts: Counts, child: YamlNode): void {
-  const { summary } = child;
-  counts.size += summary.size;
-  if (summary.height >= counts.height) counts.height = summary.height + 1;
-  if (summary.anchors) counts.anchors = true;
-  if (summary.dynamic) counts.dynamic = true;
-  if (summary.duplicates) counts.duplicates = true;
+  return { kind: 'alias', ...frame, name, summary: leaf(frame, true, undefined) };
 }
 
 /** Whether a key is the merge key: an unquoted `<<`. */
 export function isMergeKey(key: YamlNode): boolean {
-  return key.kind === 'scalar' && key.style === 'plain' && key.value === '<<' && key.tag === undefined;
+  return key.kind === 'scalar' && key.value === '<<' && key.style === 'plain' && key.tag === undefined;
 }
 
-export function makeMap(
-  frame: Frame,
-  flow: boolean,
-  entries: readonly YamlEntry[],
-  offsets: readonly number[],
-): YamlMap {
-  const counts = startCounts(frame);
+export function makeMap(frame: Frame, flow: boolean, { its, offsets, counts }: Parts<YamlEntry>): YamlMap {
   const plain: Record<string, unknown> = Object.create(null);
-  for (const { key, value } of entries) {
-    count(counts, key);
-    if (value) count(counts, value);
+  let dynamic = counts.dynamic;
+  let duplicates = counts.duplicates;
+  for (const { key, value } of its) {
     if (key.summary.dynamic) continue;
     const name = keyText(key);
-    if (isMergeKey(key)) counts.dynamic = true;
-    else if (name in plain) counts.duplicates = true;
+    if (isMergeKey(key)) dynamic = true;
+    else if (name in plain) duplicates = true;
     plain[name] = value ? value.summary.plain : null;
   }
-  const summary = { ...counts, plain: counts.dynamic ? undefined : plain };
-  return { kind: 'map', ...base(frame), flow, entries, offsets, summary };
+  const summary = {
+    ...collection(frame, { ...counts, dynamic, duplicates }),
+    plain: dynamic ? undefined : plain,
+  };
+  return { kind: 'map', ...frame, flow, entries: its, offsets, summary };
 }
 
 export function makeSeq(
   frame: Frame,
   flow: boolean,
-  items: readonly YamlItem[],
-  offsets: readonly number[],
+  { its, offsets, counts }: Parts<YamlItem>,
+  plain: readonly unknown[],
 ): YamlSeq {
-  const counts = startCounts(frame);
-  const plain: unknown[] = [];
-  for (const { node } of items) {
-    if (node) count(counts, node);
-    plain.push(node ? node.summary.plain : null);
-  }
-  const summary = { ...counts, plain: counts.dynamic ? undefined : plain };
-  return { kind: 'seq', ...base(frame), flow, items, offsets, summary };
+  const summary = { ...collection(frame, counts), plain: counts.dynamic ? undefined : plain };
+  return { kind: 'seq', ...frame, flow, items: its, offsets, summary };
 }

@@ -78,6 +78,7 @@ export class RepairedText {
   }
 
   private lastBefore(holds: (repair: Placed) => boolean): Placed | undefined {
+    if (this.repairs.length === 0) return undefined;
     let low = 0;
     let high = this.repairs.length;
     while (low < high) {

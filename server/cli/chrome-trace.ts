@@ -1,0 +1,39 @@
+import type { Simulation } from '../core/pipeline';
+
+/** Microseconds, the format's unit. */
+const MICRO = 1e6;
+
+/**
+ * A simulated timeline in Chrome's trace event format, which Perfetto and chrome://tracing open: a lane for each resource,
+ * a slice for each service, in microseconds.
+ */
+export function chromeTrace(name: string, { timeline, warmup }: Simulation) {
+  const lanes = [...new Set(timeline.map(({ resource }) => resource))];
+  const lane = new Map(lanes.map((resource, index) => [resource, index + 1]));
+  return {
+    displayTimeUnit: 'ms',
+    otherData: {
+      generator: 'decode-lens',
+      deployment: name,
+      steadyFromStep: warmup.steps,
+      steadyFromMicroseconds: warmup.seconds * MICRO,
+    },
+    traceEvents: [
+      { name: 'process_name', ph: 'M', pid: 1, tid: 0, args: { name } },
+      ...lanes.flatMap((resource, index) => [
+        { name: 'thread_name', ph: 'M', pid: 1, tid: index + 1, args: { name: resource } },
+        { name: 'thread_sort_index', ph: 'M', pid: 1, tid: index + 1, args: { sort_index: index } },
+      ]),
+      ...timeline.map(({ resource, microBatch, step, layer, kind, start, end }) => ({
+        name: `micro-batch ${microBatch}`,
+        cat: kind,
+        ph: 'X',
+        pid: 1,
+        tid: lane.get(resource),
+        ts: start * MICRO,
+        dur: (end - start) * MICRO,
+        args: { step, layer, kind },
+      })),
+    ],
+  };
+}

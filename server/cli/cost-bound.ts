@@ -1,0 +1,66 @@
+import { formatQuantity, formatTokens, formatUsd } from '../core/quantity';
+import type { DeploymentSpec } from '../core/spec';
+import { type DeploymentBound, deploymentBound, type SidePart } from '../language';
+import type { DeploymentRequest } from './deployment-request';
+import { textTable, usdCell } from './table';
+
+function cardsOf(spec: DeploymentSpec, half: 'attention' | 'ffn'): number {
+  const pool = spec.topology === 'afd' ? spec[half] : spec.pool;
+  return pool.instances * pool.accelerators;
+}
+
+function accelerators(spec: DeploymentSpec): number {
+  const attention = cardsOf(spec, 'attention');
+  return spec.topology === 'afd' ? attention + cardsOf(spec, 'ffn') : attention;
+}
+
+function halfJson(bound: DeploymentBound['attention'], part: SidePart, batch: number, cards: number) {
+  return {
+    hardware: part.hardware.name,
+    usdPerMillionTokens: bound?.usdPerMillionTokens ?? null,
+    seconds: bound === undefined ? null : (bound.seconds * batch) / cards,
+    boundBy: bound?.boundBy ?? null,
+    utilization: null,
+  };
+}
+
+const usd = (value: number | null | undefined): string => usdCell(value ?? null, formatUsd);
+
+/** The bound has no clock: no TPOT, no rate, no links, no interval. */
+const TIMELESS = {
+  tpot: null,
+  tokensPerSecond: null,
+  tokensPerSecondPerAccelerator: null,
+  links: { hardware: null, usdPerMillionTokens: null, seconds: null, boundBy: null, utilization: null },
+  interval: { low: null, high: null },
+};
+
+/** What a deployment must cost at the least, as the `cost` command tells it. */
+export function costBound(request: DeploymentRequest) {
+  const { spec, deployment, context, batch, counting } = request;
+  const bound = deploymentBound(deployment, context, counting);
+  const { attention, ffn } = deployment;
+  const row = (half: string, part: SidePart, of: DeploymentBound['attention']): string[] => [
+    half,
+    part.hardware.name,
+    usd(of?.usdPerMillionTokens),
+    of?.boundBy ?? '–',
+    of === undefined ? '–' : formatQuantity(of.seconds, 'time'),
+  ];
+  return {
+    json: {
+      ...TIMELESS,
+      accelerators: accelerators(spec),
+      usdPerMillionTokens: bound.usdPerMillionTokens,
+      attention: halfJson(bound.attention, attention, batch, cardsOf(spec, 'attention')),
+      ffn: halfJson(bound.ffn, ffn, batch, cardsOf(spec, 'ffn')),
+    },
+    text: [
+      `${spec.name}: ${usd(bound.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(context)}, theoretical bound`,
+      textTable(
+        ['half', 'card', 'USD per 1M', 'bound by', 'card-time a token'],
+        [row('attention', attention, bound.attention), row('FFN', ffn, bound.ffn)],
+      ),
+    ].join('\n'),
+  };
+}

@@ -1,0 +1,106 @@
+import { type Estimate, estimate, type HalfEstimate } from '../core/cost';
+import { simulate } from '../core/pipeline';
+import { formatNumber, formatQuantity, formatTokens, formatUsd } from '../core/quantity';
+import { type DeploymentRequest, estimateOf } from './deployment-request';
+import { textTable, usdCell } from './table';
+
+/** The step as it was simulated, and every figure that follows from it. */
+function simulated(estimate: Estimate): Estimate {
+  const { step } = simulate(estimate.pipeline);
+  const slower = step / estimate.step;
+  const usd = (value: number | null): number | null => (value === null ? null : value * slower);
+  const half = (of: HalfEstimate): HalfEstimate => ({
+    ...of,
+    usdPerMillionTokens: usd(of.usdPerMillionTokens),
+    utilization: of.utilization / slower,
+  });
+  return {
+    ...estimate,
+    step,
+    tpot: estimate.tpot * slower,
+    tokensPerSecond: estimate.tokensPerSecond / slower,
+    tokensPerSecondPerAccelerator: estimate.tokensPerSecondPerAccelerator / slower,
+    usdPerMillionTokens: usd(estimate.usdPerMillionTokens),
+    attention: half(estimate.attention),
+    ffn: half(estimate.ffn),
+  };
+}
+
+const percent = (value: number): string => formatQuantity(value, 'ratio');
+const time = (seconds: number): string => formatQuantity(seconds, 'time');
+const usd = (value: number | null): string => usdCell(value, formatUsd);
+
+function halfRow(name: string, half: HalfEstimate): string[] {
+  return [
+    name,
+    half.hardware,
+    usd(half.usdPerMillionTokens),
+    time(half.seconds),
+    half.boundBy,
+    percent(half.utilization),
+  ];
+}
+
+function memoryLines(estimate: Estimate): string {
+  const rows = estimate.memory.map(({ pool, weights, head, state, reserve, used, capacity }) => [
+    pool,
+    ...[weights + head, state, reserve, used, capacity].map((bytes) => formatQuantity(bytes, 'data')),
+    used > capacity ? 'too much' : 'fits',
+  ]);
+  return textTable(['memory of a card', 'weights', 'KV / state', 'reserve', 'used', 'capacity', ''], rows);
+}
+
+/** What each card of the pools holds; empty where the deployment has no estimate. */
+export function memoryOf({ spec, deployment, overrides }: DeploymentRequest) {
+  const hardware = { attention: deployment.attention.hardware, ffn: deployment.ffn.hardware };
+  const result = estimate(spec, deployment.model, hardware, overrides);
+  return result.ok ? result.value.memory.map(({ pool, used, capacity }) => ({ pool, used, capacity })) : [];
+}
+
+/** The target and whether it holds, in words. */
+function targetLine(request: DeploymentRequest, estimate: Estimate): string {
+  const target = request.spec.target?.tpot;
+  if (target === undefined) return '';
+  const holds = estimate.tpot <= target ? 'holds' : 'is missed';
+  return `, target ${time(target)} ${holds}`;
+}
+
+/** What a deployment will cost by its estimate, or by playing the estimate's pipeline event by event. */
+export function costEstimate(request: DeploymentRequest, basis: 'estimate' | 'simulate') {
+  const estimated = estimateOf(request);
+  const result = basis === 'simulate' ? simulated(estimated) : estimated;
+  const { attention, ffn, links, interval, binding } = result;
+  const headline = `${request.spec.name}: ${usd(result.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(result.context)}, batch ${result.batch}, ${basis === 'simulate' ? 'simulated' : 'estimate'}`;
+  return {
+    json: {
+      accelerators: result.accelerators,
+      tpot: result.tpot,
+      tokensPerSecond: result.tokensPerSecond,
+      tokensPerSecondPerAccelerator: result.tokensPerSecondPerAccelerator,
+      usdPerMillionTokens: result.usdPerMillionTokens,
+      joulesPerToken: result.joulesPerToken,
+      attention,
+      ffn,
+      links,
+      interval,
+      binding: { name: binding.name, seconds: binding.seconds, next: binding.next, margin: binding.margin },
+    },
+    text: [
+      headline,
+      `TPOT ${time(result.tpot)} (${time(interval.low)} to ${time(interval.high)} over the efficiencies’ ranges)${targetLine(request, result)}`,
+      `${formatNumber(result.tokensPerSecond)} tokens/s, ${formatNumber(result.tokensPerSecondPerAccelerator)} for each of ${result.accelerators} accelerators`,
+      `binding: ${binding.name}, ${percent(binding.margin)} ahead of ${binding.next.name}`,
+      '',
+      textTable(
+        ['of a step', 'card', 'USD per 1M', 'seconds', 'bound by', 'utilization'],
+        [
+          halfRow('attention', attention),
+          halfRow('FFN', ffn),
+          ['links', links.boundBy ?? '–', '–', time(links.seconds), '–', percent(links.utilization)],
+        ],
+      ),
+      '',
+      memoryLines(result),
+    ].join('\n'),
+  };
+}

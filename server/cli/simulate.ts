@@ -1,0 +1,62 @@
+import fs from 'node:fs/promises';
+import { simulate as play, type Simulation } from '../core/pipeline';
+import { formatQuantity } from '../core/quantity';
+import { readArguments } from './arguments';
+import { chromeTrace } from './chrome-trace';
+import { estimateOf, REQUEST_OPTIONS, readRequest } from './deployment-request';
+import type { Outcome } from './outcome';
+import { CommandProblem } from './problem';
+import { textTable } from './table';
+import { readCount } from './values';
+
+const USAGE =
+  'decode-lens simulate FILE [--timeline OUT.json] [--jitter 0.05 --seed 1] [--context N] [--batch N]';
+
+const percent = (value: number): string => formatQuantity(value, 'ratio');
+const time = (seconds: number): string => formatQuantity(seconds, 'time');
+
+function jitterOf(amount: string | undefined, seed: string | undefined) {
+  if (amount === undefined) return {};
+  const share = Number(amount);
+  if (!(share >= 0 && share < 1))
+    throw new CommandProblem(`--jitter: expected a share from 0 up to 1, found ${amount}`);
+  return { jitter: { amount: share, seed: readCount('seed', seed ?? '1') } };
+}
+
+function resourceRows({ resources }: Simulation): string[][] {
+  return resources.map(({ name, busy, utilization, bubbles }) => {
+    const [worst] = bubbles;
+    const waits = worst === undefined ? '–' : `${worst.cause}, ${time(worst.seconds)}`;
+    return [name, time(busy), percent(utilization), waits];
+  });
+}
+
+/** `simulate`: a decode step played event by event, and its timeline for Perfetto. */
+export async function simulate(args: readonly string[]): Promise<Outcome> {
+  const typed = readArguments(args, { single: ['timeline', 'jitter', 'seed', ...REQUEST_OPTIONS] });
+  const request = await readRequest(typed, USAGE);
+  const estimate = estimateOf(request);
+  const output = typed.one('timeline');
+  const options = jitterOf(typed.one('jitter'), typed.one('seed'));
+  const simulation = play(estimate.pipeline, { ...options, timeline: output !== undefined });
+  if (output !== undefined) {
+    const trace = JSON.stringify(chromeTrace(request.spec.name, simulation));
+    await fs.writeFile(output, trace).catch((error: Error) => {
+      throw new CommandProblem(`--timeline: ${output} cannot be written: ${error.message}`);
+    });
+  }
+  const { step, warmup, steps, resources } = simulation;
+  const tpot = step / estimate.tokensPerStep;
+  return {
+    status: 0,
+    json: { name: request.spec.name, tpot, step, warmup, steps, resources, timeline: output ?? null },
+    text: [
+      `${request.spec.name}: TPOT ${time(tpot)}, steady after ${warmup.steps} ${warmup.steps === 1 ? 'step' : 'steps'} (${time(warmup.seconds)})`,
+      textTable(['resource', 'busy a step', 'utilization', 'waits most for'], resourceRows(simulation)),
+      ...(output === undefined
+        ? []
+        : [`timeline of ${simulation.timeline.length} events in ${output}; open it in Perfetto`]),
+    ].join('\n'),
+    wantsJson: typed.has('json'),
+  };
+}

@@ -1,0 +1,65 @@
+import { bytesOf, type Precision } from '../../spec';
+import { atContext, type BoundAttention } from '../costed-model';
+import type { Layout, PoolLayout } from './layout';
+import { type Leg, networkAmong } from './network';
+
+/** A collective's traffic of one card, by direction of the layer: gathered before the work, scattered after it. */
+export interface Collective {
+  readonly scope: 'scale-up' | 'scale-out';
+  /** All-gather at dispatch precision. */
+  readonly gather: Leg;
+  /** Reduce-scatter at combine precision. */
+  readonly scatter: Leg;
+}
+
+/**
+ * All-gather and reduce-scatter of so many tokens over `ranks` cards: each card sends and receives (T − 1)/T of them, at
+ * `dispatch` precision before the work and at `combine` precision after it. Undefined for one card, which has nobody to
+ * exchange with; `missing` where no network joins the cards.
+ */
+export function collective(
+  pool: PoolLayout,
+  ranks: number,
+  tokens: number,
+  hidden: number,
+  precision: Precision,
+): Collective | 'missing' | undefined {
+  if (ranks <= 1) return undefined;
+  const network = networkAmong(pool, ranks);
+  if (network === undefined) return 'missing';
+  const { bandwidth, scope } = network;
+  const { hardware } = pool;
+  const elements = ((ranks - 1) / ranks) * tokens * hidden;
+  return {
+    scope,
+    gather: [{ bytes: elements * bytesOf(precision.dispatch), bandwidth, hardware }],
+    scatter: [{ bytes: elements * bytesOf(precision.combine), bandwidth, hardware }],
+  };
+}
+
+/**
+ * The exchange of an attention layer: an all-gather before it and a reduce-scatter after it among the `tensor` cards. Where
+ * `output_tensor` is larger, the heads' outputs first go to the cards that hold their rows of the output projection
+ * ((r − 1)/r of them, r = output_tensor/tensor), and the reduce-scatter runs among all of those.
+ */
+export function attentionCollective(
+  design: BoundAttention,
+  layout: Layout,
+  hidden: number,
+): Collective | 'missing' | undefined {
+  const { attention } = layout;
+  const { tensor } = attention.degrees;
+  const tokens = layout.sequences * layout.speculation.verified;
+  const within = collective(attention, tensor, tokens, hidden, design.precision);
+  const spread = attention.outputTensor / tensor;
+  if (spread <= 1 || within === 'missing') return within;
+  const around = collective(attention, attention.outputTensor, tokens * spread, hidden, design.precision);
+  if (around === undefined || around === 'missing') return around;
+  const width = design.operator.split.output.evaluate(atContext(design, layout.context)) / hidden;
+  const heads = (((spread - 1) / spread) * tokens * width) / tensor;
+  const [network] = around.gather;
+  if (network === undefined) return around;
+  const exchange = { ...network, bytes: heads * bytesOf(design.precision.dispatch) };
+  const gathered = (within?.gather[0]?.bytes ?? 0) + exchange.bytes;
+  return { scope: around.scope, gather: [{ ...network, bytes: gathered }], scatter: around.scatter };
+}

@@ -1,0 +1,13 @@
+export { type Binding, type BindingTerm, binding } from './binding';
+export type { TimedHalf, TimedLayer, TimedLink } from './breakdown';
+export * from './degrees';
+export * from './efficiency';
+export { type EstimateResult, estimate } from './estimate';
+export type { Kernel, KernelBound, KernelName, TimedKernel } from './kernel';
+export { type EstimateOptions, type Hardware, type Layout, layOut, type PoolLayout } from './layout';
+export { MOST_MICRO_BATCHES } from './layout-problems';
+export { type PoolMemory, poolMemory } from './memory';
+export type { EstimateProblem, EstimateProblemCode, Result } from './problem';
+export type * from './result';
+export * from './speculation';
+export { estimateStep, type Step, stepOf } from './step';

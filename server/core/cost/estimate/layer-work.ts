@@ -1,0 +1,146 @@
+import type { BoundAttention, BoundFfn, CostedModel } from '../costed-model';
+import { type AfdLinks, afdLinks, missingNetwork } from './afd-links';
+import { attentionKernels, headKernel } from './attention-kernels';
+import { attentionCollective, type Collective } from './collectives';
+import { type ColocatedLinks, colocatedLinks } from './colocated-links';
+import { ffnKernels, routerKernel } from './ffn-kernels';
+import { type Kernel, launched } from './kernel';
+import type { Layout } from './layout';
+import type { Link } from './network';
+import { type EstimateProblem, fail, type Result, succeed } from './problem';
+
+/** A passage of a layer: work of a half on its cards, or a stay on a link. */
+export type Passage =
+  | { readonly half: 'attention' | 'ffn'; readonly kernels: readonly Kernel[] }
+  | { readonly link: Link };
+
+/** What one layer of a kind asks of cards and links for one micro-batch, phase by phase, before any rate is known. */
+export interface LayerWork {
+  readonly attention: BoundAttention;
+  readonly ffn: BoundFfn;
+  /** How many layers are of this kind. */
+  readonly count: number;
+  readonly phases: readonly (readonly Passage[])[];
+}
+
+/** The work of a step: every layer kind once, and the LM head of one micro-batch. */
+export interface StepWork {
+  readonly kinds: readonly LayerWork[];
+  readonly head: Kernel | undefined;
+}
+
+/** Works out what each layer kind asks for; every design is looked at once, however many kinds use it. */
+export function stepWork(model: CostedModel, layout: Layout): Result<StepWork> {
+  const { hidden } = model.spec;
+  const problems: EstimateProblem[] = [];
+  const attentions = new Map<string, AttentionPart>();
+  for (const design of model.attentions.values()) {
+    if (design.count === 0) continue;
+    const kernels = launched(attentionKernels(design, layout));
+    problems.push(...nonsense(design.name, kernels));
+    const collective = attentionCollective(design, layout, hidden);
+    if (collective === 'missing') problems.push(missingNetwork(layout.attention));
+    else attentions.set(design.name, { design, kernels, collective });
+  }
+  const ffns = new Map<string, FfnPart>();
+  for (const design of model.ffns.values()) {
+    if (design.count === 0) continue;
+    const kernels = launched(ffnKernels(design, layout));
+    problems.push(...nonsense(design.name, kernels));
+    ffns.set(design.name, { design, kernels, router: routerKernel(design, layout) });
+  }
+  const head = launched([headKernel(model, layout)]);
+  problems.push(...nonsense('LM head', head));
+  const kinds: LayerWork[] = [];
+  for (const { attention, ffn, count } of model.kinds) {
+    const [before, after] = [attentions.get(attention), ffns.get(ffn)];
+    if (before === undefined || after === undefined) continue;
+    const phases = layerPhases(before, after, layout, hidden);
+    if (phases.ok) kinds.push({ attention: before.design, ffn: after.design, count, phases: phases.value });
+    else problems.push(...phases.problems);
+  }
+  return problems.length > 0 ? fail(...distinct(problems)) : succeed({ kinds, head: head[0] });
+}
+
+interface AttentionPart {
+  readonly design: BoundAttention;
+  readonly kernels: readonly Kernel[];
+  readonly collective: Collective | undefined;
+}
+
+interface FfnPart {
+  readonly design: BoundFfn;
+  readonly kernels: readonly Kernel[];
+  /** Runs with attention, after it. */
+  readonly router: Kernel | undefined;
+}
+
+function layerPhases(
+  { kernels, collective }: AttentionPart,
+  { design, kernels: ffnWork, router }: FfnPart,
+  layout: Layout,
+  hidden: number,
+): Result<LayerWork['phases']> {
+  const attention: Passage = {
+    half: 'attention',
+    kernels: router === undefined ? kernels : [...kernels, router],
+  };
+  const ffn: Passage = { half: 'ffn', kernels: ffnWork };
+  if (layout.topology === 'colocated') {
+    const links = colocatedLinks(design, layout, hidden, collective);
+    return links.ok ? succeed(sharedPhases(attention, ffn, links.value)) : links;
+  }
+  const links = afdLinks(design, layout, hidden);
+  return links.ok ? succeed(apartPhases(attention, ffn, links.value, collective)) : links;
+}
+
+function sharedPhases(attention: Passage, ffn: Passage, links: ColocatedLinks): LayerWork['phases'] {
+  const through = (link: Link): Passage => ({ link });
+  return [
+    [attention, ...links.afterAttention.map(through)],
+    [ffn, ...links.afterFfn.map(through)],
+  ];
+}
+
+/** Attention's own exchange has the scale-up network of attention's servers to itself, or else adds to the links. */
+function apartPhases(
+  attention: Passage,
+  ffn: Passage,
+  links: AfdLinks,
+  collective: Collective | undefined,
+): LayerWork['phases'] {
+  const { dispatch, combine, scaleUp } = links;
+  const through = (name: string, legs: Link['legs']): Passage[] =>
+    legs.length === 0 ? [] : [{ link: { name, legs, delay: 0 } }];
+  const among = collective?.scope === 'scale-up' ? [collective.gather, collective.scatter] : [];
+  const outside = collective?.scope === 'scale-out' ? collective : undefined;
+  const out = outside === undefined ? dispatch : { ...dispatch, legs: [outside.scatter, ...dispatch.legs] };
+  const back = outside === undefined ? combine : { ...combine, legs: [...combine.legs, outside.gather] };
+  return [
+    [
+      attention,
+      ...through('attention scale-up', among),
+      { link: out },
+      ffn,
+      ...through('scale-up', scaleUp),
+      { link: back },
+    ],
+  ];
+}
+
+/** Custom expressions may give negative work or none that is a number; huge sizes overflow. */
+function nonsense(owner: string, kernels: readonly Kernel[]): readonly EstimateProblem[] {
+  const bad = kernels.filter(
+    ({ flops, bytes }) => !(flops >= 0 && bytes >= 0 && Number.isFinite(flops) && Number.isFinite(bytes)),
+  );
+  return bad.map(({ name }) => {
+    const message = `expected the ‘${name}’ kernel of ‘${owner}’ to have finite work of 0 or more; its sizes are too large, or an expression is negative or has no value`;
+    return { code: 'invalid-work', path: ['model'], message };
+  });
+}
+
+function distinct(problems: readonly EstimateProblem[]): readonly EstimateProblem[] {
+  return [
+    ...new Map(problems.map((problem) => [`${problem.path.join('.')} ${problem.message}`, problem])).values(),
+  ];
+}

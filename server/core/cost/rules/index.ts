@@ -1,0 +1,5 @@
+export * from './compute-bound-batch';
+export * from './memory-budget';
+export * from './roofline';
+export * from './sparsity';
+export * from './stage-budget';

@@ -1,0 +1,62 @@
+import { formula } from '../../formula';
+import type { FfnOf } from '../../spec';
+
+/**
+ * Sparsity of a mixture of experts: experts that serve a token over all experts, shared ones included in both.
+ * Step-3: (3 + 1)/(48 + 1).
+ */
+export function sparsity({ active, experts, shared = 0 }: FfnOf<'moe'>): number {
+  return (active + shared) / (experts + shared);
+}
+
+/**
+ * The sparsest mixture of experts that a server's network can feed: the B tokens that make the FFN compute bound, B =
+ * (FLOPs/bandwidth)·weight bytes/(2·S), have to pass the server's NICs, out and back, within a layer's share of a stage:
+ * B·hidden·(dispatch + combine bytes)/network <= stage/layers. `network` is that of the server's NICs together; FLOPs and
+ * memory bandwidth are those of one card.
+ */
+export const MINIMUM_SPARSITY = formula(
+  '(dispatch_bytes + combine_bytes) * hidden * (flops / bandwidth) * weight_bytes * layers / (2 * network * stage_seconds)',
+);
+
+/** The paper's own form, for FP8 dispatch, BF16 combine, one-byte weights and stages of 16.6 ms: 2/3 of them is 11.1 ms. */
+export const PAPER_MINIMUM_SPARSITY = formula('hidden * flops * layers / (network * bandwidth * 11.1e-3)');
+
+/** What the rule takes in, in SI units. */
+export interface SparsityInputs {
+  readonly hidden: number;
+  readonly layers: number;
+  /** FLOP/s of one card in the FFN's format. */
+  readonly flops: number;
+  /** Memory bandwidth of one card. */
+  readonly bandwidth: number;
+  /** Bandwidth of the server's NICs together, per direction. */
+  readonly network: number;
+}
+
+/** What the general form takes in beyond that. */
+export interface GeneralSparsityInputs extends SparsityInputs {
+  /** Bytes of an element on the way to the FFN and back. */
+  readonly dispatchBytes: number;
+  readonly combineBytes: number;
+  readonly weightBytes: number;
+  /** Seconds of a stage over all layers. */
+  readonly stageSeconds: number;
+}
+
+/** The least sparsity in the general form (Step-3 paper, section 6, with its constants left open). */
+export function minimumSparsity(inputs: GeneralSparsityInputs): number {
+  const { dispatchBytes, combineBytes, weightBytes, stageSeconds, ...rest } = inputs;
+  return MINIMUM_SPARSITY.evaluate({
+    ...rest,
+    dispatch_bytes: dispatchBytes,
+    combine_bytes: combineBytes,
+    weight_bytes: weightBytes,
+    stage_seconds: stageSeconds,
+  });
+}
+
+/** The least sparsity as the paper states it: 0.058 for H800, hidden 7168 and 61 layers. */
+export function paperMinimumSparsity(inputs: SparsityInputs): number {
+  return PAPER_MINIMUM_SPARSITY.evaluate({ ...inputs });
+}

@@ -1,0 +1,63 @@
+/** Why a resource stood idle: what the micro-batch that it waited for was doing meanwhile. */
+export interface Bubble {
+  /** The resource at which that micro-batch was, queueing or served; `hop` on its way; `head` during an LM head. */
+  readonly cause: string;
+  /** Seconds per step. */
+  readonly seconds: number;
+}
+
+/** Cause of a bubble while a micro-batch is on its way between two resources. */
+const HOP = -1;
+
+interface Stay {
+  readonly resource: number;
+  readonly arrived: number;
+  readonly left: number;
+}
+
+/** Follows each micro-batch, so that the idle time of whoever waits for it can be put down to where it was. */
+export class BubbleLog {
+  private readonly trails: readonly Stay[][];
+  private readonly idle: readonly Map<number, number>[];
+
+  constructor(
+    private readonly names: readonly string[],
+    microBatches: number,
+  ) {
+    this.trails = Array.from({ length: microBatches }, () => []);
+    this.idle = names.map(() => new Map());
+  }
+
+  /** A micro-batch stayed at a resource. */
+  stayed(microBatch: number, resource: number, arrived: number, left: number): void {
+    this.trails[microBatch]?.push({ resource, arrived, left });
+  }
+
+  /** A resource was idle from `from` until a micro-batch arrived at `until`; called before that stay is logged. */
+  waited(resource: number, microBatch: number, from: number, until: number): void {
+    const trail = this.trails[microBatch] ?? [];
+    let later = until;
+    for (let index = trail.length - 1; index >= 0 && later > from; index--) {
+      const stay = trail[index];
+      if (stay === undefined) break;
+      this.blame(resource, HOP, Math.max(stay.left, from), later);
+      this.blame(resource, stay.resource, Math.max(stay.arrived, from), Math.min(stay.left, later));
+      later = stay.arrived;
+    }
+    this.blame(resource, HOP, from, later);
+  }
+
+  /** The idle time of a resource by cause, in seconds per step. */
+  bubbles(resource: number, steps: number): Bubble[] {
+    return [...(this.idle[resource] ?? [])].map(([cause, seconds]) => ({
+      cause: this.names[cause] ?? 'hop',
+      seconds: seconds / steps,
+    }));
+  }
+
+  private blame(resource: number, cause: number, from: number, until: number): void {
+    if (!(until > from)) return;
+    const causes = this.idle[resource];
+    causes?.set(cause, (causes.get(cause) ?? 0) + until - from);
+  }
+}

@@ -1,0 +1,7 @@
+export type { Bubble } from './bubbles';
+export * from './closed-form';
+export { layerPeriod, steadyStep } from './period';
+export * from './pipeline';
+export * from './simulate';
+export * from './terms';
+export type { TimelineEvent } from './timeline';

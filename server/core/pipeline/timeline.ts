@@ -1,0 +1,68 @@
+/** A resource at work on a micro-batch. */
+export interface TimelineEvent {
+  readonly resource: string;
+  readonly microBatch: number;
+  readonly step: number;
+  /** The layer, counted from 0; the LM head counts as the layer after the last. */
+  readonly layer: number;
+  /** The layer kind, or `head`. */
+  readonly kind: string;
+  /** Seconds since the simulation began. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An LM head: the moment at which its micro-batch was due, on a clock that stands still during heads. */
+export interface HeadPause {
+  readonly at: number;
+  readonly seconds: number;
+  readonly microBatch: number;
+  readonly step: number;
+}
+
+/**
+ * Puts events from the clock that stands still during heads on the clock of the real world, with the heads between
+ * them. An event that a head interrupts becomes one event before and one after.
+ * @param events on the layers' clock
+ * @param heads in the order of their moments
+ */
+export function withHeads(
+  events: readonly TimelineEvent[],
+  heads: readonly HeadPause[],
+  resource: string,
+  layer: number,
+): readonly TimelineEvent[] {
+  const ends: number[] = [];
+  let paused = 0;
+  const drawn: TimelineEvent[] = heads.map(({ at, seconds, microBatch, step }) => {
+    const start = at + paused;
+    paused += seconds;
+    ends.push(paused);
+    return { resource, microBatch, step, layer, kind: 'head', start, end: start + seconds };
+  });
+  for (const event of events) {
+    let index = headsUntil(heads, event.start);
+    let start = event.start;
+    for (; index < heads.length; index++) {
+      const at = heads[index]?.at ?? event.end;
+      if (at >= event.end) break;
+      const shift = ends[index - 1] ?? 0;
+      drawn.push({ ...event, start: start + shift, end: at + shift });
+      start = at;
+    }
+    const shift = ends[index - 1] ?? 0;
+    drawn.push({ ...event, start: start + shift, end: event.end + shift });
+  }
+  return drawn.filter((event) => event.end > event.start).sort((one, other) => one.start - other.start);
+}
+
+/** How many heads are due at a moment or before it. */
+function headsUntil(heads: readonly HeadPause[], moment: number): number {
+  let [low, high] = [0, heads.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((heads[middle]?.at ?? Number.POSITIVE_INFINITY) <= moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

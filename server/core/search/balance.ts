@@ -1,0 +1,117 @@
+import {
+  type CostedModel,
+  type EstimateOptions,
+  type Hardware,
+  type Layout,
+  layOut,
+  type Result,
+  type Step,
+  stepOf,
+} from '../cost';
+import { lowerBounds, ROUND_TRIP, simulate } from '../pipeline';
+import type { AfdSpec } from '../spec';
+import { crossing } from './bisect';
+
+/** How many attention instances an FFN pool keeps busy at a batch. */
+export interface Balance {
+  /** Attention instances, not rounded, at which attention works as long as the busiest other stage. */
+  readonly instances: number;
+  /** The same over the FFN's instances: the A:F ratio. */
+  readonly ratio: number;
+  /** Whole instances that suffice. */
+  readonly whole: number;
+  /** What attention is balanced against: `ffn` or a link. */
+  readonly against: string;
+}
+
+/** Fewest and most attention instances that are looked at, as a multiple of the deployment's. */
+const RANGE = { least: 1e-3, most: 1e3 } as const;
+
+/** By how many seconds a step's attention is idler than the busiest other stage; that stage. */
+interface Slack {
+  readonly seconds: number;
+  readonly against: string;
+}
+
+/**
+ * The balance of a deployment's stages, by their times: with the batch unchanged, attention's part falls with its
+ * instances until it equals the largest of the others, m·Σ A = max(m·Σ F, m·Σ links) over the layers, which for equal
+ * layers is A = max(F, links).
+ */
+export function balance(
+  deployment: AfdSpec,
+  model: CostedModel,
+  hardware: Hardware,
+  options: EstimateOptions = {},
+): Result<Balance> {
+  return solve(deployment, model, hardware, options, ({ pipeline }) => {
+    const terms = lowerBounds(pipeline).filter(({ name }) => name !== ROUND_TRIP);
+    const others = terms.filter(({ name }) => name !== 'attention');
+    const busiest = others.reduce((one, other) => (other.seconds > one.seconds ? other : one));
+    const attention = terms.find(({ name }) => name === 'attention');
+    return {
+      seconds: busiest.seconds - (attention?.seconds ?? 0),
+      against: busiest.name,
+    };
+  });
+}
+
+/** The same found by playing the pipeline and comparing how long the stages stand idle, heads apart. */
+export function balanceBySimulation(
+  deployment: AfdSpec,
+  model: CostedModel,
+  hardware: Hardware,
+  options: EstimateOptions = {},
+): Result<Balance> {
+  return solve(deployment, model, hardware, options, ({ pipeline }) => {
+    const idle = simulate(pipeline).resources.map(({ name, bubbles }) => ({
+      name,
+      seconds: bubbles.reduce((sum, { cause, seconds }) => (cause === 'head' ? sum : sum + seconds), 0),
+    }));
+    const attention = idle.find(({ name }) => name === 'attention')?.seconds ?? 0;
+    const others = idle.filter(({ name }) => name !== 'attention');
+    const busiest = others.reduce((one, other) => (other.seconds < one.seconds ? other : one));
+    return { seconds: attention - busiest.seconds, against: busiest.name };
+  });
+}
+
+function solve(
+  deployment: AfdSpec,
+  model: CostedModel,
+  hardware: Hardware,
+  options: EstimateOptions,
+  slackOf: (step: Step) => Slack,
+): Result<Balance> {
+  const laidOut = layOut(deployment, model, hardware, options);
+  if (!laidOut.ok) return laidOut;
+  const layout = laidOut.value;
+  const start = stepOf(layout, model);
+  if (!start.ok) return start;
+  let against = slackOf(start.value).against;
+  const multiple = crossing(RANGE.least, RANGE.most, (times) => {
+    const step = stepOf(withAttention(layout, times), model);
+    if (!step.ok) return -1;
+    const slack = slackOf(step.value);
+    against = slack.against;
+    return slack.seconds;
+  });
+  const instances = multiple * layout.attention.instances;
+  // A whisker above a whole number is that number.
+  const whole = Math.max(1, Math.ceil(instances - 1e-6));
+  return { ok: true, value: { instances, ratio: instances / layout.ffn.instances, whole, against } };
+}
+
+/** The layout with so many times the attention instances, in fractions too, each with its share of the batch. */
+function withAttention(layout: Layout, times: number): Layout {
+  const { attention } = layout;
+  return {
+    ...layout,
+    sequences: layout.sequences / times,
+    attention: {
+      ...attention,
+      instances: attention.instances * times,
+      cards: attention.cards * times,
+      degrees: { ...attention.degrees, data: attention.degrees.data * times },
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { type CostedModel, estimateStep, type Hardware, layOut, poolMemory } from '../cost';
+import type { AfdSpec, ColocatedSpec, DeploymentSpec } from '../spec';
+import { largestBatchIn } from './memory-fit';
+
+/** What a deployment has to carry. */
+export interface Load {
+  readonly tokensPerSecond: number;
+  /** Seconds per output token that must hold; the deployment's target unless given. */
+  readonly tpot?: number;
+}
+
+/** A deployment that carries a load. */
+export interface Sized {
+  readonly deployment: DeploymentSpec;
+  readonly accelerators: number;
+  readonly batch: number;
+  readonly tpot: number;
+  readonly tokensPerSecond: number;
+}
+
+/** The most instances of a pool that are tried. */
+const MOST_INSTANCES = 64;
+
+/**
+ * The deployment with the fewest accelerators that carries a load, of those that differ from the given one in the instances
+ * of its pools and in the batch: `data` on the attention side and `expert` on the FFN side follow the instances, the other
+ * degrees stay. Undefined where even the largest tried does not carry it.
+ */
+export function smallestDeployment(
+  deployment: DeploymentSpec,
+  model: CostedModel,
+  hardware: Hardware,
+  load: Load,
+): Sized | undefined {
+  const target = load.tpot ?? deployment.target?.tpot;
+  for (const { deployment: candidate, accelerators } of candidates(deployment)) {
+    const batch = batchFor(candidate, model, hardware, load.tokensPerSecond, target);
+    if (batch === undefined) continue;
+    const step = estimateStep(candidate, model, hardware, { batch });
+    if (!step.ok) continue;
+    const { tpot, layout } = step.value;
+    const tokensPerSecond = (batch / tpot) * layout.utilization;
+    if (tokensPerSecond < load.tokensPerSecond || tpot > (target ?? Number.POSITIVE_INFINITY)) continue;
+    const sized = { ...candidate, workload: { ...deployment.workload, batch } };
+    return { deployment: sized, accelerators, batch, tpot, tokensPerSecond };
+  }
+  return undefined;
+}
+
+/**
+ * The batch with which a candidate carries the load if any does. A larger batch gives more tokens per second, so that it is
+ * the one that takes all of the target, load·TPOT, or the largest that fits where that is smaller.
+ */
+function batchFor(
+  candidate: DeploymentSpec,
+  model: CostedModel,
+  hardware: Hardware,
+  tokensPerSecond: number,
+  target: number | undefined,
+): number | undefined {
+  const laidOut = layOut(candidate, model, hardware, { batch: Number.MAX_SAFE_INTEGER });
+  if (!laidOut.ok) return undefined;
+  const { utilization } = laidOut.value;
+  const wanted = Math.ceil((tokensPerSecond * (target ?? Number.POSITIVE_INFINITY)) / utilization);
+  const room = largestBatchIn(poolMemory(model, laidOut.value), laidOut.value.batch);
+  const batch = Math.min(wanted, room ?? Number.POSITIVE_INFINITY);
+  return Number.isFinite(batch) && batch >= 1 ? batch : undefined;
+}
+
+interface Candidate {
+  readonly deployment: DeploymentSpec;
+  readonly accelerators: number;
+}
+
+/** The variations, fewest accelerators first. */
+function candidates(deployment: DeploymentSpec): readonly Candidate[] {
+  const sizes = Array.from({ length: MOST_INSTANCES }, (_, index) => index + 1);
+  const found: Candidate[] =
+    deployment.topology === 'afd'
+      ? sizes.flatMap((a) => sizes.map((f) => apart(deployment, a, f)))
+      : sizes.map((instances) => together(deployment, instances));
+  return found.sort((one, other) => one.accelerators - other.accelerators);
+}
+
+function apart(deployment: AfdSpec, a: number, f: number): Candidate {
+  const { attention, ffn } = deployment;
+  const resized: AfdSpec = {
+    ...deployment,
+    attention: { ...attention, instances: a, parallel: { ...attention.parallel, data: undefined } },
+    ffn: { ...ffn, instances: f, parallel: { ...ffn.parallel, expert: undefined } },
+  };
+  return { deployment: resized, accelerators: a * attention.accelerators + f * ffn.accelerators };
+}
+
+function together(deployment: ColocatedSpec, instances: number): Candidate {
+  const { pool } = deployment;
+  const parallel = {
+    attention: { ...pool.parallel?.attention, data: undefined },
+    ffn: { ...pool.parallel?.ffn, expert: undefined },
+  };
+  const resized: ColocatedSpec = { ...deployment, pool: { ...pool, instances, parallel } };
+  return { deployment: resized, accelerators: instances * pool.accelerators };
+}

@@ -1,0 +1,78 @@
+import type { LocationLink } from 'vscode-languageserver-types';
+import { locate, type Range } from '../../parse';
+import type { SourceFile, Workspace } from '../../resolve';
+import { toRange } from '../diagnostics/diagnostics';
+import {
+  type FileNames,
+  fileUseAt,
+  linkTo,
+  linkToFile,
+  type Names,
+  occurrenceAt,
+  occurrencesOf,
+  pathOf,
+  type Shown,
+  type Target,
+  touches,
+} from '../names';
+
+/** Where a name is defined, and the text that led there. */
+interface Found {
+  readonly origin: Range;
+  readonly targets: readonly Target[];
+}
+
+/** An alias, an attention or an FFN: where it is defined. */
+function ofName(names: FileNames, offset: number): Found | undefined {
+  const occurrence = occurrenceAt(names, offset);
+  if (occurrence === undefined) return undefined;
+  const definitions = occurrencesOf(names, occurrence).filter(({ role }) => role === 'definition');
+  const targets = definitions.map(({ range, extent = range }) => ({ file: names.file, extent, name: range }));
+  return { origin: occurrence.range, targets };
+}
+
+/** A merge key: the anchors of the maps that it takes in. */
+function ofMerge(names: FileNames, offset: number): Found | undefined {
+  const { merges, aliases } = names.anchors;
+  const merge = merges.find(({ key }) => touches(key, offset));
+  if (merge === undefined) return undefined;
+  const merged = aliases.filter(({ range }) => range.from >= merge.value.from && range.to <= merge.value.to);
+  return {
+    origin: merge.key,
+    targets: merged.flatMap(({ range }) => ofName(names, range.to)?.targets ?? []),
+  };
+}
+
+/** A path under `sources`: the key it speaks of. */
+function ofSource(names: FileNames, offset: number): Found | undefined {
+  const source = names.sources.find(({ range }) => touches(range, offset));
+  if (source === undefined) return undefined;
+  const found = locate(names.file.parsed, pathOf(source));
+  const name = found?.key ?? found?.entry;
+  const extent = found?.entry ?? name;
+  const targets = name === undefined || extent === undefined ? [] : [{ file: names.file, extent, name }];
+  return { origin: source.range, targets };
+}
+
+/** The file that a reference leads to. Catalog entries have a uri like any other file. */
+function ofFile(names: FileNames, offset: number, workspace: Workspace, shown: Shown): LocationLink[] {
+  const use = fileUseAt(names, offset, workspace);
+  const target = use?.target === undefined ? undefined : workspace.file(use.target);
+  if (use === undefined || target === undefined) return [];
+  return [{ ...linkToFile(target, shown), originSelectionRange: toRange(names.file, use.range) }];
+}
+
+/** Where what stands at an offset is defined. */
+export function definitionAt(
+  file: SourceFile,
+  offset: number,
+  names: Names,
+  workspace: Workspace,
+  shown: Shown,
+): LocationLink[] {
+  const known = names.of(file);
+  const found = ofSource(known, offset) ?? ofName(known, offset) ?? ofMerge(known, offset);
+  if (found === undefined) return ofFile(known, offset, workspace, shown);
+  const originSelectionRange = toRange(file, found.origin);
+  return found.targets.map((target) => ({ ...linkTo(target, shown), originSelectionRange }));
+}

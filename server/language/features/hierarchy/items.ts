@@ -1,0 +1,56 @@
+import { type CallHierarchyItem, SymbolKind } from 'vscode-languageserver-types';
+import * as z from 'zod';
+import { mapOf } from '../../check/data';
+import type { SourceFile, Workspace } from '../../resolve';
+import { toRange } from '../diagnostics/diagnostics';
+import { linkToFile, type Names, type Occurrence, type Shown } from '../names';
+
+/** What an item speaks of: a file, or an attention or FFN of it. Travels to the editor and back. */
+const subject = z.object({ uri: z.string(), design: z.string().optional() });
+
+/** A file, or one of its designs by the definition. */
+export interface Subject {
+  readonly file: SourceFile;
+  readonly design?: Occurrence;
+}
+
+/** The definition of a design by its identity. */
+export function definitionOf(file: SourceFile, id: string, names: Names): Occurrence | undefined {
+  return names.of(file).occurrences.findLast((other) => other.id === id && other.role === 'definition');
+}
+
+/** What an item that came back from the editor speaks of now; undefined where that is gone. */
+export function subjectOf(data: unknown, names: Names, workspace: Workspace): Subject | undefined {
+  const parsed = subject.safeParse(data);
+  const file = parsed.success ? workspace.file(parsed.data.uri) : undefined;
+  if (file === undefined || parsed.data?.design === undefined) return file && { file };
+  const design = definitionOf(file, parsed.data.design, names);
+  return design && { file, design };
+}
+
+/** An item as an editor shows it. */
+export function itemOf({ file, design }: Subject, shown: Shown): CallHierarchyItem {
+  const fileName = decodeURIComponent(file.uri.slice(file.uri.lastIndexOf('/') + 1));
+  if (design !== undefined)
+    return {
+      name: design.name.trim() === '' ? '…' : design.name,
+      detail: `${design.kind} · ${fileName}`,
+      kind: SymbolKind.Class,
+      uri: shown.uriOf(file.uri),
+      range: toRange(file, design.extent ?? design.range),
+      selectionRange: toRange(file, design.range),
+      data: { uri: file.uri, design: design.id },
+    };
+  const { name } = mapOf(file.data);
+  const link = linkToFile(file, shown);
+  const named = typeof name === 'string' && name.trim() !== '';
+  return {
+    name: named ? name : fileName,
+    ...(named ? { detail: fileName } : {}),
+    kind: SymbolKind.File,
+    uri: link.targetUri,
+    range: link.targetRange,
+    selectionRange: link.targetSelectionRange,
+    data: { uri: file.uri },
+  };
+}

@@ -1,0 +1,20 @@
+import type { DocumentLink } from 'vscode-languageserver-types';
+import type { SourceFile, Workspace } from '../../resolve';
+import { toRange } from '../diagnostics/diagnostics';
+import { fileUses, type Names, type Shown } from '../names';
+import { citations } from './citations';
+
+/** The links of a file: references that lead to a file, and the pages that values and comments cite. Nothing is fetched. */
+export function documentLinks(
+  file: SourceFile,
+  names: Names,
+  workspace: Workspace,
+  shown: Shown,
+): DocumentLink[] {
+  const files = fileUses(names.of(file), workspace).flatMap(({ target, written }): DocumentLink[] => {
+    if (target === undefined || workspace.file(target) === undefined) return [];
+    return [{ range: toRange(file, written.range), target: shown.uriOf(target) }];
+  });
+  const pages = citations(file.text).map((page) => ({ range: toRange(file, page), target: page.target }));
+  return [...files, ...pages];
+}

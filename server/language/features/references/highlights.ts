@@ -1,0 +1,28 @@
+import { type DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver-types';
+import type { SourceFile, Workspace } from '../../resolve';
+import { toRange } from '../diagnostics/diagnostics';
+import { fileUseAt, type Names, occurrenceAt, occurrencesOf } from '../names';
+import { usesOfFile } from './references';
+
+/**
+ * The places in this file of what stands at an offset; definitions as written, uses as read. Undefined where nothing is
+ * named, so that an editor may fall back to equal words.
+ */
+export function highlightsAt(
+  file: SourceFile,
+  offset: number,
+  names: Names,
+  workspace: Workspace,
+): DocumentHighlight[] | undefined {
+  const known = names.of(file);
+  const occurrence = occurrenceAt(known, offset);
+  if (occurrence !== undefined)
+    return occurrencesOf(known, occurrence).map(({ range, role }) => ({
+      range: toRange(file, range),
+      kind: role === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+    }));
+  const target = fileUseAt(known, offset, workspace)?.target;
+  if (target === undefined) return undefined;
+  const here = usesOfFile(target, names, workspace).find((places) => places.file.uri === file.uri);
+  return here?.ranges.map((range) => ({ range: toRange(file, range), kind: DocumentHighlightKind.Read }));
+}

@@ -1,0 +1,67 @@
+import type { Range } from '../../parse';
+import { CATALOG, canonicalUri, kindOf, type SourceFile, type Workspace } from '../../resolve';
+import { type FileUse, fileUses, type Names, Writer } from '../names';
+import { usesOfFile } from '../references/references';
+import { referenceTo } from './relative';
+import { type FileEdits, inOrder, type Refusal, type Renaming, refused } from './renaming';
+
+/** The name of the file that a reference leads to, and the part of the reference that says it. */
+export function fileNameIn(
+  file: SourceFile,
+  { target = '', written }: FileUse,
+): { range: Range; name: string } {
+  const { from, to } = written.range;
+  const name = decodeURIComponent(target.slice(target.lastIndexOf('/') + 1));
+  const said = file.text.slice(from, to).endsWith(name);
+  return { range: said ? { from: to - name.length, to } : written.range, name };
+}
+
+/** Why the file of a reference cannot get another name; undefined where it can. */
+export function fileObjection(use: FileUse, workspace: Workspace): string | undefined {
+  const { written } = use.reference;
+  if (use.target === undefined) return `‘${written}’ leads to no file`;
+  if (use.target.startsWith(CATALOG))
+    return `‘${written}’ is an entry of the catalog, which cannot be renamed`;
+  if (workspace.file(use.target) === undefined) return `there is no file ‘${written}’ to rename`;
+  return undefined;
+}
+
+/** The new name with its ending, which tells the kind of the file: `step-4` becomes `step-4.model.yaml`. */
+function withEnding(name: string, old: string): string {
+  const ending = /\.(?:model|hardware|deployment)\.ya?ml$/i.exec(old)?.[0] ?? '';
+  return kindOf(name) === kindOf(old) ? name : name + ending;
+}
+
+/** Gives the file of a reference another name on the disk, and tells every file that names it. */
+export function renameFile(
+  use: FileUse,
+  typed: string,
+  names: Names,
+  workspace: Workspace,
+): Renaming | Refusal {
+  const problem = fileObjection(use, workspace);
+  const from = use.target;
+  if (problem !== undefined || from === undefined) return refused(problem ?? 'there is no file to rename');
+  const trimmed = typed.trim();
+  if (trimmed === '' || /[/\\:*?"<>|\p{Cc}\p{Cs}]/u.test(trimmed))
+    return refused('give the name of a file, without folders; the explorer moves files to other folders');
+  const folder = from.slice(0, from.lastIndexOf('/') + 1);
+  const old = decodeURIComponent(from.slice(folder.length));
+  const to = canonicalUri(folder + encodeURIComponent(withEnding(trimmed, old)));
+  if (to === from) return { ok: true, changes: [] };
+  if (workspace.file(to) !== undefined)
+    return refused(`there is a file ‘${withEnding(trimmed, old)}’ already; choose another name`);
+  const changes = usesOfFile(from, names, workspace).map(({ file }): FileEdits => {
+    const uses = fileUses(names.of(file), workspace).filter(({ target }) => target === from);
+    return { file, edits: inOrder(uses.flatMap((other) => redirected(file, file.uri, other, to))) };
+  });
+  return { ok: true, changes: changes.filter(({ edits }) => edits.length > 0), move: { from, to } };
+}
+
+/** What to replace so that a reference leads to another file, seen from where its own file will be. */
+export function redirected(file: SourceFile, from: string, { reference, written }: FileUse, to: string) {
+  const path = referenceTo(to, from, reference.written);
+  return path === undefined || path === reference.written
+    ? []
+    : [new Writer(file.text).rename(written, path)];
+}

@@ -1,0 +1,42 @@
+import type { RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Shown } from '../names';
+import { type FileEdits, type Renaming, textEdits } from './renaming';
+
+/** How an editor wants changes of several files. */
+export interface EditSupport extends Shown {
+  readonly documentChanges: boolean;
+  /** The version of an open file, which the edits are about. */
+  versionOf(canonical: string): number | undefined;
+}
+
+/** The uri of the moved file, as the editor would name it: beside the old one. */
+function besides(old: string, to: string): string {
+  return old.slice(0, old.lastIndexOf('/') + 1) + to.slice(to.lastIndexOf('/') + 1);
+}
+
+/**
+ * The change as the protocol has it. Texts come before the file that moves: an editor that asks for edits while it moves
+ * the file then finds no old name left.
+ */
+export function workspaceEdit(
+  { changes, move }: Pick<Renaming, 'changes' | 'move'>,
+  support: EditSupport,
+): WorkspaceEdit {
+  const documents = changes.map((change) => documentEdit(change, support));
+  if (!support.documentChanges)
+    return {
+      changes: Object.fromEntries(
+        changes.map((change) => [support.uriOf(change.file.uri), textEdits(change)]),
+      ),
+    };
+  if (move === undefined) return { documentChanges: documents };
+  const oldUri = support.uriOf(move.from);
+  const rename: RenameFile = { kind: 'rename', oldUri, newUri: besides(oldUri, move.to) };
+  return { documentChanges: [...documents, rename] };
+}
+
+function documentEdit(change: FileEdits, support: EditSupport): TextDocumentEdit {
+  const { uri } = change.file;
+  const version = support.versionOf(uri) ?? null;
+  return { textDocument: { uri: support.uriOf(uri), version }, edits: textEdits(change) };
+}

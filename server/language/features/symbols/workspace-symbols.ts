@@ -1,0 +1,58 @@
+import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import { mapOf } from '../../check/data';
+import type { SourceFile, Workspace } from '../../resolve';
+import { toRange } from '../diagnostics/diagnostics';
+import { linkToFile, type Names, type Shown } from '../names';
+
+/** The most symbols that a query gets; a longer query gets the rest. */
+const MOST_SYMBOLS = 500;
+
+/** Whether the letters of a query appear in a name in this order, as editors match. */
+function matches(name: string, query: string): boolean {
+  let at = 0;
+  const lower = name.toLowerCase();
+  for (const letter of query.toLowerCase()) {
+    if (/\s/.test(letter)) continue;
+    at = lower.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+function fileName({ uri }: SourceFile): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+function ofFile(file: SourceFile, shown: Shown): WorkspaceSymbol {
+  const { name } = mapOf(file.data);
+  const { targetUri: uri, targetSelectionRange: range } = linkToFile(file, shown);
+  const own = fileName(file);
+  if (typeof name !== 'string' || name.trim() === '')
+    return { name: own, kind: SymbolKind.File, location: { uri, range } };
+  return { name, kind: SymbolKind.File, containerName: own, location: { uri, range } };
+}
+
+function designsOf(file: SourceFile, names: Names, shown: Shown): WorkspaceSymbol[] {
+  return names.of(file).occurrences.flatMap(({ kind, role, name, range }): WorkspaceSymbol[] => {
+    if (role !== 'definition' || kind === 'anchor' || name.trim() === '') return [];
+    const location = { uri: shown.uriOf(file.uri), range: toRange(file, range) };
+    return [{ name, kind: SymbolKind.Class, containerName: `${kind} · ${fileName(file)}`, location }];
+  });
+}
+
+/** The files of the workspace by their names, and their attentions and FFNs, that a query matches. */
+export function workspaceSymbols(
+  query: string,
+  names: Names,
+  workspace: Workspace,
+  shown: Shown,
+): WorkspaceSymbol[] {
+  const found: WorkspaceSymbol[] = [];
+  for (const file of workspace.all()) {
+    const own = ofFile(file, shown);
+    if (matches(`${own.name} ${own.containerName ?? ''}`, query)) found.push(own);
+    found.push(...designsOf(file, names, shown).filter(({ name }) => matches(name, query)));
+    if (found.length >= MOST_SYMBOLS) break;
+  }
+  return found.slice(0, MOST_SYMBOLS);
+}

@@ -1,0 +1,123 @@
+import {
+  AMPERSAND,
+  ASTERISK,
+  AT,
+  BACKTICK,
+  BANG,
+  COLON,
+  COMMA,
+  DASH,
+  GREATER,
+  isFlowIndicator,
+  isQuote,
+  PERCENT,
+  PIPE,
+  QUESTION,
+  trimEnd,
+} from './chars';
+import { excerpt, type Findings, repair, report } from './findings';
+import { plainColon } from './line-text';
+import { reportSpecial } from './special';
+
+/** Characters that no plain scalar begins with. */
+const INDICATORS = new Set([
+  AMPERSAND,
+  ASTERISK,
+  AT,
+  BACKTICK,
+  BANG,
+  COLON,
+  COMMA,
+  DASH,
+  GREATER,
+  PERCENT,
+  PIPE,
+  QUESTION,
+]);
+
+/** Those that make a key wrong. */
+const RESERVED = new Set([AT, BACKTICK, GREATER, PERCENT, PIPE]);
+
+/** Characters that a key may begin with, but that the tree does not take for the start of one. */
+const KEY_STARTS = new Set([COLON, DASH, QUESTION]);
+
+/** Lets the tree see `_` where it would not take the characters of a key for text. */
+function hideIndicators(findings: Findings, from: number, to: number, starts: ReadonlySet<number>): void {
+  for (let at = from; at < to; at++) {
+    const code = findings.text.charCodeAt(at);
+    if ((at === from && starts.has(code)) || isFlowIndicator(code)) repair(findings, at, at + 1, '_');
+  }
+}
+
+/** Reports an unquoted key that needs quotes. */
+export function checkPlainKey(findings: Findings, pos: number, colon: number): void {
+  if (RESERVED.has(findings.text.charCodeAt(pos))) reportSpecial(findings, pos, colon);
+  hideIndicators(findings, pos, colon, KEY_STARTS);
+}
+
+/** Reports a key on the line of another key, and lets the tree see one text. */
+export function reportNestedKey(findings: Findings, pos: number, colon: number, known: boolean): void {
+  const { text } = findings;
+  if (!known) {
+    report(
+      findings,
+      colon,
+      colon + 1,
+      'nested-key',
+      'A second `key: value` cannot stand on this line. Put it on a line of its own, deeper than the key; or quote the text if the colon is part of it.',
+    );
+  }
+  for (let at: number | undefined = colon; at !== undefined; at = plainColon(text, at + 1)) {
+    repair(findings, at, at + 1, '_');
+  }
+  const code = text.charCodeAt(pos);
+  if (isQuote(code) || isFlowIndicator(code) || INDICATORS.has(code)) repair(findings, pos, pos + 1, 'x');
+}
+
+/** Reports text `from`-`to` where a key belongs. */
+export function reportMissingColon(findings: Findings, from: number, to: number): void {
+  report(
+    findings,
+    from,
+    to,
+    'missing-colon',
+    `\`${excerpt(findings.text, from, to)}\` stands where a key belongs, but has no colon. Write \`key: value\`.`,
+  );
+}
+
+/**
+ * Reports a line that should be `key: value`. Where it is `key:value`, gives the offset of the value; otherwise the
+ * whole line becomes a key without a value.
+ */
+export function reportNoKey(findings: Findings, pos: number, end: number): number | undefined {
+  const { text } = findings;
+  const tight = /^[^\s:'"#]+:(?!\/\/)(?=\S)/.exec(text.slice(pos, end));
+  if (!tight) {
+    reportMissingColon(findings, pos, end);
+    hideIndicators(findings, pos, end, INDICATORS);
+    repair(findings, end, end, ':');
+    return undefined;
+  }
+  const after = pos + tight[0].length;
+  report(
+    findings,
+    after - 1,
+    after,
+    'missing-space',
+    `A space is missing after this colon. Write \`${excerpt(text, pos, after)} ${excerpt(text, after, end)}\`.`,
+  );
+  repair(findings, after, after, ' ');
+  return after;
+}
+
+/** Reports an anchor or a tag before an alias. */
+export function reportAliasProperty(findings: Findings, from: number, alias: number): void {
+  report(
+    findings,
+    from,
+    trimEnd(findings.text, from, alias),
+    'alias-property',
+    'An alias takes the anchor and tag of what it stands for and cannot have its own. Delete this one.',
+  );
+  repair(findings, from, alias, ' '.repeat(alias - from));
+}

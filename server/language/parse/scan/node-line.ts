@@ -1,0 +1,287 @@
+import { scanBlockScalar } from './block-scalar';
+import type { BlockState } from './block-state';
+import {
+  AMPERSAND,
+  ASTERISK,
+  AT,
+  BACKTICK,
+  BANG,
+  COLON,
+  COMMA,
+  DASH,
+  GREATER,
+  HASH,
+  isBreak,
+  isCloser,
+  isDocumentMarker,
+  isFlowIndicator,
+  isOpener,
+  isQuote,
+  isSeparator,
+  lineEnd,
+  nextLine,
+  PERCENT,
+  PIPE,
+  QUESTION,
+  skipBlanks,
+  TAB,
+  trimEnd,
+} from './chars';
+import { type Findings, repair, report } from './findings';
+import type { FlowEnd } from './flow';
+import { reportStray } from './flow-problems';
+import {
+  checkPlainKey,
+  reportAliasProperty,
+  reportMissingColon,
+  reportNestedKey,
+  reportNoKey,
+} from './key-problems';
+import { contentEnd, isKeyColon, plainColon, wordEnd } from './line-text';
+import { reportTabs } from './quoted';
+import { reportSpecial } from './special';
+
+/** Where on a line a node stands: at the place of an entry, where a new collection may begin, or after `key: `. */
+export type Place = 'entry' | 'fresh' | 'inline';
+
+const UNFIT_STARTS = new Set([AMPERSAND, ASTERISK, AT, BACKTICK, PERCENT]);
+
+/** Reads the nodes of one line: dashes, keys, anchors and tags, and the value at its end. */
+export class NodeLine {
+  private readonly text: string;
+  private readonly findings: Findings;
+  private pos = 0;
+  private place: Place = 'fresh';
+  /** Where the anchor or tag of the node at hand begins, and which of them there are. */
+  private propertiesAt: number | undefined;
+  private properties = '';
+
+  constructor(private readonly block: BlockState) {
+    this.text = block.text;
+    this.findings = block.findings;
+  }
+
+  /** Reads the node at `start` and what it takes of the lines below; gives the start of the line after it. */
+  read(start: number, place: Place): number {
+    this.moveOn(start, place);
+    for (let after: number | undefined; ; ) {
+      after = this.step(start);
+      if (after !== undefined) return after;
+    }
+  }
+
+  private moveOn(pos: number, place: Place): undefined {
+    this.pos = pos;
+    this.place = place;
+    this.propertiesAt = undefined;
+    this.properties = '';
+    return undefined;
+  }
+
+  /** Reads one token; gives the start of the next line once the node is complete. */
+  private step(start: number): number | undefined {
+    const { text, pos, block } = this;
+    const code = text.charCodeAt(pos);
+    const next = text.charCodeAt(pos + 1);
+    if (isBreak(code) || (code === HASH && pos > start)) {
+      block.value = 'expected';
+      return block.after(pos);
+    }
+    if ((code === DASH || code === QUESTION) && isSeparator(next)) return this.indicator(code);
+    if (code === COLON && isSeparator(next) && this.place === 'entry') {
+      return this.moveOn(skipBlanks(text, pos + 1), 'fresh');
+    }
+    const anchor = code === AMPERSAND && !isSeparator(next) && !isFlowIndicator(next);
+    if (anchor || code === BANG) return this.property(anchor ? '&' : '!');
+    return isQuote(code) || isOpener(code) ? this.delimited() : this.plain(code);
+  }
+
+  /** A `- ` or `? `. */
+  private indicator(code: number): number | undefined {
+    const { text, pos, block } = this;
+    if (this.place === 'inline' || this.propertiesAt !== undefined) {
+      report(
+        this.findings,
+        pos,
+        pos + 1,
+        'unexpected-item',
+        'A `-` list cannot begin on the line of its key. Put the items on lines of their own below the key, or write `[a, b]`.',
+      );
+      repair(this.findings, pos, pos + 1, 'x');
+      return this.endPlain();
+    }
+    if (!block.enter(code === DASH ? 'seq' : 'map', pos, this.place === 'entry')) return block.after(pos);
+    const after = skipBlanks(text, pos + 1);
+    if (text.slice(pos + 1, after).includes('\t') && block.startsBlock(after)) {
+      reportTabs(this.findings, pos + 1, after);
+    }
+    return this.moveOn(after, 'fresh');
+  }
+
+  /** An anchor or a tag, of which a node has one each at most. */
+  private property(sign: '&' | '!'): undefined {
+    const { pos } = this;
+    const end = wordEnd(this.text, pos);
+    if (this.properties.includes(sign)) {
+      const name = sign === '!' ? 'tag' : 'anchor';
+      const known = this.properties.length > 2;
+      if (!known) {
+        report(
+          this.findings,
+          pos,
+          end,
+          'second-property',
+          `A value can have only one ${name}. Delete this one.`,
+        );
+      }
+      repair(this.findings, pos, end, ' ');
+    }
+    if (this.properties.length < 3) this.properties += sign;
+    this.propertiesAt ??= pos;
+    this.pos = skipBlanks(this.text, end);
+    return undefined;
+  }
+
+  /** A quoted text, or a flow map or sequence: a value, or a key where a colon follows. */
+  private delimited(): number | undefined {
+    const { pos, block } = this;
+    const problems = this.findings.problems.length;
+    const node = block.delimited(pos);
+    const colon = block.colonAfter(node);
+    if (colon !== undefined) return this.key(colon, this.findings.problems.length > problems);
+    return this.place === 'entry' ? this.noKey(node) : this.tail(node.end);
+  }
+
+  /** What begins with neither quote nor bracket: a key, or one of the scalars. */
+  private plain(code: number): number | undefined {
+    const { pos } = this;
+    const colon = this.plainColon(code);
+    if (colon === undefined) return this.scalar(code);
+    if (this.place !== 'inline') checkPlainKey(this.findings, pos, colon);
+    return this.key(colon, false);
+  }
+
+  private plainColon(code: number): number | undefined {
+    const { text, pos } = this;
+    if (isCloser(code)) return undefined;
+    if (code !== ASTERISK) return plainColon(text, pos);
+    const colon = skipBlanks(text, wordEnd(text, pos));
+    return isKeyColon(text, colon) ? colon : undefined;
+  }
+
+  private key(colon: number, reported: boolean): number | undefined {
+    const { block, pos } = this;
+    if (this.place === 'inline') {
+      reportNestedKey(this.findings, pos, colon, reported);
+      return this.endPlain();
+    }
+    if (!block.enter('map', this.propertiesAt ?? pos, this.place === 'entry')) return block.after(pos);
+    return this.moveOn(skipBlanks(this.text, colon + 1), 'inline');
+  }
+
+  /** A quoted text, map or sequence where a key belongs. */
+  private noKey(node: FlowEnd): number {
+    const { text, pos, block } = this;
+    if (node.closed) reportMissingColon(this.findings, pos, Math.min(node.end, lineEnd(text, pos)));
+    const { repairs } = this.findings;
+    while ((repairs[repairs.length - 1]?.from ?? -1) >= pos) repairs.pop();
+    repair(this.findings, pos, lineEnd(text, node.end), '');
+    block.value = 'done';
+    return block.after(node.end);
+  }
+
+  /** A plain scalar, a block scalar or an alias. */
+  private scalar(code: number): number | undefined {
+    const { text, pos, block, findings } = this;
+    if (isCloser(code) || code === COMMA) return this.stray();
+    if (this.place === 'entry') return this.missingColon();
+    if (code === PIPE || code === GREATER) {
+      const end = scanBlockScalar(findings, pos, block.indent);
+      block.value = 'done';
+      if (end !== undefined) return end;
+      reportSpecial(findings, pos, contentEnd(text, pos));
+      return this.endPlain();
+    }
+    const end = wordEnd(text, pos);
+    if (code === ASTERISK && end > pos + 1 && contentEnd(text, pos) === end) {
+      if (this.propertiesAt !== undefined) reportAliasProperty(findings, this.propertiesAt, pos);
+      return this.tail(end);
+    }
+    if (UNFIT_STARTS.has(code)) reportSpecial(findings, pos, contentEnd(text, pos));
+    const first = this.propertiesAt ?? pos;
+    const alone = this.place === 'fresh' && first === skipBlanks(text, block.lineStart);
+    if (!alone || !this.nextIsKey()) return this.endPlain();
+    return block.enter('map', first, false) ? this.missingColon() : block.after(pos);
+  }
+
+  private stray(): number {
+    const { pos, block } = this;
+    reportStray(this.findings, pos);
+    repair(this.findings, pos + 1, lineEnd(this.text, pos), '');
+    block.value = 'done';
+    return block.after(pos);
+  }
+
+  private missingColon(): number | undefined {
+    const { block, pos } = this;
+    const value = reportNoKey(this.findings, pos, contentEnd(this.text, pos));
+    block.value = 'expected';
+    return value === undefined ? block.after(pos) : this.moveOn(value, 'inline');
+  }
+
+  /** Whether the next line with content is a key at the same column, so that this line must be one as well. */
+  private nextIsKey(): boolean {
+    const { text, findings, block } = this;
+    let start = block.after(this.pos);
+    while (start < text.length) {
+      const content = skipBlanks(text, start);
+      const end = lineEnd(text, content);
+      findings.reach = Math.max(findings.reach, end + 1);
+      if (content < end && text.charCodeAt(content) !== HASH) {
+        const sameColumn = content - start === block.column(this.pos);
+        return sameColumn && !isDocumentMarker(text, start) && block.keyColon(content) !== undefined;
+      }
+      start = nextLine(text, end);
+    }
+    findings.reach = text.length + 1;
+    return false;
+  }
+
+  /** Ends a line that a plain scalar reaches the end of; deeper lines may go on with it. */
+  private endPlain(): number {
+    this.block.value = this.commentAfter(this.pos) ? 'done' : 'plain';
+    return this.block.after(this.pos);
+  }
+
+  /** Whether a comment follows the plain text at `pos`. The tree wants a space before every `#`. */
+  commentAfter(pos: number): boolean {
+    const { text } = this;
+    const end = contentEnd(text, pos);
+    if (end >= trimEnd(text, pos, lineEnd(text, pos))) return false;
+    const hash = skipBlanks(text, end);
+    if (text.charCodeAt(hash - 1) === TAB) repair(this.findings, hash, hash, ' ');
+    return true;
+  }
+
+  /** What follows a value that has an end of its own: nothing but blanks and a comment. */
+  tail(end: number): number {
+    const { text, findings, block } = this;
+    const rest = skipBlanks(text, end);
+    const code = text.charCodeAt(rest);
+    block.value = 'done';
+    if (isBreak(code) || (code === HASH && rest > end)) return block.after(rest);
+    const to = code === HASH ? trimEnd(text, rest, lineEnd(text, rest)) : contentEnd(text, rest);
+    if (isCloser(code)) {
+      reportStray(findings, rest);
+      repair(findings, rest + 1, to, '');
+    } else {
+      const message =
+        code === HASH
+          ? 'A comment needs a space before its `#`. Add the space.'
+          : 'The value ends before this text. Delete the text, or quote the whole value.';
+      report(findings, rest, to, 'unexpected-text', message);
+      repair(findings, rest, to, '');
+    }
+    return block.after(rest);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Summary, YamlNode } from '../types';
+
+/** What a summary adds up over the nodes under a node. */
+export type Counts = Omit<Summary, 'plain'>;
+
+/** The counts of nothing: the height is that of the highest node so far. */
+export const NO_COUNTS: Counts = { size: 0, height: 0, anchors: false, dynamic: false, duplicates: false };
+
+export function addCounts(a: Counts, b: Counts): Counts {
+  return {
+    size: a.size + b.size,
+    height: Math.max(a.height, b.height),
+    anchors: a.anchors || b.anchors,
+    dynamic: a.dynamic || b.dynamic,
+    duplicates: a.duplicates || b.duplicates,
+  };
+}
+
+export function countNodes(...nodes: readonly (YamlNode | undefined)[]): Counts {
+  return nodes.reduce((counts, node) => (node ? addCounts(counts, node.summary) : counts), NO_COUNTS);
+}

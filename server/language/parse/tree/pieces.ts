@@ -1,0 +1,177 @@
+import { Tree, TreeBuffer } from '@lezer/common';
+import { isBreak } from '../scan/chars';
+import type { Change } from '../scan/scan';
+import { addCounts, type Counts, NO_COUNTS } from './counts';
+import { bufferChildren, type Raw, rawChildren, rawTree } from './raw';
+import type { RepairedText } from './repaired-text';
+
+/** Something at an offset of the file. */
+export interface At<T> {
+  readonly from: number;
+  readonly it: T;
+}
+
+/** A run of entries or items, as made from one object of the syntax tree, which may be reused. */
+export interface Piece<T> {
+  readonly its: readonly T[];
+  /** How far each begins after the object the piece was made from. */
+  readonly froms: readonly number[];
+  readonly counts: Counts;
+  /** The plain data of each. */
+  readonly plain: readonly unknown[];
+  /** Where the first one of a block collection stands on its line. */
+  readonly column: number | undefined;
+  /** Whether others of a block collection stand at another column: then an older tree was reused wrongly. */
+  readonly misaligned: boolean;
+}
+
+export type PieceCache<T> = WeakMap<Tree | TreeBuffer, Piece<T>>;
+
+/** How the entries of maps, or the items of sequences, are made. */
+export interface PartKind<T> {
+  readonly name: 'Pair' | 'Item';
+  readonly flow: boolean;
+  readonly cache: PieceCache<T>;
+  readonly make: (raw: Raw, old: T | undefined, dash: Raw | undefined) => At<T>;
+  readonly counts: (it: T) => Counts;
+  readonly plain: (it: T) => unknown;
+}
+
+/** What begins an entry of a block collection, at the column of the collection. */
+const MARKERS = new Set(['Pair', '-', '?']);
+
+/** One array of all, copied natively: the longest lists of a file pass here on every edit. */
+function concat<E>(arrays: readonly (readonly E[])[]): readonly E[] {
+  return ([] as readonly E[]).concat(...arrays);
+}
+
+function concatShifted(
+  pieces: readonly Piece<unknown>[],
+  shifts: readonly number[],
+  length: number,
+): number[] {
+  const offsets = new Array<number>(length);
+  let at = 0;
+  for (const [index, { froms }] of pieces.entries()) {
+    const shift = shifts[index] ?? 0;
+    for (const from of froms) offsets[at++] = from + shift;
+  }
+  return offsets;
+}
+
+/** Makes the parts of one collection, again only where the syntax tree is new. */
+export class PieceMaker<T> {
+  private made = 0;
+  private total = 0;
+
+  constructor(
+    private readonly kind: PartKind<T>,
+    private readonly repaired: RepairedText,
+    private readonly change: Change | undefined,
+    private readonly old: readonly T[] | undefined,
+  ) {}
+
+  /** The parts of `raw`, from its start. */
+  run(raw: Raw): Piece<T> {
+    const { tree } = raw;
+    if (!tree) {
+      const raws = rawChildren(raw);
+      this.total = this.countRaws(raws);
+      return this.fromRaws(raws, this.repaired.startInFile(raw.from));
+    }
+    this.total = this.countChildren(tree);
+    return this.merge(tree, raw.from);
+  }
+
+  private countRaws(raws: readonly Raw[]): number {
+    let count = 0;
+    for (const raw of raws) if (raw.name === this.kind.name) count++;
+    return count;
+  }
+
+  private countChildren(tree: Tree): number {
+    let count = 0;
+    for (const child of tree.children) count += this.count(child);
+    return count;
+  }
+
+  private count(object: Tree | TreeBuffer): number {
+    const cached = this.kind.cache.get(object);
+    if (cached) return cached.its.length;
+    if (object instanceof TreeBuffer) return this.countRaws(bufferChildren(object, 0));
+    if (object.type.isAnonymous) return this.countChildren(object);
+    return object.type.name === this.kind.name ? 1 : 0;
+  }
+
+  private piece(object: Tree | TreeBuffer, from: number): Piece<T> {
+    const cached = this.kind.cache.get(object);
+    if (cached) {
+      this.made += cached.its.length;
+      return cached;
+    }
+    let piece: Piece<T>;
+    if (object instanceof Tree && object.type.isAnonymous) piece = this.merge(object, from);
+    else {
+      const raws = object instanceof TreeBuffer ? bufferChildren(object, from) : [rawTree(object, from)];
+      piece = this.fromRaws(raws, this.repaired.startInFile(from));
+    }
+    this.kind.cache.set(object, piece);
+    return piece;
+  }
+
+  private merge(tree: Tree, from: number): Piece<T> {
+    const start = this.repaired.startInFile(from);
+    const pieces: Piece<T>[] = [];
+    const shifts: number[] = [];
+    let counts = NO_COUNTS;
+    let column: number | undefined;
+    let misaligned = false;
+    for (const [index, child] of tree.children.entries()) {
+      const childFrom = from + (tree.positions[index] ?? 0);
+      const piece = this.piece(child, childFrom);
+      pieces.push(piece);
+      shifts.push(this.repaired.startInFile(childFrom) - start);
+      counts = addCounts(counts, piece.counts);
+      column ??= piece.column;
+      misaligned ||= piece.misaligned || (piece.column !== undefined && piece.column !== column);
+    }
+    const its = concat(pieces.map((piece) => piece.its));
+    const plain = concat(pieces.map((piece) => piece.plain));
+    return { its, froms: concatShifted(pieces, shifts, its.length), counts, plain, column, misaligned };
+  }
+
+  private fromRaws(raws: readonly Raw[], start: number): Piece<T> {
+    const { kind, old } = this;
+    const its: T[] = [];
+    const froms: number[] = [];
+    const plain: unknown[] = [];
+    let counts = NO_COUNTS;
+    let dash: Raw | undefined;
+    for (const raw of raws) {
+      if (raw.name === '-') dash = raw;
+      if (raw.name !== kind.name) continue;
+      const { from, it } = kind.make(raw, old?.[this.oldIndex(raw, old.length)], dash);
+      this.made++;
+      its.push(it);
+      froms.push(from - start);
+      plain.push(kind.plain(it));
+      counts = addCounts(counts, kind.counts(it));
+      dash = undefined;
+    }
+    const marker = kind.flow ? undefined : raws.find(({ name }) => MARKERS.has(name));
+    return { its, froms, counts, plain, column: marker && this.column(marker.from), misaligned: false };
+  }
+
+  private column(pos: number): number {
+    const { text } = this.repaired;
+    let lineStart = pos;
+    while (lineStart > 0 && !isBreak(text.charCodeAt(lineStart - 1))) lineStart--;
+    return pos - lineStart;
+  }
+
+  /** Which of the old parts stood where this one stands: parts after the change are counted from the end. */
+  private oldIndex(raw: Raw, oldTotal: number): number {
+    const after = this.change !== undefined && this.repaired.startInFile(raw.from) >= this.change.toB;
+    return after ? oldTotal - (this.total - this.made) : this.made;
+  }
+}

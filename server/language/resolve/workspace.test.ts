@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { type FileContent, Workspace } from '.';
+
+const MODEL = `name: Small
+hidden: 1024
+attention: { gqa: { type: gqa, heads: 16, kv_heads: 4, head_dim: 64 } }
+ffn: { dense: { type: dense, width: 4096 } }
+layers: [ { count: 24, attention: gqa, ffn: dense } ]
+`;
+const DEPLOYMENT = `name: Small
+model: ./m.model.yaml
+workload: { context: 4096, batch: 256 }
+topology: colocated
+pool: { hardware: catalog:nvidia-h800, instances: 1, accelerators: 8 }
+`;
+const [M, D] = ['file:///s/m.model.yaml', 'file:///s/d.deployment.yaml'];
+
+/** A source of files that notes what it was asked for. */
+function source(files: Readonly<Record<string, string>>) {
+  const asked: string[] = [];
+  const read = async (uri: string): Promise<FileContent> => {
+    asked.push(uri);
+    const text = files[uri];
+    return text === undefined ? { ok: false, reason: 'missing' } : { ok: true, text };
+  };
+  return { asked, read };
+}
+
+describe('files', () => {
+  it('keep what they said last while they are broken', () => {
+    const workspace = new Workspace();
+    const whole = workspace.update(M, MODEL);
+    const spec = whole.ok ? whole.file.spec : undefined;
+    expect(spec).toMatchObject({ hidden: 1024 });
+    expect(workspace.update(M, MODEL.replace('hidden: 1024', 'hidden:'))).toMatchObject({
+      ok: true,
+      file: { spec, stale: true },
+    });
+    expect(workspace.update(M, MODEL.replace('1024', '2048'))).toMatchObject({
+      ok: true,
+      file: { spec: { hidden: 2048 }, stale: false },
+    });
+  });
+
+  it('stay usable with a key too many', () => {
+    expect(new Workspace().update(M, `${MODEL}colour: green\n`)).toMatchObject({
+      ok: true,
+      file: { stale: false },
+    });
+  });
+
+  it('keep the parts that an edit did not touch', () => {
+    const workspace = new Workspace();
+    const before = workspace.update(M, MODEL);
+    const at = MODEL.indexOf('Small');
+    const after = workspace.update(M, MODEL.replace('Small', 'Large'), {
+      fromA: at,
+      toA: at + 5,
+      fromB: at,
+      toB: at + 5,
+    });
+    if (!before.ok || !after.ok || before.file.kind !== 'model' || after.file.kind !== 'model')
+      throw new Error('whole');
+    expect(after.file.spec).toMatchObject({ name: 'Large' });
+    expect(Reflect.get(after.file.spec ?? {}, 'attention')).toBe(
+      Reflect.get(before.file.spec ?? {}, 'attention'),
+    );
+  });
+
+  it('are costed once a version', () => {
+    const workspace = new Workspace();
+    workspace.update(D, DEPLOYMENT);
+    workspace.update(M, MODEL);
+    const spec = workspace.referred(D, 'model', 'model')?.spec;
+    if (spec === undefined) throw new Error('whole');
+    expect(workspace.costedModel(spec)).toBe(workspace.costedModel(spec));
+  });
+});
+
+describe('references', () => {
+  it('are read once, and bundled ones never', async () => {
+    const workspace = new Workspace();
+    workspace.update(D, DEPLOYMENT);
+    const { asked, read } = source({ [M]: MODEL });
+    expect(await workspace.settle({ read })).toEqual([M]);
+    expect(await workspace.settle({ read })).toEqual([]);
+    expect(asked).toEqual([M]);
+    expect(workspace.referred(D, 'model', 'model')?.spec).toMatchObject({ hidden: 1024 });
+    expect(workspace.referred(D, 'pool.hardware', 'hardware')?.spec).toMatchObject({
+      name: 'NVIDIA H800 SXM',
+    });
+  });
+
+  it('tell who depends on a file, and follow edits', () => {
+    const workspace = new Workspace();
+    workspace.update(D, DEPLOYMENT);
+    expect([...workspace.dependents(M)]).toEqual([D]);
+    workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', './other.model.yaml'));
+    expect([...workspace.dependents(M)]).toEqual([]);
+    expect([...workspace.dependents('file:///s/other.model.yaml')]).toEqual([D]);
+    workspace.forget(D);
+    expect([...workspace.dependents('file:///s/other.model.yaml')]).toEqual([]);
+  });
+
+  it('are known while the rest of the file is broken', () => {
+    const workspace = new Workspace();
+    workspace.update(D, 'model: ./m.model.yaml\ntopology: {\n');
+    expect([...workspace.dependents(M)]).toEqual([D]);
+  });
+
+  it('to what is no spec by its name is not read', async () => {
+    const workspace = new Workspace();
+    workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', '/etc/passwd'));
+    const { asked, read } = source({});
+    await workspace.settle({ read });
+    expect(asked).toEqual([]);
+  });
+
+  it('give way to what the editor opened meanwhile', async () => {
+    const workspace = new Workspace();
+    workspace.update(D, DEPLOYMENT);
+    const read = async (): Promise<FileContent> => {
+      workspace.update(M, MODEL.replace('1024', '2048'));
+      return { ok: true, text: MODEL };
+    };
+    await workspace.settle({ read });
+    expect(workspace.file(M)?.text).toContain('2048');
+  });
+
+  it('to themselves settle', async () => {
+    const workspace = new Workspace();
+    workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', './d.deployment.yaml'));
+    expect(await workspace.settle(source({}))).toEqual([]);
+  });
+});

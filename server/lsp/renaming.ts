@@ -1,0 +1,78 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  LSPErrorCodes,
+  type PrepareRenameResult,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { toRange } from '../language';
+import type { Names } from '../language/features/names';
+import { editsForMoves } from '../language/features/rename/moved-files';
+import { prepareRename, renameAt } from '../language/features/rename/rename';
+import type { Refusal } from '../language/features/rename/renaming';
+import { workspaceEdit } from '../language/features/rename/workspace-edit';
+import { guarded } from './guard';
+import type { Session } from './session';
+
+/** A refusal as the protocol has it: an error whose message the editor shows. */
+function errorOf({ message }: Refusal): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}
+
+/** Answers what concerns other names: of designs, anchors and files, here and in the explorer. */
+export function registerRenaming(
+  connection: Connection,
+  session: Session,
+  names: Names,
+  client: () => ClientCapabilities,
+): void {
+  const support = () => {
+    const { documentChanges = false, resourceOperations = [] } = client().workspace?.workspaceEdit ?? {};
+    return {
+      documentChanges,
+      renamesFiles: documentChanges && resourceOperations.includes('rename'),
+      uriOf: (canonical: string) => session.uriOf(canonical),
+      versionOf: (canonical: string) => session.documents.get(canonical)?.version,
+    };
+  };
+
+  connection.onPrepareRename(({ textDocument, position }, token) =>
+    guarded<PrepareRenameResult | ResponseError | null>(
+      connection,
+      'prepareRename',
+      token,
+      null,
+      async () => {
+        await session.settled();
+        const file = session.file(textDocument.uri);
+        if (file === undefined) return null;
+        const offset = file.lines.offsetAt(position);
+        const result = prepareRename(file, offset, names, session.workspace, support().renamesFiles);
+        if (result === undefined) return null;
+        return result.ok
+          ? { range: toRange(file, result.range), placeholder: result.placeholder }
+          : errorOf(result);
+      },
+    ),
+  );
+
+  connection.onRenameRequest(({ textDocument, position, newName }, token) =>
+    guarded<WorkspaceEdit | ResponseError | null>(connection, 'rename', token, null, async () => {
+      await session.settled();
+      const file = session.file(textDocument.uri);
+      if (file === undefined) return null;
+      const offset = file.lines.offsetAt(position);
+      const result = renameAt(file, offset, newName, names, session.workspace, support().renamesFiles);
+      return result.ok ? workspaceEdit(result, support()) : errorOf(result);
+    }),
+  );
+
+  connection.workspace.onWillRenameFiles(({ files }, token) =>
+    guarded<WorkspaceEdit | null>(connection, 'willRenameFiles', token, null, async () => {
+      await session.settled();
+      const changes = editsForMoves(files, names, session.workspace);
+      return changes.length === 0 ? null : workspaceEdit({ changes }, support());
+    }),
+  );
+}
