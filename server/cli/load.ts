@@ -36,10 +36,12 @@ function uriOf(argument: string): string {
 /** Reads a file and everything it refers to. */
 export async function loadFile(workspace: Workspace, argument: string): Promise<SourceFile> {
   const uri = uriOf(argument);
-  if (kindOf(uri) === undefined)
-    throw new CommandProblem(
-      `${argument}: expected a *.model.yaml, *.hardware.yaml or *.deployment.yaml file`,
-    );
+  if (kindOf(uri) === undefined) {
+    const content = await nodeFiles.read(uri);
+    const missing = !content.ok && content.reason === 'missing';
+    const expected = 'expected a *.model.yaml, *.hardware.yaml or *.deployment.yaml file';
+    throw new CommandProblem(`${argument}: ${missing ? REASONS.missing : expected}`);
+  }
   const state = workspace.state(uri) ?? workspace.take(uri, await nodeFiles.read(uri));
   if (!state.ok) throw new CommandProblem(`${argument}: ${REASONS[state.reason]}`);
   await workspace.settle(nodeFiles);

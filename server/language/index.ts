@@ -4,5 +4,5 @@ export * from './features/cost/deployment-bound';
 export { diagnosticsOf, type Presentation, toRange } from './features/diagnostics/diagnostics';
 export { type Hover, hoverAt } from './features/hover/hover';
 export { type Imported, type ImportFinding, importConfig } from './import';
-export type { TextChange } from './parse';
+export { LineIndex, type TextChange } from './parse';
 export * from './resolve';

@@ -49,8 +49,8 @@ async function editor(capabilities: ClientCapabilities): Promise<{
     rulePage: () => undefined,
   } as ConstructorParameters<typeof Session>[1]);
   server.onInitialize(() => ({ capabilities: navigationCapabilities(capabilities) }));
-  server.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) =>
-    session.open(uri, languageId, version, text),
+  server.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>
+    session.open(uri, version, text),
   );
   registerNavigation(server, session, () => capabilities);
   server.listen();

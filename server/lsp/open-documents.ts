@@ -1,5 +1,5 @@
-import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { canonicalUri, type TextChange } from '../language';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { canonicalUri, LineIndex, type TextChange } from '../language';
 
 /** A document that an editor opened. */
 export interface Opened {
@@ -15,19 +15,24 @@ export interface Changed extends Opened {
   readonly change: TextChange | undefined;
 }
 
-/** One change applied: the new document and the span that was replaced; undefined for a new whole text. */
+/** A document as the editor has it. */
+export interface OpenDocument extends Opened {
+  readonly version: number;
+  readonly lines: LineIndex;
+}
+
+/** One change applied: the new text, and the span that was replaced; undefined for a new whole text. */
 function apply(
-  document: TextDocument,
+  { text, lines }: OpenDocument,
   change: TextDocumentContentChangeEvent,
-  version: number,
-): { document: TextDocument; span: TextChange | undefined } {
-  if (!('range' in change))
-    return { document: TextDocument.update(document, [change], version), span: undefined };
-  const [start, end] = [document.offsetAt(change.range.start), document.offsetAt(change.range.end)];
+): { readonly text: string; readonly lines: LineIndex; readonly span: TextChange | undefined } {
+  if (!('range' in change)) return { text: change.text, lines: LineIndex.of(change.text), span: undefined };
+  const [start, end] = [lines.offsetAt(change.range.start), lines.offsetAt(change.range.end)];
   // Some editors give the end of a selection that was made backwards first.
   const [fromA, toA] = [Math.min(start, end), Math.max(start, end)];
   const span = { fromA, toA, fromB: fromA, toB: fromA + change.text.length };
-  return { document: TextDocument.update(document, [change], version), span };
+  const changed = text.slice(0, fromA) + change.text + text.slice(toA);
+  return { text: changed, lines: lines.update(changed, span), span };
 }
 
 /** Widens what was replaced so far by one more replacement, so that many changes of one message become one span. */
@@ -42,14 +47,14 @@ function join(before: TextChange, next: TextChange): TextChange {
 
 /** The documents that the editor has open, by canonical uri. */
 export class OpenDocuments {
-  private readonly documents = new Map<string, TextDocument>();
+  private readonly documents = new Map<string, OpenDocument>();
 
   has(uri: string): boolean {
     return this.documents.has(uri);
   }
 
-  /** The version to publish with, and the name that the editor gave the file. */
-  get(uri: string): TextDocument | undefined {
+  /** A document as it is now; undefined for one that is not open. */
+  get(uri: string): OpenDocument | undefined {
     return this.documents.get(uri);
   }
 
@@ -57,10 +62,10 @@ export class OpenDocuments {
     return this.documents.keys();
   }
 
-  open(uri: string, languageId: string, version: number, text: string): Opened {
-    const canonical = canonicalUri(uri);
-    this.documents.set(canonical, TextDocument.create(uri, languageId, version, text));
-    return { uri: canonical, text };
+  open(uri: string, version: number, text: string): Opened {
+    const opened = { uri: canonicalUri(uri), version, text, lines: LineIndex.of(text) };
+    this.documents.set(opened.uri, opened);
+    return opened;
   }
 
   /** Applies the changes of one message; undefined for a document that is not open. */
@@ -70,19 +75,20 @@ export class OpenDocuments {
     changes: readonly TextDocumentContentChangeEvent[],
   ): Changed | undefined {
     const canonical = canonicalUri(uri);
-    let document = this.documents.get(canonical);
-    if (document === undefined) return undefined;
-    const before = document.getText();
+    const opened = this.documents.get(canonical);
+    if (opened === undefined) return undefined;
+    let document = opened;
     let whole = false;
     let joined: TextChange | undefined;
     for (const change of changes) {
-      const result = apply(document, change, version);
-      document = result.document;
-      if (result.span === undefined) whole = true;
-      else joined = joined === undefined ? result.span : join(joined, result.span);
+      const { text, lines, span } = apply(document, change);
+      document = { uri: canonical, version, text, lines };
+      if (span === undefined) whole = true;
+      else joined = joined === undefined ? span : join(joined, span);
     }
     this.documents.set(canonical, document);
-    return { uri: canonical, before, text: document.getText(), change: whole ? undefined : joined };
+    const { text } = document;
+    return { uri: canonical, before: opened.text, text, change: whole ? undefined : joined };
   }
 
   close(uri: string): string {

@@ -66,8 +66,8 @@ export function startServer(connection: Connection, host: Host): void {
   );
 
   connection.onDidOpenTextDocument(
-    heeded(connection, 'didOpen', ({ textDocument: { uri, languageId, version, text } }) =>
-      session.open(uri, languageId, version, text),
+    heeded(connection, 'didOpen', ({ textDocument: { uri, version, text } }) =>
+      session.open(uri, version, text),
     ),
   );
   connection.onDidChangeTextDocument(

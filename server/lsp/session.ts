@@ -54,9 +54,9 @@ export class Session implements Presentation {
     return this.workspace.file(canonicalUri(uri));
   }
 
-  open(uri: string, languageId: string, version: number, text: string): void {
+  open(uri: string, version: number, text: string): void {
     if (kindOf(uri) === undefined) return;
-    const opened = this.documents.open(uri, languageId, version, text);
+    const opened = this.documents.open(uri, version, text);
     this.names.set(opened.uri, uri);
     this.workspace.update(opened.uri, text);
     this.edited(opened.uri);

@@ -19,7 +19,9 @@ describe('LineIndex', () => {
     expect(lines.positionAt(-1)).toEqual({ line: 0, character: 0 });
   });
   it('updated by an edit equals a new one', () => {
-    const piece = fc.array(fc.constantFrom('a', '\n', '\r', '\r\n', '😀'), { maxLength: 12 }).map((parts) => parts.join(''));
+    const piece = fc
+      .array(fc.constantFrom('a', '\n', '\r', '\r\n', '😀'), { maxLength: 12 })
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(piece, piece, piece, piece, (before, removed, after, added) => {
         const next = before + added + after;
@@ -28,7 +30,8 @@ describe('LineIndex', () => {
         const updated = LineIndex.of(before + removed + after).update(next, change);
         const fresh = LineIndex.of(next);
         expect(updated.lineCount).toBe(fresh.lineCount);
-        for (let line = 0; line < fresh.lineCount; line++) expect(updated.lineStart(line)).toBe(fresh.lineStart(line));
+        for (let line = 0; line < fresh.lineCount; line++)
+          expect(updated.lineStart(line)).toBe(fresh.lineStart(line));
       }),
     );
   });

@@ -89,6 +89,8 @@ describe('duplicate keys', () => {
 
 it('walkEntries gives every entry with its place, outer ones first', () => {
   const text = 'a: 1\nb:\n  - { c: 2 }\n';
-  const places = [...walkEntries(parseYaml(text))].map(({ entry, offset }) => text.slice(offset, offset + entry.length));
+  const places = [...walkEntries(parseYaml(text))].map(({ entry, offset }) =>
+    text.slice(offset, offset + entry.length),
+  );
   expect(places).toEqual(['a: 1', 'b:\n  - { c: 2 }', 'c: 2']);
 });

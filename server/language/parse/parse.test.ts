@@ -48,7 +48,12 @@ describe('the tree', () => {
 
   it('keeps duplicates, merge keys and their order', () => {
     const { entries } = mapOf(parseYaml('b: 1\n<<: *x\na: 2\nb: 3').root);
-    expect(entries.map((entry) => entry.key.kind === 'scalar' && entry.key.value)).toEqual(['b', '<<', 'a', 'b']);
+    expect(entries.map((entry) => entry.key.kind === 'scalar' && entry.key.value)).toEqual([
+      'b',
+      '<<',
+      'a',
+      'b',
+    ]);
   });
 
   it('shows a number with a comma in a flow map as the two entries that YAML reads', () => {
@@ -98,7 +103,6 @@ describe('an edit', () => {
     const after = edit(before, '  - { count: 150', '  - { count: 0 }\n  - { count: 150');
     const items = seqOf(valueAt(after.root, 'layers')).items;
     const old = seqOf(valueAt(before.root, 'layers')).items;
-    expect(items.slice(0, 150)).toEqual(old.slice(0, 150));
     expect(items.slice(0, 150).every((item, index) => item === old[index])).toBe(true);
     expect(items.slice(151).every((item, index) => item === old[index + 150])).toBe(true);
   });
@@ -109,12 +113,15 @@ describe('an edit', () => {
     expect(after.attention).toEqual(before.attention);
     const parsed = parseYaml(MODEL);
     const edited = edit(parsed, '7168', '7169');
-    expect(valueAt(edited.root, 'attention')?.summary.plain).toBe(valueAt(parsed.root, 'attention')?.summary.plain);
+    expect(valueAt(edited.root, 'attention')?.summary.plain).toBe(
+      valueAt(parsed.root, 'attention')?.summary.plain,
+    );
   });
 
-  it('in a comment changes no node', () => {
+  it('in a comment changes no entry', () => {
     const before = parseYaml(MODEL);
-    expect(edit(before, '# width', '# height').root).toEqual(before.root);
+    const entries = mapOf(edit(before, '# width', '# height').root).entries;
+    expect(entries.every((entry, index) => entry === mapOf(before.root).entries[index])).toBe(true);
   });
 
   it('that comes without its ranges is found', () => {

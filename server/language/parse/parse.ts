@@ -45,7 +45,7 @@ export function parseYaml(text: string, previous?: ParsedYaml, changes?: readonl
   // may take entries of an outer map for those of an inner one. Such a tree is made again from nothing, and a tree with
   // errors is not reused.
   const convert = (tree: Tree) => {
-    const converter = new Converter(text, repaired, cache, scan.changed);
+    const converter = new Converter(text, repaired, cache, change);
     const top = topElement(tree);
     return { tree, root: top && converter.node(top, previous?.root), misaligned: converter.misaligned };
   };

@@ -85,10 +85,13 @@ describe('keys', () => {
 });
 
 describe('values', () => {
-  it.each(['@x', '`x`', '%x', '* x', '& x', '*.yaml and more', '>= 3', '|x|'])('beginning with %s', (value) => {
-    const problem = `yaml-special-character ${JSON.stringify(value)}`;
-    expectProblem(`a: ${value}\nb: 1`, problem, { a: value, b: 1 });
-  });
+  it.each(['@x', '`x`', '%x', '* x', '& x', '*.yaml and more', '>= 3', '|x|'])(
+    'beginning with %s',
+    (value) => {
+      const problem = `yaml-special-character ${JSON.stringify(value)}`;
+      expectProblem(`a: ${value}\nb: 1`, problem, { a: value, b: 1 });
+    },
+  );
   it('with text after the closing quote', () => {
     expectProblem('a: "x" y\nb: 1', 'yaml-unexpected-text "y"', { a: 'x', b: 1 });
   });
@@ -134,10 +137,14 @@ describe('whole files', () => {
     );
   });
   it('conflict markers inside a flow map and a text block', () => {
-    expectProblem('a: { b: 1,\n<<<<<<< x\n  c: 2 }\n=======\n  c: 3 }\n>>>>>>> y\nd: 4', 'yaml-conflict-marker "<<<<<<< x"', {
-      a: { b: 1, c: 2 },
-      d: 4,
-    });
+    expectProblem(
+      'a: { b: 1,\n<<<<<<< x\n  c: 2 }\n=======\n  c: 3 }\n>>>>>>> y\nd: 4',
+      'yaml-conflict-marker "<<<<<<< x"',
+      {
+        a: { b: 1, c: 2 },
+        d: 4,
+      },
+    );
   });
   it('a second document', () => {
     expectProblem('a: 1\n---\nb: 2\n', 'yaml-multiple-documents "---"', { a: 1 });
@@ -149,7 +156,9 @@ describe('whole files', () => {
     expectProblem('a: x\0y\nb: 1', 'yaml-control-character "\\u0000"', { a: 'x\0y', b: 1 });
   });
   it('what a decoder leaves of bytes that are no UTF-8', () => {
-    const text = new TextDecoder().decode(Uint8Array.from([0x61, 0x3a, 0x20, 0xff, 0x0a, 0x62, 0x3a, 0x20, 0x31]));
+    const text = new TextDecoder().decode(
+      Uint8Array.from([0x61, 0x3a, 0x20, 0xff, 0x0a, 0x62, 0x3a, 0x20, 0x31]),
+    );
     expectProblem(text, 'yaml-invalid-text "\ufffd"', { a: '\ufffd', b: 1 });
   });
   it('CRLF line ends are no trouble', () => {
@@ -175,7 +184,11 @@ describe('aliases', () => {
   it('in a bomb: one finding', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let level = 1; level < 12; level++) {
-      lines.push(`a${level}: &a${level} [${Array(10).fill(`*a${level - 1}`).join(', ')}]`);
+      lines.push(
+        `a${level}: &a${level} [${Array(10)
+          .fill(`*a${level - 1}`)
+          .join(', ')}]`,
+      );
     }
     expect(read(lines.join('\n')).problems).toEqual(['yaml-alias-bomb "*a2"']);
   });
@@ -202,6 +215,8 @@ describe('nesting 10,000 deep', () => {
   });
   it('through aliases', () => {
     const deep = `${'['.repeat(40)}1${']'.repeat(40)}`;
-    expect(read(`a: &a ${deep}\nb: ${'['.repeat(30)}*a${']'.repeat(30)}`).problems).toEqual(['yaml-too-deep "*a"']);
+    expect(read(`a: &a ${deep}\nb: ${'['.repeat(30)}*a${']'.repeat(30)}`).problems).toEqual([
+      'yaml-too-deep "*a"',
+    ]);
   });
 });

@@ -62,7 +62,9 @@ describe('aliases and merge keys', () => {
     });
   });
   it('merge merged maps', () => {
-    expect(value('a: &a { x: 1 }\nb: &b { <<: *a, y: 2 }\nc: { <<: *b }')).toMatchObject({ c: { x: 1, y: 2 } });
+    expect(value('a: &a { x: 1 }\nb: &b { <<: *a, y: 2 }\nc: { <<: *b }')).toMatchObject({
+      c: { x: 1, y: 2 },
+    });
   });
   it('a quoted "<<" is a key like any other', () => {
     expect(value('"<<": 1')).toEqual({ '<<': 1 });
@@ -73,7 +75,7 @@ describe('keys', () => {
   it('that objects have by themselves are plain data', () => {
     const map = value('__proto__: { a: 1 }\nconstructor: 2\ntoString: 3') as Record<string, unknown>;
     expect(Object.keys(map)).toEqual(['__proto__', 'constructor', 'toString']);
-    expect(map['a']).toBeUndefined();
+    expect(map.a).toBeUndefined();
     expect(Object.getPrototypeOf(map)).toBeNull();
   });
   it('from a merge as well', () => {

@@ -98,11 +98,7 @@ export class Converter {
     return { from: frame.from, it: keepNode(old, makeScalar(frame.frame, 'plain', '')) };
   }
 
-  private frameOf(
-    properties: Properties,
-    contentFrom: number,
-    to: number,
-  ): { from: number; frame: Frame } {
+  private frameOf(properties: Properties, contentFrom: number, to: number): { from: number; frame: Frame } {
     const { anchor, tag } = properties;
     const from = Math.min(properties.from ?? contentFrom, contentFrom);
     return {

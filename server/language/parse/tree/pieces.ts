@@ -169,9 +169,10 @@ export class PieceMaker<T> {
     return pos - lineStart;
   }
 
-  /** Which of the old parts stood where this one stands: parts after the change are counted from the end. */
+  /** Which of the old parts this one comes from: parts that end after the change are counted from the end. */
   private oldIndex(raw: Raw, oldTotal: number): number {
-    const after = this.change !== undefined && this.repaired.startInFile(raw.from) >= this.change.toB;
-    return after ? oldTotal - (this.total - this.made) : this.made;
+    const { change, repaired } = this;
+    if (!change || repaired.startInFile(raw.from) <= change.fromA) return this.made;
+    return repaired.endInFile(raw.to) > change.toB ? oldTotal - (this.total - this.made) : this.made;
   }
 }

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../lsp/kit';
+import { CARD, FILES } from '../lsp/specs';
+import { decodeLens, jsonOf } from './run';
+
+const DEPLOYMENT = 'examples/step-3-h20-h800.deployment.yaml';
+const HALF = {
+  hardware: expect.toSatisfy((name) => name === null || typeof name === 'string'),
+  usdPerMillionTokens: expect.toSatisfy(isNumberOrNull),
+  seconds: expect.toSatisfy(isNumberOrNull),
+  boundBy: expect.toSatisfy((by) => by === null || typeof by === 'string'),
+  utilization: expect.toSatisfy(isNumberOrNull),
+};
+
+function isNumberOrNull(value: unknown): boolean {
+  return value === null || typeof value === 'number';
+}
+
+interface CostJson {
+  readonly usdPerMillionTokens: number | null;
+  readonly context: number;
+  readonly batch: number;
+  readonly [key: string]: unknown;
+}
+
+describe('decode-lens cost --basis bound', () => {
+  it('has the keys that callers rely on', async () => {
+    expect(await jsonOf(['cost', DEPLOYMENT, '--basis', 'bound'])).toEqual({
+      name: 'Step-3 on H20 and H800',
+      basis: 'bound',
+      counting: 'exact',
+      context: 8192,
+      batch: 4608,
+      accelerators: 48,
+      tpot: null,
+      tokensPerSecond: null,
+      tokensPerSecondPerAccelerator: null,
+      usdPerMillionTokens: expect.closeTo(0.055, 3),
+      attention: { ...HALF, hardware: 'NVIDIA H20' },
+      ffn: { ...HALF, hardware: 'NVIDIA H800' },
+      links: HALF,
+      memory: expect.any(Array),
+      interval: {
+        low: expect.toSatisfy(isNumberOrNull),
+        high: expect.toSatisfy(isNumberOrNull),
+      },
+      findings: [],
+    });
+  });
+
+  it.each([
+    ['8192', '0.055'],
+    ['32K', '0.129'],
+  ])('gives the paper’s best pair at %s tokens', async (context, usd) => {
+    const args = ['cost', DEPLOYMENT, '--basis', 'bound', '--counting', 'step3-paper', '--context', context];
+    const { usdPerMillionTokens } = await jsonOf<CostJson>(args);
+    expect(usdPerMillionTokens?.toFixed(3)).toBe(usd);
+  });
+
+  it('takes context and batch in the place of the file’s', async () => {
+    const args = ['cost', DEPLOYMENT, '--basis', 'bound', '--context', '4K', '--batch', '96'];
+    expect(await jsonOf(args)).toMatchObject({ context: 4096, batch: 96 });
+  });
+
+  it('prints a table, in words on what the figure is', async () => {
+    const { status, output } = await decodeLens(['cost', DEPLOYMENT, '--basis', 'bound']);
+    expect(status).toBe(0);
+    expect(output).toMatch(/0\.0550 USD per 1M tokens at 8K.*theoretical bound/);
+    expect(output).toMatch(/^attention +NVIDIA H20 +0\.0401 +compute/m);
+  });
+
+  it('has no cost, and says so, where a card has no price', async () => {
+    const folder = folderWith({ ...FILES, 'card.hardware.yaml': CARD.replace('price: $1.00/h\n', '') });
+    const args = ['cost', 'tiny.deployment.yaml', '--basis', 'bound'];
+    expect(await jsonOf(args, folder.path)).toMatchObject({ usdPerMillionTokens: null });
+    expect((await decodeLens(args, folder.path)).output).toContain('–');
+  });
+
+  it.each([
+    ['a model', ['catalog:step-3'], 'expected a deployment file, found a model file'],
+    ['an unknown basis', [DEPLOYMENT, '--basis', 'bond'], 'did you mean bound?'],
+    ['a batch of a half', [DEPLOYMENT, '--batch', '0.5'], '--batch: expected a whole number'],
+  ])('ends with 2 on %s', async (_, args, message) => {
+    const { status, errors } = await decodeLens(['cost', ...args]);
+    expect(status).toBe(2);
+    expect(errors).toContain(message);
+  });
+
+  it('tells of a reference that leads nowhere', async () => {
+    const folder = folderWith({ 'tiny.deployment.yaml': FILES['tiny.deployment.yaml'] });
+    const { status, errors } = await decodeLens(['cost', 'tiny.deployment.yaml'], folder.path);
+    expect(status).toBe(2);
+    expect(errors).toContain('tiny.deployment.yaml:2:8 error unresolved-reference');
+  });
+});
