@@ -1,6 +1,8 @@
 // Bundles the extension, the language server and the command line into dist/. `--watch` rebuilds on change.
 import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { buildPanels } from './scripts/build-panels.mjs';
 
 const watch = process.argv.includes('--watch');
 
@@ -13,6 +15,8 @@ const common = {
   // ES modules first: the CommonJS builds of some packages hide their imports from the bundler.
   mainFields: ['module', 'main'],
   loader: { '.yaml': 'text' },
+  // The same code as ES modules, of which the bundler keeps only what is used: half of it.
+  alias: { yaml: fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url)) },
   minify: !watch,
   sourcemap: true,
   sourcesContent: false,
@@ -33,19 +37,45 @@ const announce = {
   },
 };
 
+/** What differs in a browser, where extension and server each are a worker. */
+const web = {
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+};
+
 const bundles = [
-  { entryPoints: ['client/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { entryPoints: ['client/platform/node.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { entryPoints: ['server/lsp/main.node.ts'], outfile: 'dist/server.js' },
   {
     entryPoints: ['server/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
   },
+  // Of its own, so that only agents load the protocol's library.
+  { entryPoints: ['server/mcp/main.ts'], outfile: 'dist/mcp.js' },
+  {
+    ...web,
+    entryPoints: ['client/platform/browser.ts'],
+    outfile: 'dist/web/extension.js',
+    external: ['vscode'],
+  },
+  {
+    ...web,
+    entryPoints: ['server/lsp/main.browser.ts'],
+    outfile: 'dist/web/server.js',
+    format: 'iife',
+    inject: ['server/lsp/set-immediate.browser.ts'],
+  },
 ].map((bundle) => ({ ...common, ...bundle, plugins: [announce] }));
 
 if (watch) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
+  await buildPanels({ watch });
 } else {
-  const results = await Promise.allSettled(bundles.map((bundle) => esbuild.build(bundle)));
+  const results = await Promise.allSettled([
+    buildPanels(),
+    ...bundles.map((bundle) => esbuild.build(bundle)),
+  ]);
   if (results.some((result) => result.status === 'rejected')) process.exitCode = 1;
 }

@@ -1,9 +1,42 @@
 import type { ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCatalogDocuments } from './features/catalog/documents';
+import { registerImport } from './features/import/import-config';
+import { type AgentProgram, registerAgentServer } from './features/mcp/definitions';
+import { registerPanels } from './features/panels/panels';
+import { initializationOptionsOf } from './features/server/client-options';
 import { startLanguageServer } from './features/server/language-server';
-import { createLanguageClient } from './platform/node';
+import { registerSettings } from './features/settings/settings';
+import { registerStatus } from './features/status/status-item';
+import { type CheckProgram, registerCheckTasks } from './features/tasks/check-tasks';
+import { registerExample } from './features/walkthrough/example';
+import { registerClientFiles } from './features/web/client-files';
 
-export function activate(context: ExtensionContext): void {
-  const server = startLanguageServer((options) => createLanguageClient(context, options));
-  context.subscriptions.push(server, registerCatalogDocuments(server));
+/** What differs between the desktop and the browser. */
+export interface Platform {
+  createLanguageClient(context: ExtensionContext, options: LanguageClientOptions): BaseLanguageClient;
+  /** How the command line is started; absent where no process can be. */
+  checkProgram?(context: ExtensionContext): CheckProgram;
+  /** How the server for agents is started; absent likewise. */
+  agentProgram?(context: ExtensionContext): AgentProgram;
+}
+
+/** Puts the features together; the platforms' modules are what the editor activates. */
+export function compose(context: ExtensionContext, platform: Platform): void {
+  const server = startLanguageServer(
+    (options) => platform.createLanguageClient(context, options),
+    initializationOptionsOf(context),
+  );
+  registerClientFiles(server);
+  context.subscriptions.push(
+    server,
+    registerCatalogDocuments(server),
+    registerStatus(server),
+    registerPanels(server, context),
+    registerSettings(context),
+    registerExample(context),
+    registerCheckTasks(platform.checkProgram?.(context)),
+    registerImport(server),
+    registerAgentServer(context, platform.agentProgram?.(context)),
+  );
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server';
+import { keepHeapSmall } from '../node/heap';
 import { nodeHost } from '../node/host';
 import { readArguments } from './arguments';
 import { CommandProblem } from './problem';
@@ -9,6 +10,7 @@ import { CommandProblem } from './problem';
 export function lsp(args: readonly string[]): Promise<never> {
   const typed = readArguments(args, { flags: ['stdio'], single: ['clientProcessId'] });
   if (!typed.has('stdio')) throw new CommandProblem('expected --stdio: decode-lens lsp --stdio');
+  keepHeapSmall();
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   startServer(connection, nodeHost(path.join(__dirname, '..', 'docs', 'rules')));
   // The connection ends the process on `exit`, and when its input closes.

@@ -1,12 +1,16 @@
 import { nearest } from '../core/quantity';
+import { calibrateHardware } from './calibrate';
 import { check } from './check';
 import { cost } from './cost';
+import { diff } from './diff';
 import { importModel } from './import';
 import { lsp } from './lsp';
 import { matrix } from './matrix';
+import { mcp } from './mcp';
 import { model } from './model';
 import type { Outcome } from './outcome';
 import { CommandProblem } from './problem';
+import { search } from './search';
 import { simulate } from './simulate';
 
 const HELP = `decode-lens: what decoding a million tokens costs
@@ -15,20 +19,28 @@ const HELP = `decode-lens: what decoding a million tokens costs
   decode-lens model FILE --context 8192 [--counting step3-paper]   work of one decoded token
   decode-lens cost FILE [--basis bound|estimate|simulate] [--counting ...] [--context N] [--batch N]
   decode-lens simulate FILE [--timeline OUT.json]                a step event by event, for Perfetto
+  decode-lens search FILE [--context N] [--batch N]             Pareto frontier around a deployment
   decode-lens matrix --model M... --hardware H... --context N... [--counting ...]
+  decode-lens diff [REV] [PATH...] [--markdown] [--fail-over 5%]  what edits did to the cost, against git
   decode-lens import CONFIG.json [--output FILE]                a Hugging Face config.json becomes a model file
+  decode-lens calibrate FILE.hardware.yaml MEASUREMENTS.csv|json [--write]   efficiencies fitted to measurements
   decode-lens lsp --stdio                                       the language server, for any editor
+  decode-lens mcp [--root FOLDER...]                            tools for agents (Model Context Protocol)
 
 FILE may be catalog:<id>. Each takes --json.
 Status: 0 fine, 1 findings of level error, 2 cannot run.`;
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Outcome>>> = {
+  calibrate: calibrateHardware,
   check,
   cost,
+  diff,
   import: importModel,
   lsp,
   matrix,
+  mcp,
   model,
+  search,
   simulate,
 };
 

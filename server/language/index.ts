@@ -1,7 +1,10 @@
 export { checkFile, type Finding, type Severity } from './check';
+export * from './costing';
+export * from './features/change';
 export * from './features/cost/contexts';
 export * from './features/cost/deployment-bound';
 export { diagnosticsOf, type Presentation, toRange } from './features/diagnostics/diagnostics';
+export { tooLargeDiagnostic } from './features/diagnostics/too-large';
 export { type Hover, hoverAt } from './features/hover/hover';
 export { type Imported, type ImportFinding, importConfig } from './import';
 export { LineIndex, type TextChange } from './parse';

@@ -10,17 +10,30 @@ import {
 import type { Host } from '../language';
 import { catalogText, hoverAt, toRange } from '../language';
 import { catalogTextParams, catalogTextRequest } from '../protocol/catalog';
+import { initializationOptions } from '../protocol/initialization';
+import { clientHost, withClientFiles } from './client-files';
 import { guarded, heeded, report } from './guard';
+import { hintsCapabilities, registerHints } from './hints';
+import { registerImporting } from './importing';
 import { registerNavigation } from './navigation';
 import { navigationCapabilities } from './navigation-capabilities';
+import { registerPanels } from './panels';
 import { Session } from './session';
+import { registerSettings, watchSettings } from './settings';
+import { registerWriting, writingCapabilities } from './writing';
 
 const SPEC_FILES = '**/*.{model,hardware,deployment}.{yaml,yml}';
 
-/** Serves a connection: nothing but wiring; what is answered is made in `language`. */
-export function startServer(connection: Connection, host: Host): void {
-  const session = new Session(connection, host);
+/**
+ * Serves a connection: nothing but wiring; what is answered is made in `language`.
+ * @param local the machine's own files; without it every file comes from the editor
+ */
+export function startServer(connection: Connection, local?: Host): void {
+  let options = initializationOptions.parse({});
   let client: ClientCapabilities = {};
+  const remote = clientHost(connection, () => options.rulePages);
+  const session = new Session(connection, local === undefined ? remote : withClientFiles(local, remote));
+  const settings = registerSettings(connection, () => client);
   let folders: readonly string[] = [];
   let watches = false;
   let changesFolders = false;
@@ -30,6 +43,7 @@ export function startServer(connection: Connection, host: Host): void {
     const alone = params.rootUri == null ? [] : [{ uri: params.rootUri }];
     folders = (params.workspaceFolders ?? alone).map((folder) => folder.uri);
     client = params.capabilities;
+    options = initializationOptions.catch(options).parse(params.initializationOptions ?? {});
     const { workspace } = client;
     const navigation = navigationCapabilities(client);
     watches = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
@@ -40,6 +54,8 @@ export function startServer(connection: Connection, host: Host): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
         ...navigation,
+        ...writingCapabilities,
+        ...hintsCapabilities,
         workspace: {
           ...navigation.workspace,
           workspaceFolders: { supported: true, changeNotifications: true },
@@ -50,6 +66,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onInitialized(
     heeded(connection, 'initialized', () => {
+      watchSettings(connection, client);
       if (watches)
         connection.client
           .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: SPEC_FILES }] })
@@ -85,6 +102,10 @@ export function startServer(connection: Connection, host: Host): void {
   );
 
   registerNavigation(connection, session, () => client);
+  registerPanels(connection, session);
+  registerWriting(connection, session, () => client);
+  registerImporting(connection);
+  registerHints(connection, session, settings, () => ({ capabilities: client, options }));
 
   connection.onHover(({ textDocument, position }, token) =>
     guarded(connection, 'hover', token, null, async () => {

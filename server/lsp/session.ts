@@ -1,5 +1,6 @@
 import type {
   Connection,
+  Diagnostic,
   PublishDiagnosticsParams,
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
@@ -10,6 +11,7 @@ import {
   kindOf,
   type Presentation,
   type SourceFile,
+  tooLargeDiagnostic,
   Workspace,
 } from '../language';
 import { report } from './guard';
@@ -33,6 +35,7 @@ export class Session implements Presentation {
     send: (params) => void this.connection.sendDiagnostics(params),
     failed: (uri, error) => report(this.connection, `checking ${uri}`, error),
   });
+  private readonly listeners: ((uri: string) => void)[] = [];
   /** Files that are being read. What is asked meanwhile waits for them, so that it does not answer for half a folder. */
   private reading: Promise<void> = Promise.resolve();
 
@@ -52,6 +55,11 @@ export class Session implements Presentation {
   /** The newest version of a file by the name that the editor uses. */
   file(uri: string): SourceFile | undefined {
     return this.workspace.file(canonicalUri(uri));
+  }
+
+  /** Calls a listener after each change of a file, in the same turn, with its canonical uri. */
+  onChange(listener: (uri: string) => void): void {
+    this.listeners.push(listener);
   }
 
   open(uri: string, version: number, text: string): void {
@@ -104,6 +112,7 @@ export class Session implements Presentation {
   }
 
   private affects(uri: string): void {
+    for (const changed of this.listeners) changed(uri);
     for (const dependent of this.workspace.dependents(uri)) this.publisher.affect(dependent);
     void this.settled();
   }
@@ -136,10 +145,19 @@ export class Session implements Presentation {
     for (const uri of arrived) this.arrived(uri);
   }
 
+  /** What is said of an open file that is not read. */
+  private notice(uri: string): readonly Diagnostic[] {
+    const state = this.workspace.state(uri);
+    const text = this.documents.get(uri)?.text;
+    if (text === undefined || state?.ok !== false || state.reason !== 'too-large') return [];
+    return [tooLargeDiagnostic(text.length, this)];
+  }
+
   private findings(uri: string): PublishDiagnosticsParams {
     const state = this.workspace.state(uri);
     const version = this.documents.get(uri)?.version;
-    const diagnostics = state?.ok === true ? diagnosticsOf(state.file, this.workspace, this) : [];
+    const diagnostics =
+      state?.ok === true ? diagnosticsOf(state.file, this.workspace, this) : [...this.notice(uri)];
     const params = { uri: this.uriOf(uri), diagnostics };
     return version === undefined ? params : { ...params, version };
   }

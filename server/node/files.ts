@@ -22,6 +22,18 @@ const REASONS: Readonly<Record<string, Unreadable>> = {
   EPERM: 'denied',
 };
 
+/** The text that the bytes of a file hold. */
+export function textOf(bytes: Buffer): FileContent {
+  if (bytes.length > LARGEST_FILE) return { ok: false, reason: 'too-large' };
+  if (bytes.includes(0)) return { ok: false, reason: 'binary' };
+  return { ok: true, text: bytes.toString('utf8').replace(/^\uFEFF/, '') };
+}
+
+/** Whether a folder of this name is not searched: it is hidden, or holds other people's files. */
+export function isSkipped(folder: string): boolean {
+  return SKIPPED.has(folder) || folder.startsWith('.');
+}
+
 async function readText(file: string): Promise<FileContent> {
   const handle = await fs.open(file, 'r');
   try {
@@ -30,9 +42,7 @@ async function readText(file: string): Promise<FileContent> {
     if (stat.size > LARGEST_FILE) return { ok: false, reason: 'too-large' };
     // A device or a pipe has no end to read to.
     if (!stat.isFile()) return { ok: false, reason: 'denied' };
-    const bytes = await handle.readFile();
-    if (bytes.includes(0)) return { ok: false, reason: 'binary' };
-    return { ok: true, text: bytes.toString('utf8').replace(/^\uFEFF/, '') };
+    return textOf(await handle.readFile());
   } finally {
     await handle.close();
   }
@@ -64,7 +74,7 @@ export async function findSpecFiles(start: string): Promise<readonly string[]> {
     const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
       const full = path.join(folder, entry.name);
-      if (entry.isDirectory() && !SKIPPED.has(entry.name) && !entry.name.startsWith('.')) open.push(full);
+      if (entry.isDirectory() && !isSkipped(entry.name)) open.push(full);
       else if (entry.isFile() && kindOf(entry.name) !== undefined) found.push(full);
     }
   }

@@ -29,18 +29,26 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: nodeFiles,
   },
   'server/cli': {
-    rooms: ['server/language', 'server/core', 'server/node', 'server/lsp', 'kernels'],
+    rooms: ['server/language', 'server/core', 'server/node', 'server/lsp', 'server/mcp', 'kernels'],
     packages: ['vscode-languageserver'],
     node: true,
   },
-  'server/mcp': { rooms: ['server/language', 'server/core'], packages: [], node: true },
+  'server/mcp': {
+    rooms: ['server/language', 'server/core', 'server/node'],
+    packages: ['@modelcontextprotocol/*', 'zod'],
+    node: true,
+  },
   client: {
     rooms: ['server/protocol'],
     packages: ['vscode', 'vscode-languageclient'],
     node: nodeFiles,
   },
   kernels: { rooms: ['server/core'], packages: ['webgpu', 'zod'], node: nodeFiles },
-  webview: { rooms: ['server/core', 'server/protocol', 'kernels'], packages: ['chart.js'], node: false },
+  webview: {
+    rooms: ['server/core', 'server/protocol', 'kernels'],
+    packages: ['chart.js', 'chartjs-plugin-annotation', 'chartjs-plugin-zoom', 'svgcanvas', 'zod'],
+    node: false,
+  },
 };
 
 /** Folders whose sub-folders are features, which never import each other. */

@@ -78,6 +78,7 @@ describe.each(codes)('%s', (code) => {
 });
 
 it('covers every code', () => {
-  // A rule that fails is a bug; there is no file that would make it.
-  expect([...codes].sort()).toEqual(FINDING_CODES.filter((code) => code !== 'internal-error').sort());
+  // A rule that fails is a bug; there is no file that would make it. One of a megabyte is made in the server's tests.
+  const without = ['internal-error', 'file-too-large'];
+  expect([...codes].sort()).toEqual(FINDING_CODES.filter((code) => !without.includes(code)).sort());
 });

@@ -9,8 +9,8 @@ import { nodeFiles } from '../../server/node/files';
 const PAGES = path.join(import.meta.dirname, '..', '..', 'docs', 'rules');
 const pageOf = (code: string): string => fs.readFileSync(path.join(PAGES, `${code}.md`), 'utf8');
 
-/** Codes of which no example can be shown: a fault of our own, and a character that cannot be seen. */
-const WITHOUT_EXAMPLES = ['internal-error', 'yaml-control-character'];
+/** Codes of which no example can be shown: a fault of our own, a file of a megabyte, a character that cannot be seen. */
+const WITHOUT_EXAMPLES = ['internal-error', 'file-too-large', 'yaml-control-character'];
 
 /** What the examples leave out. */
 const REST: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -24,7 +24,7 @@ const REST: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   hardware: {
     name: 'Card',
-    compute: '{ fp8: 1980 TFLOP/s, bf16: 989 TFLOP/s }',
+    compute: '{ fp8: 100 TFLOP/s, bf16: 50 TFLOP/s }',
     memory: '{ capacity: 80 GB, bandwidth: 3.35 TB/s }',
   },
   deployment: {
@@ -40,7 +40,10 @@ const REST: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 function completed(file: string, example: string): string {
   const has = (key: string): boolean => new RegExp(`^${key}\\s*:`, 'm').test(example);
   if (has('name') && has('layers')) return example;
-  const missing = Object.entries(REST[kindOf(file) ?? ''] ?? {}).filter(([key]) => !has(key));
+  const isApart = /^topology: afd$/m.test(example);
+  const missing = Object.entries(REST[kindOf(file) ?? ''] ?? {}).filter(
+    ([key]) => !has(key) && !(isApart && key === 'pool'),
+  );
   return example + missing.map(([key, value]) => `${key}: ${value}\n`).join('');
 }
 

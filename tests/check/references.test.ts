@@ -97,7 +97,11 @@ describe('a reference', () => {
     '"catalog: step-3"',
   ])('%s leads to a model', async (reference) => {
     const workspace = await workspaceOf({ ...FILES, 'small.deployment.yaml': withModel(reference) });
-    expect(findingsIn(workspace, 'small.deployment.yaml')).toEqual([]);
+    // A large model on small cards has findings of other kinds.
+    const about = findingsIn(workspace, 'small.deployment.yaml').filter((finding) =>
+      finding.includes('reference'),
+    );
+    expect(about).toEqual([]);
     expect(workspace.referred('file:///specs/small.deployment.yaml', 'model', 'model')?.spec).toBeDefined();
   });
 

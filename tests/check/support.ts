@@ -84,7 +84,7 @@ layers:
 
 export const SMALL_HARDWARE = `name: Card
 price: $2.00/h
-compute: { bf16: 989 TFLOP/s }
+compute: { bf16: 50 TFLOP/s }
 memory: { capacity: 80 GB, bandwidth: 3.35 TB/s }
 `;
 

@@ -1,5 +1,6 @@
 // Runs the editor tests: one suite in the extension host of a real VS Code, once on the development folder
-// and once on the installed package. Writes all results to the file given by `--results=FILE`.
+// and once on the installed package, and a smaller one in the extension host of a browser without any server.
+// Writes all results to the file given by `--results=FILE`.
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { packagePath } from '../../scripts/package.mjs';
@@ -7,6 +8,7 @@ import { ensureBrowserBuild } from '../../scripts/vscode/browser-build.mjs';
 import { bundleSuite } from './host/bundle-suite.mjs';
 import { downloadDesktopCode } from './host/desktop-code.mjs';
 import { runSuite } from './host/run-suite.mjs';
+import { runWebSuite } from './web/run-web-suite.mjs';
 
 const { values } = parseArgs({ options: { results: { type: 'string' } } });
 
@@ -17,12 +19,13 @@ const suite = await bundleSuite();
 
 const marks = { passed: '✓', failed: '✗', skipped: '-' };
 const all = [];
-for (const [name, vsix] of [
-  ['development folder', undefined],
-  ['installed package', packagePath()],
+for (const [name, runIn] of [
+  ['development folder', () => runSuite({ build, desktop }, suite)],
+  ['installed package', () => runSuite({ build, desktop }, suite, packagePath())],
+  ['browser alone', () => runWebSuite(build)],
 ]) {
   console.log(`\n${name}`);
-  const results = await runSuite({ build, desktop }, suite, vsix);
+  const results = await runIn();
   for (const { title, state, message } of results) {
     console.log(`  ${marks[state]} ${title}${message ? `\n${message}` : ''}`);
   }

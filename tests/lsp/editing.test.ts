@@ -139,8 +139,8 @@ describe('an edit', () => {
     await client.open('tiny.deployment.yaml');
     await client.open('tiny.model.yaml');
     await client.change('tiny.model.yaml', [{ text: '' }]);
-    await client.until('tiny.deployment.yaml', ({ diagnostics }) => diagnostics.length > 0);
+    await client.untilProblems('tiny.deployment.yaml', 'broken-reference');
     await client.change('tiny.model.yaml', [{ text: MODEL }]);
-    await client.until('tiny.deployment.yaml', ({ diagnostics }) => diagnostics.length === 0);
+    await client.untilProblems('tiny.deployment.yaml');
   });
 });

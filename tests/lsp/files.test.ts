@@ -11,11 +11,6 @@ function watched(client: Client, name: string, type: keyof typeof CHANGE): Promi
   });
 }
 
-const codesAre =
-  (...codes: readonly string[]) =>
-  ({ diagnostics }: { diagnostics: readonly { code?: unknown }[] }): boolean =>
-    JSON.stringify(diagnostics.map(({ code }) => code)) === JSON.stringify(codes);
-
 describe('a file', () => {
   it('is what the editor says while it is open, and what the disk says again when it is closed', async () => {
     const client = await serverOn(folderWith(FILES));
@@ -44,7 +39,7 @@ describe('a file', () => {
     await client.open('new.model.yaml', 'hidden: what');
     expect(await client.diagnostics('new.model.yaml')).not.toEqual([]);
     await client.close('new.model.yaml');
-    await client.until('new.model.yaml', codesAre());
+    await client.untilProblems('new.model.yaml');
   });
 
   it('that changes on the disk moves the figures of who refers to it', async () => {
@@ -69,30 +64,30 @@ describe('a file', () => {
     const { 'tiny.model.yaml': _, ...others } = FILES;
     const client = await serverOn(folderWith(others));
     await client.open('tiny.deployment.yaml');
-    await client.until('tiny.deployment.yaml', codesAre('unresolved-reference'));
+    await client.untilProblems('tiny.deployment.yaml', 'unresolved-reference');
     client.folder.write('tiny.model.yaml', MODEL);
     await watched(client, 'tiny.model.yaml', 'created');
-    await client.until('tiny.deployment.yaml', codesAre());
+    await client.untilProblems('tiny.deployment.yaml');
     expect(await client.hover('tiny.deployment.yaml', 'name: Tiny')).toContain('USD per 1M tokens');
   });
 
   it('that is referred to may appear as an unsaved document', async () => {
     const client = await serverOn(folderWith({ 'tiny.deployment.yaml': DEPLOYMENT }));
     await client.open('tiny.deployment.yaml');
-    await client.until('tiny.deployment.yaml', codesAre('unresolved-reference', 'unresolved-reference'));
+    await client.untilProblems('tiny.deployment.yaml', 'unresolved-reference', 'unresolved-reference');
     await client.open('card.hardware.yaml', CARD);
-    await client.until('tiny.deployment.yaml', codesAre('unresolved-reference'));
+    await client.untilProblems('tiny.deployment.yaml', 'unresolved-reference');
     await client.open('tiny.model.yaml', MODEL);
-    await client.until('tiny.deployment.yaml', codesAre());
+    await client.untilProblems('tiny.deployment.yaml');
   });
 
   it('that is deleted leaves a finding where it is referred to', async () => {
     const client = await serverOn(folderWith(FILES));
     await client.open('tiny.deployment.yaml');
-    expect(await client.diagnostics('tiny.deployment.yaml')).toEqual([]);
+    expect(await client.problems('tiny.deployment.yaml')).toEqual([]);
     client.folder.remove('card.hardware.yaml');
     await watched(client, 'card.hardware.yaml', 'deleted');
-    await client.until('tiny.deployment.yaml', codesAre('unresolved-reference'));
+    await client.untilProblems('tiny.deployment.yaml', 'unresolved-reference');
   });
 
   it('outside of the folder is read where a reference leads there', async () => {

@@ -13,7 +13,7 @@ describe.each(STARTS)('%s', (_, program, args) => {
   it('answers, and ends with status 0 after shutdown and exit', async () => {
     const client = await serverFrom(program, args, exampleFolder());
     await client.open('step-3-2a2f.deployment.yaml');
-    expect(await client.diagnostics('step-3-2a2f.deployment.yaml')).toEqual([]);
+    expect(await client.problems('step-3-2a2f.deployment.yaml')).toEqual([]);
     expect(await client.stop()).toBe(0);
     expect(client.errors).toBe('');
   });

@@ -49,7 +49,7 @@ describe('the catalog', () => {
     );
     const client = await serverOn(folderWith({ 'tiny.deployment.yaml': deployment }));
     await client.open('tiny.deployment.yaml');
-    expect(await client.diagnostics('tiny.deployment.yaml')).toEqual([]);
+    expect(await client.problems('tiny.deployment.yaml')).toEqual([]);
     expect(await client.hover('tiny.deployment.yaml', 'name: Tiny')).toContain('NVIDIA H20');
   });
 

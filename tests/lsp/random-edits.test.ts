@@ -72,7 +72,7 @@ describe('1,000 random edits', () => {
 
     for (const server of [client, other]) await server.change(FILE, [{ text: whole }]);
     expect(await client.diagnostics(FILE)).toEqual([]);
-    await client.until(DEPLOYMENT, ({ diagnostics }) => diagnostics.length === 0);
+    await client.untilProblems(DEPLOYMENT);
     expect(await client.hover(DEPLOYMENT, 'name: Step-3')).toBe(before);
     expect(client.log).toEqual([]);
   });

@@ -12,13 +12,13 @@ layers:
 
 export const CARD = `name: Card
 price: $1.00/h
-compute: { fp8: 1000 TFLOP/s, bf16: 500 TFLOP/s }
+compute: { fp8: 50 TFLOP/s, bf16: 25 TFLOP/s }
 memory: { capacity: 80 GB, bandwidth: 2 TB/s }
 `;
 
 export const DEPLOYMENT = `name: Tiny on Card
 model: ./tiny.model.yaml
-workload: { context: 4096, batch: 64 }
+workload: { context: 4096, batch: 128 }
 topology: colocated
 pool: { hardware: ./card.hardware.yaml, instances: 1, accelerators: 8 }
 micro_batches: 1

@@ -1,5 +1,6 @@
-import { commands, type Disposable, window } from 'vscode';
+import { commands, type Disposable, l10n, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../../server/protocol/initialization';
 import { clientOptions } from './client-options';
 import { createCrashPolicy } from './crash-policy';
 
@@ -7,6 +8,14 @@ import { createCrashPolicy } from './crash-policy';
 export interface LanguageServer extends Disposable {
   /** Sends a request once the server is up, and rejects when it is not. */
   request(method: string, params: unknown): Promise<unknown>;
+  /** Tells the server something once it is up; nothing happens when it is not. */
+  notify(method: string, params: unknown): Promise<void>;
+  /** Calls a listener with what the server sends, this one and every one after it. */
+  onNotification(method: string, listener: (params: unknown) => void): void;
+  /** Answers what the server asks, this one and every one after it. */
+  onRequest(method: string, handler: (params: unknown) => Promise<unknown>): void;
+  /** Calls a listener whenever a server is up. */
+  onStarted(listener: () => void): void;
 }
 
 /** Makes a client for the platform (desktop or browser) out of the options that are the same on all. */
@@ -19,14 +28,28 @@ interface Life {
 }
 
 /** Starts the server, with its output channel and its restart command, and keeps it running. */
-export function startLanguageServer(createClient: CreateClient): LanguageServer {
+export function startLanguageServer(
+  createClient: CreateClient,
+  initialization: InitializationOptions,
+): LanguageServer {
   const output = window.createOutputChannel('Decode Lens', { log: true });
+  const listeners: { readonly method: string; readonly listener: (params: unknown) => void }[] = [];
+  const handlers: { readonly method: string; readonly handler: (params: unknown) => Promise<unknown> }[] = [];
+  const starters: (() => void)[] = [];
   let crashes = createCrashPolicy(Date.now);
   let life = begin();
 
   function begin(): Life {
-    const client = createClient(clientOptions(output, () => crashed(client)));
+    const client = createClient(clientOptions(output, initialization, () => crashed(client)));
+    for (const { method, listener } of listeners) client.onNotification(method, listener);
+    for (const { method, handler } of handlers) client.onRequest(method, handler);
     const started = client.start();
+    started.then(
+      () => {
+        for (const starter of starters) starter();
+      },
+      () => {},
+    );
     // Whoever awaits `started` gets the error; nobody else need be troubled by it.
     started.catch((error) => output.error(String(error)));
     return { client, started };
@@ -46,10 +69,11 @@ export function startLanguageServer(createClient: CreateClient): LanguageServer 
   }
 
   async function offerRestart(): Promise<void> {
-    const sentence = 'The Decode Lens server crashed repeatedly and was not started again.';
-    const choice = await window.showErrorMessage(sentence, 'Restart', 'Show Output');
-    if (choice === 'Restart') await restart();
-    if (choice === 'Show Output') output.show();
+    const sentence = l10n.t('The Decode Lens server crashed repeatedly and was not started again.');
+    const [again, showOutput] = [l10n.t('Restart'), l10n.t('Show Output')];
+    const choice = await window.showErrorMessage(sentence, again, showOutput);
+    if (choice === again) await restart();
+    if (choice === showOutput) output.show();
   }
 
   async function restart(): Promise<void> {
@@ -67,6 +91,25 @@ export function startLanguageServer(createClient: CreateClient): LanguageServer 
       const { client, started } = life;
       await started;
       return client.sendRequest(method, params);
+    },
+    async notify(method, params) {
+      const { client, started } = life;
+      const up = await started.then(
+        () => true,
+        () => false,
+      );
+      if (up) await client.sendNotification(method, params);
+    },
+    onNotification(method, listener) {
+      listeners.push({ method, listener });
+      life.client.onNotification(method, listener);
+    },
+    onRequest(method, handler) {
+      handlers.push({ method, handler });
+      life.client.onRequest(method, handler);
+    },
+    onStarted(listener) {
+      starters.push(listener);
     },
     dispose() {
       command.dispose();

@@ -1,4 +1,5 @@
 import type { Variables } from '../formula';
+import type { SequenceNode } from '../pipeline';
 import {
   type AttentionSpec,
   bytesOf,
@@ -12,6 +13,7 @@ import {
 } from '../spec';
 import type { CustomResult } from './custom';
 import { attentionOperator, ffnOperator, statedPrecisions } from './design';
+import { kindSequence } from './kind-sequence';
 import type { AttentionOperator, FfnOperator } from './operator';
 
 /** A design with everything its formulas need but the context. */
@@ -36,6 +38,8 @@ export interface CostedModel {
   readonly ffns: ReadonlyMap<string, BoundFfn>;
   /** Each pair of attention and FFN with its number of layers. */
   readonly kinds: readonly Run[];
+  /** The layers in their order, by the index of their kind. */
+  readonly sequence: readonly SequenceNode[];
   readonly layers: number;
 }
 
@@ -132,10 +136,11 @@ export function costModel(spec: ModelSpec): CostedModelResult {
     }
   }
   if (problems.length > 0) return { ok: false, problems };
+  const sequence = kindSequence(spec.layers, kinds);
   const layers = kinds.reduce((sum, kind) => sum + kind.count, 0);
   return {
     ok: true,
-    model: { spec, precision: completePrecision(spec.precision), attentions, ffns, kinds, layers },
+    model: { spec, precision: completePrecision(spec.precision), attentions, ffns, kinds, sequence, layers },
   };
 }
 

@@ -1,4 +1,5 @@
-import { type CostedModel, estimateStep, type Step } from '../cost';
+import { type CostedModel, type Hardware, layOut, type Step, stepOf } from '../cost';
+import { lowerBounds } from '../pipeline';
 import type { ColocatedSpec, DeploymentSpec, HardwareSpec } from '../spec';
 import { fits } from './memory-fit';
 
@@ -30,38 +31,56 @@ export function bestColocated(
 ): ColocatedChoice | undefined {
   const hardware = { attention: cards.hardware, ffn: cards.hardware };
   let best: ColocatedChoice | undefined;
-  for (const deployment of splits(cards, load)) {
-    const step = estimateStep(deployment, model, hardware);
-    if (!step.ok || !fits(model, step.value.layout)) continue;
-    if (best === undefined || step.value.tpot < best.step.tpot) best = { deployment, step: step.value };
+  for (const split of splits(cards, load)) {
+    const whole = stepThatFits(split, model, hardware);
+    if (whole === undefined) continue;
+    if (best === undefined || whole.tpot < best.step.tpot) best = { deployment: split, step: whole };
+    // Overlap hides the network behind the cards' work, and halves of a batch take no less of that.
+    if (workAlone(whole) >= best.step.tpot) continue;
+    const deployment = { ...split, micro_batches: 2 };
+    const halves = stepThatFits(deployment, model, hardware);
+    if (halves !== undefined && halves.tpot < best.step.tpot) best = { deployment, step: halves };
   }
   return best;
+}
+
+function stepThatFits(deployment: ColocatedSpec, model: CostedModel, hardware: Hardware): Step | undefined {
+  const layout = layOut(deployment, model, hardware, {});
+  if (!layout.ok || !fits(model, layout.value)) return undefined;
+  const step = stepOf(layout.value, model);
+  return step.ok ? step.value : undefined;
+}
+
+/** Seconds per token that the cards work, without waiting for a network. */
+function workAlone({ pipeline, layout }: Step): number {
+  const cards = lowerBounds(pipeline).find(({ name }) => name === 'cards')?.seconds ?? 0;
+  return cards / layout.speculation.kept;
 }
 
 /** Tensor parallelism stays inside a server; the other degrees share what is left. */
 function* splits(cards: Cards, load: DeploymentSpec): Generator<ColocatedSpec> {
   const { reference, instances, accelerators } = cards;
   const total = instances * accelerators;
-  for (const micro_batches of [1, 2])
-    for (const attentionTensor of divisors(accelerators))
-      for (const tensor of divisors(accelerators))
-        for (const expert of divisors(total / tensor)) {
-          const attention = { tensor: attentionTensor, data: total / attentionTensor };
-          const ffn = { tensor, expert, data: total / tensor / expert };
-          const pool = { hardware: reference, instances, accelerators, parallel: { attention, ffn } };
-          yield {
-            name: load.name,
-            model: load.model,
-            workload: load.workload,
-            target: load.target,
-            imbalance: load.imbalance,
-            speculative: load.speculative,
-            reserve: load.reserve,
-            topology: 'colocated',
-            pool,
-            micro_batches,
-          };
-        }
+  const within = divisors(accelerators);
+  for (const tensor of within)
+    for (const expert of divisors(total / tensor))
+      for (const attentionTensor of within) {
+        const attention = { tensor: attentionTensor, data: total / attentionTensor };
+        const ffn = { tensor, expert, data: total / tensor / expert };
+        const pool = { hardware: reference, instances, accelerators, parallel: { attention, ffn } };
+        yield {
+          name: load.name,
+          model: load.model,
+          workload: load.workload,
+          target: load.target,
+          imbalance: load.imbalance,
+          speculative: load.speculative,
+          reserve: load.reserve,
+          topology: 'colocated',
+          pool,
+          micro_batches: 1,
+        };
+      }
 }
 
 /** The divisors of a number of cards, smallest first; none of a number that is too large to be one. */

@@ -3,5 +3,7 @@ export * from './best-colocated';
 export * from './breaking-context';
 export * from './largest-batch';
 export * from './memory-fit';
+export * from './neighbours';
+export * from './neighbours-frontier';
 export * from './pareto';
 export * from './smallest-deployment';

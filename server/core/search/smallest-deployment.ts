@@ -34,37 +34,39 @@ export function smallestDeployment(
 ): Sized | undefined {
   const target = load.tpot ?? deployment.target?.tpot;
   for (const { deployment: candidate, accelerators } of candidates(deployment)) {
-    const batch = batchFor(candidate, model, hardware, load.tokensPerSecond, target);
-    if (batch === undefined) continue;
-    const step = estimateStep(candidate, model, hardware, { batch });
-    if (!step.ok) continue;
-    const { tpot, layout } = step.value;
-    const tokensPerSecond = (batch / tpot) * layout.utilization;
-    if (tokensPerSecond < load.tokensPerSecond || tpot > (target ?? Number.POSITIVE_INFINITY)) continue;
-    const sized = { ...candidate, workload: { ...deployment.workload, batch } };
-    return { deployment: sized, accelerators, batch, tpot, tokensPerSecond };
+    for (const batch of batchesFor(candidate, model, hardware, load.tokensPerSecond, target)) {
+      const step = estimateStep(candidate, model, hardware, { batch });
+      if (!step.ok) continue;
+      const { tpot, layout } = step.value;
+      const tokensPerSecond = (batch / tpot) * layout.utilization;
+      if (tokensPerSecond < load.tokensPerSecond || tpot > (target ?? Number.POSITIVE_INFINITY)) continue;
+      const sized = { ...candidate, workload: { ...deployment.workload, batch } };
+      return { deployment: sized, accelerators, batch, tpot, tokensPerSecond };
+    }
   }
   return undefined;
 }
 
 /**
- * The batch with which a candidate carries the load if any does. A larger batch gives more tokens per second, so that it is
- * the one that takes all of the target, load·TPOT, or the largest that fits where that is smaller.
+ * The batches with which a candidate carries the load if any does. A larger batch gives more tokens per second, so that it is
+ * the one that takes all of the target, load·TPOT, of whole numbers the next ones to either side; or the largest that fits
+ * where that is smaller.
  */
-function batchFor(
+function batchesFor(
   candidate: DeploymentSpec,
   model: CostedModel,
   hardware: Hardware,
   tokensPerSecond: number,
   target: number | undefined,
-): number | undefined {
+): readonly number[] {
   const laidOut = layOut(candidate, model, hardware, { batch: Number.MAX_SAFE_INTEGER });
-  if (!laidOut.ok) return undefined;
+  if (!laidOut.ok) return [];
   const { utilization } = laidOut.value;
-  const wanted = Math.ceil((tokensPerSecond * (target ?? Number.POSITIVE_INFINITY)) / utilization);
-  const room = largestBatchIn(poolMemory(model, laidOut.value), laidOut.value.batch);
-  const batch = Math.min(wanted, room ?? Number.POSITIVE_INFINITY);
-  return Number.isFinite(batch) && batch >= 1 ? batch : undefined;
+  const wanted = (tokensPerSecond * (target ?? Number.POSITIVE_INFINITY)) / utilization;
+  const room =
+    largestBatchIn(poolMemory(model, laidOut.value), laidOut.value.batch) ?? Number.POSITIVE_INFINITY;
+  const batches = [Math.floor(wanted), Math.ceil(wanted)].map((batch) => Math.min(batch, room));
+  return [...new Set(batches)].filter((batch) => Number.isFinite(batch) && batch >= 1);
 }
 
 interface Candidate {

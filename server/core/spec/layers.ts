@@ -73,12 +73,3 @@ export function layerKinds(layers: readonly LayerSpec[]): readonly Run[] {
   visit(layers, 1);
   return kinds;
 }
-
-/** The real sequence as runs of equal layers; the caller bounds it by {@link MOST_LAYERS} first. */
-export function layerSequence(layers: readonly LayerSpec[]): readonly Run[] {
-  return layers.flatMap((layer): readonly Run[] => {
-    if (!('of' in layer)) return [{ attention: layer.attention, ffn: layer.ffn, count: layer.count ?? 1 }];
-    const pattern = layerSequence(layer.of);
-    return Array.from({ length: layer.repeat }, () => pattern).flat();
-  });
-}

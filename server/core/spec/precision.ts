@@ -44,7 +44,18 @@ export const precisionSchema = z
 /** The formats as written; absent roles are undefined. */
 export type PrecisionSpec = z.infer<typeof precisionSchema>;
 
-const ROLES = precisionSchema.keyof().options;
+/** The roles as a list; not read from the schema, so that who only computes does not need it. */
+const ROLES = [
+  'weights',
+  'kv',
+  'state',
+  'head',
+  'attention',
+  'linear',
+  'ffn',
+  'dispatch',
+  'combine',
+] as const satisfies readonly (keyof PrecisionSpec)[];
 
 /** A format for each role. */
 export type Precision = { readonly [Role in keyof Required<PrecisionSpec>]: NumberType };

@@ -1,5 +1,6 @@
 import { type Design, fullAttention, linearAttention, sparseAttention, windowedAttention } from './attention';
 import type { Config } from './config';
+import { hasMamba, mambaDesign } from './mamba';
 
 /** The attentions of a model, and which of them each layer has. */
 export interface Plan {
@@ -7,7 +8,7 @@ export interface Plan {
   readonly names: readonly string[];
 }
 
-type Kind = 'full' | 'sliding' | 'chunked' | 'linear';
+type Kind = 'full' | 'sliding' | 'chunked' | 'linear' | 'mamba';
 
 const LAYER_TYPES: Readonly<Record<string, Kind>> = {
   full_attention: 'full',
@@ -16,22 +17,27 @@ const LAYER_TYPES: Readonly<Record<string, Kind>> = {
   local_attention: 'sliding',
   chunked_attention: 'chunked',
   linear_attention: 'linear',
+  global: 'full',
+  local: 'sliding',
+  mamba: 'mamba',
 };
 
 /** A window that reaches past the longest context is no window. */
 function windowOf(config: Config): number | undefined {
-  const window = config.number('sliding_window', 'sliding_window_size', 'attention_window');
+  const window = config.number('sliding_window', 'sliding_window_size', 'attention_window', 'window_size');
   const longest = config.number('max_position_embeddings', 'max_sequence_length') ?? Number.POSITIVE_INFINITY;
   return window === undefined || window === 0 || window >= longest ? undefined : window;
 }
 
 function fromLayerTypes(config: Config, layers: number): readonly Kind[] | undefined {
-  const types = config.list('layer_types');
+  const names = ['layer_types', 'layers_block_type', 'attention_layers'];
+  const types = config.list(...names);
   if (types === undefined) return undefined;
+  const field = config.nameOf(...names);
   if (types.length < layers) {
     config.tell(
       'warning',
-      'layer_types',
+      field,
       `has ${types.length} entries for ${layers} layers; the rest were taken as full attention`,
     );
   }
@@ -39,7 +45,11 @@ function fromLayerTypes(config: Config, layers: number): readonly Kind[] | undef
     const type = types[layer];
     const kind = typeof type === 'string' ? LAYER_TYPES[type] : undefined;
     if (kind === undefined && type !== undefined)
-      config.tell('warning', 'layer_types', `‘${String(type)}’ is not understood; taken as full attention`);
+      config.tell(
+        'warning',
+        field,
+        `${JSON.stringify(type).slice(0, 60)} is not understood; taken as full attention`,
+      );
     return kind ?? 'full';
   });
 }
@@ -58,7 +68,13 @@ function linearLayers(config: Config, layers: number): ((layer: number) => boole
 /** Which layers attend to a window, from the fields that say so without naming every layer. */
 function windowedLayers(config: Config): ((layer: number) => boolean) | undefined {
   if (windowOf(config) === undefined || config.flag('use_sliding_window') === false) return undefined;
-  const pattern = config.number('sliding_window_pattern', '_sliding_window_pattern');
+  const hybrid = config.list('hybrid_layer_pattern');
+  if (hybrid !== undefined) return (layer) => hybrid[layer] === 1;
+  const names = ['sliding_window_pattern', '_sliding_window_pattern'];
+  const letters = config.text(...names);
+  // Such as LLLG: three local layers, then a global one.
+  if (letters !== undefined && letters !== '') return (layer) => letters[layer % letters.length] === 'L';
+  const pattern = config.number(...names);
   if (pattern !== undefined && pattern > 1) return (layer) => (layer + 1) % pattern !== 0;
   const from = config.flag('use_sliding_window') === true ? (config.number('max_window_layers') ?? 0) : 0;
   return (layer) => layer >= from;
@@ -72,15 +88,28 @@ function chunkedLayers(config: Config): ((layer: number) => boolean) | undefined
   return (layer) => (layer + 1) % interval !== 0;
 }
 
+/** Which layers are state-space layers, where attention is the exception. */
+function mambaLayers(config: Config): ((layer: number) => boolean) | undefined {
+  if (!hasMamba(config)) return undefined;
+  const listed = config.list('attn_layer_indices');
+  if (listed !== undefined) return (layer) => !listed.includes(layer);
+  const period = config.number('attn_layer_period');
+  if (period === undefined || period === 0) return undefined;
+  const offset = config.number('attn_layer_offset') ?? 0;
+  return (layer) => (layer - offset) % period !== 0;
+}
+
 function kindsOf(config: Config, layers: number): readonly Kind[] {
   const listed = fromLayerTypes(config, layers);
   if (listed !== undefined) return listed;
-  const [linear, chunked, windowed] = [
+  const [mamba, linear, chunked, windowed] = [
+    mambaLayers(config),
     linearLayers(config, layers),
     chunkedLayers(config),
     windowedLayers(config),
   ];
   return Array.from({ length: layers }, (_, layer): Kind => {
+    if (mamba?.(layer) === true) return 'mamba';
     if (linear?.(layer) === true) return 'linear';
     if (chunked?.(layer) === true) return 'chunked';
     return windowed?.(layer) === true ? 'sliding' : 'full';
@@ -99,6 +128,7 @@ export function planAttention(config: Config, hidden: number, layers: number): P
     sliding: 'sliding',
     chunked: 'chunked',
     linear: 'linear',
+    mamba: 'mamba',
   };
   if (kinds.includes('full')) designs[fullName] = full;
   if (sparse !== undefined) designs.sparse = sparse;
@@ -112,5 +142,12 @@ export function planAttention(config: Config, hidden: number, layers: number): P
       config.number('attention_chunk_size') ?? 8192,
     );
   if (kinds.includes('linear')) designs.linear = linearAttention(config, hidden);
+  if (kinds.includes('mamba')) designs.mamba = mambaDesign(config, hidden);
+  else if (hasMamba(config))
+    config.tell(
+      'error',
+      'mamba_d_state',
+      'its state-space layers run where nothing says; they are not counted',
+    );
   return { designs, names: kinds.map((kind) => names[kind]) };
 }

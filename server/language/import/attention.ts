@@ -29,6 +29,8 @@ function headDim(config: Config, hidden: number): Figure {
 }
 
 function kvHeads(config: Config): number {
+  if (config.flag('multi_query_attention') === false) return heads(config);
+  if (config.map('attn_config')?.text('attn_type') === 'multiquery_attention') return 1;
   if (config.flag('multi_query') === true && config.flag('new_decoder_architecture') !== true) return 1;
   const attention = config.map('attn_config');
   const names = [
@@ -97,15 +99,29 @@ export function windowedAttention(
   type: 'sliding' | 'chunked',
   size: number,
 ): Design {
-  const { heads: many, kv_heads, head_dim, value_dim, output_gate } = groupedAttention(config, hidden);
-  const kv = kv_heads ?? figure(kvHeads(config));
+  const {
+    heads: many,
+    kv_heads,
+    head_dim,
+    value_dim,
+    output_gate,
+    query_rank,
+  } = groupedAttention(config, hidden);
+  // Some models give their windows heads of their own.
+  const own = (field: string): Figure | undefined => {
+    const value = config.number(field);
+    return value === undefined ? undefined : figure(value);
+  };
+  const dim = own('swa_head_dim') ?? head_dim;
+  const value = own('swa_v_head_dim') ?? value_dim;
   const extent = type === 'sliding' ? { window: figure(size) } : { chunk: figure(size) };
   return given({
     type: figure(type),
-    heads: many,
-    kv_heads: kv,
-    head_dim,
-    value_dim,
+    heads: own('swa_num_attention_heads') ?? many,
+    kv_heads: own('swa_num_key_value_heads') ?? kv_heads ?? figure(kvHeads(config)),
+    head_dim: dim,
+    value_dim: value?.value === dim?.value ? undefined : value,
+    query_rank,
     output_gate,
     ...extent,
   });

@@ -12,28 +12,33 @@ function isMap(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function own(map: Json, name: string): unknown {
+  return Object.hasOwn(map, name) ? map[name] : undefined;
+}
+
 /**
  * A Hugging Face configuration, read by the names that different architectures give the same thing. Remembers what was
  * read, so that what was not can be told.
  */
 export class Config {
-  readonly findings: ImportFinding[] = [];
   private readonly used = new Set<string>();
+  private readonly parts = new Map<string, Config>();
 
   constructor(
     private readonly fields: Json,
     /** Values that the architecture's class fills in when a field is absent. */
     private readonly usual: Json = {},
+    readonly findings: ImportFinding[] = [],
   ) {}
 
-  /** The first of the names that has a value, and that value. */
+  /** The first of the names that has a value, and that value. Names that say the same are read with it. */
   private find(names: readonly string[]): readonly [name: string, value: unknown] | undefined {
     for (const source of [this.fields, this.usual]) {
-      for (const name of names) {
-        if (!Object.hasOwn(source, name)) continue;
-        this.used.add(name);
-        if (source[name] !== null && source[name] !== undefined) return [name, source[name]];
-      }
+      const name = names.find((candidate) => own(source, candidate) != null);
+      if (name === undefined) continue;
+      const value = source[name];
+      for (const other of names) if (other === name || own(source, other) === value) this.used.add(other);
+      return [name, value];
     }
     return undefined;
   }
@@ -43,17 +48,33 @@ export class Config {
     return this.find(names)?.[0] ?? names[0] ?? '';
   }
 
+  /** A whole number from 0 on: nearly everything that shapes a model is one. */
   number(...names: readonly string[]): number | undefined {
+    return this.measure(names, 'a whole number', Number.isSafeInteger);
+  }
+
+  /** A number from 0 on, such as the width of an FFN over that of the model. */
+  ratio(...names: readonly string[]): number | undefined {
+    return this.measure(names, 'a number', Number.isFinite);
+  }
+
+  private measure(
+    names: readonly string[],
+    expected: string,
+    fits: (value: unknown) => boolean,
+  ): number | undefined {
     const found = this.find(names);
     if (found === undefined) return undefined;
     const [name, value] = found;
-    if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
-    this.tell(
-      'warning',
-      name,
-      `expected a number, found ${JSON.stringify(value)?.slice(0, 60)}; it was ignored`,
-    );
+    if (typeof value === 'number' && value >= 0 && fits(value)) return value;
+    const shown = JSON.stringify(value)?.slice(0, 60);
+    this.tell('warning', name, `expected ${expected}, found ${shown}; it was ignored`);
     return undefined;
+  }
+
+  /** A value of any kind. */
+  value(...names: readonly string[]): unknown {
+    return this.find(names)?.[1];
   }
 
   /** A number, or the first of a list of equal ones (some configurations state one for each layer). */
@@ -64,7 +85,7 @@ export class Config {
     const [first] = values;
     if (values.some((value) => value !== first))
       this.tell('warning', name, 'differs between layers; the first value was taken for all');
-    return typeof first === 'number' ? first : undefined;
+    return Number.isSafeInteger(first) && Number(first) >= 0 ? Number(first) : undefined;
   }
 
   text(...names: readonly string[]): string | undefined {
@@ -84,8 +105,12 @@ export class Config {
   }
 
   map(...names: readonly string[]): Config | undefined {
-    const value = this.find(names)?.[1];
-    return isMap(value) ? new Config(value) : undefined;
+    const found = this.find(names);
+    if (found === undefined || !isMap(found[1])) return undefined;
+    const [name, fields] = found;
+    const part = this.parts.get(name) ?? new Config(fields, {}, this.findings);
+    this.parts.set(name, part);
+    return part;
   }
 
   /** Whether a field is there, whatever its value. */
@@ -93,13 +118,21 @@ export class Config {
     return Object.hasOwn(this.fields, name);
   }
 
+  /** Notes something, once however often it is come upon. */
   tell(severity: ImportFinding['severity'], field: string, message: string): void {
-    this.findings.push({ severity, field, message });
+    if (!this.findings.some((known) => known.field === field && known.message === message))
+      this.findings.push({ severity, field, message });
   }
 
-  /** The fields that nothing looked at. */
+  /** The fields that nothing looked at; those of a part as `part.field`. */
   unread(): readonly string[] {
-    return Object.keys(this.fields).filter((name) => !this.used.has(name));
+    const here = Object.keys(this.fields).filter(
+      (name) => !this.used.has(name) && this.fields[name] !== null,
+    );
+    const inParts = [...this.parts].flatMap(([name, part]) =>
+      part.unread().map((field) => `${name}.${field}`),
+    );
+    return [...here, ...inParts];
   }
 }
 

@@ -6,9 +6,13 @@ interface Family {
   readonly tied?: boolean;
   /** Whether positions are learned; else the rotary fields tell. */
   readonly learned?: boolean;
+  /** Whether the stated width of the FFN is that of gate and up projection together. */
+  readonly doubleWidth?: boolean;
 }
 
 const GEMMA: Family = { gated: true, tied: true };
+/** These window their attention only where they are told to. */
+const UNWINDOWED: Family = { usual: { use_sliding_window: false } };
 const CLASSIC: Family = { gated: false, tied: true, learned: true };
 
 const FAMILIES: Readonly<Record<string, Family>> = {
@@ -48,6 +52,13 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   gpt_oss: { gated: true, tied: false },
   minimax_m1: { gated: true, tied: false },
   qwen3_next: { usual: { attn_output_gate: true, full_attention_interval: 4 } },
+  'grok-1': { gated: true },
+  qwen: { gated: true, doubleWidth: true },
+  qwen2: UNWINDOWED,
+  qwen2_moe: UNWINDOWED,
+  qwen3: UNWINDOWED,
+  qwen3_moe: UNWINDOWED,
+  jamba: { tied: false },
   deepseek_v2: { tied: false },
   deepseek_v3: { tied: false },
   deepseek_v32: { tied: false },

@@ -36,20 +36,33 @@ const SHARED_WIDTH = [
 const ACTIVATION = ['hidden_act', 'hidden_activation', 'activation_function', 'activation'];
 
 function isGated(config: Config): boolean {
-  const activation = config.text(...ACTIVATION);
+  const activation = config.text(...ACTIVATION) ?? config.map('ffn_act_fn')?.text('name');
   const known = familyOf(config.text('model_type') ?? '').gated;
   if (known !== undefined) return known;
   if (activation === undefined) return true;
   return /silu|swish|swiglu|geglu|glu/i.test(activation);
 }
 
-function denseDesign(config: Config, hidden: number, gated: boolean): Design {
+function denseWidth(config: Config, hidden: number): Figure {
   // Llama 4 gives its dense layers a width of their own.
   const width = config.number('intermediate_size_mlp', ...WIDTH);
-  const figure: Figure =
-    width === undefined
-      ? { value: 4 * hidden, comment: '4 · hidden_size, as nothing is stated' }
-      : { value: width };
+  if (width !== undefined && familyOf(config.text('model_type') ?? '').doubleWidth === true)
+    return {
+      value: Math.floor(width / 2),
+      comment: 'half of intermediate_size, which is of gate and up together',
+    };
+  if (width !== undefined) return { value: width };
+  const ratio = config.ratio('expansion_ratio', 'mlp_ratio', 'ffn_mult');
+  if (ratio !== undefined && ratio > 0)
+    return {
+      value: Math.max(1, Math.round(ratio * hidden)),
+      comment: `${config.nameOf('expansion_ratio', 'mlp_ratio', 'ffn_mult')} · hidden_size`,
+    };
+  return { value: 4 * hidden, comment: '4 · hidden_size, as nothing is stated' };
+}
+
+function denseDesign(config: Config, hidden: number, gated: boolean): Design {
+  const figure = denseWidth(config, hidden);
   return { type: { value: 'dense' }, width: figure, ...(gated ? {} : { gated: { value: false } }) };
 }
 
@@ -79,6 +92,11 @@ function moeDesign(config: Config, experts: number, gated: boolean): Design {
 function moeLayers(config: Config, layers: number): (layer: number) => boolean {
   const listed = config.list('moe_layers', 'moe_layers_enum');
   if (listed !== undefined && listed.length > 0) return (layer) => listed.includes(layer);
+  const period = config.number('expert_layer_period');
+  if (period !== undefined && period > 0) {
+    const offset = config.number('expert_layer_offset') ?? 0;
+    return (layer) => (layer - offset) % period === 0;
+  }
   const step = config.number('interleave_moe_layer_step', 'decoder_sparse_step', 'moe_layer_interval') ?? 1;
   const only = config.list('mlp_only_layers') ?? [];
   const first = config.uniform('first_k_dense_replace', 'moe_layer_start_index', 'num_dense_layers') ?? 0;
@@ -96,10 +114,12 @@ function moeLayers(config: Config, layers: number): (layer: number) => boolean {
 }
 
 /** Reads the FFNs of a configuration, and which of them each layer has. */
-export function planFfn(config: Config, hidden: number, layers: number): Plan {
+export function planFfn(whole: Config, hidden: number, layers: number): Plan {
+  // DBRX speaks of its FFN in a part of its own.
+  const config = whole.map('ffn_config') ?? whole;
   const gated = isGated(config);
   const experts = config.uniform(...EXPERTS) ?? 0;
-  const isMoe = experts > 1 ? moeLayers(config, layers) : () => false;
+  const isMoe = experts > 1 ? moeLayers(whole, layers) : () => false;
   const names = Array.from({ length: layers }, (_, layer) => (isMoe(layer) ? 'moe' : 'dense'));
   const designs: Record<string, Design> = {};
   if (names.includes('dense')) designs.dense = denseDesign(config, hidden, gated);

@@ -3,9 +3,12 @@ import { planAttention } from './attention-plan';
 import { Config, type ImportFinding, languagePart } from './config';
 import { familyOf } from './families';
 import { planFfn } from './ffn-plan';
+import { isIrrelevant } from './irrelevant';
 import { layerList } from './layer-list';
 import { importPrecision } from './precision';
 import { printModel } from './print';
+import { refusal } from './refused';
+import { modelErrors } from './verify';
 
 /** A model file made of a Hugging Face configuration, and what a person should know about it. */
 export interface Imported {
@@ -14,12 +17,9 @@ export interface Imported {
   readonly findings: readonly ImportFinding[];
 }
 
-/** Fields that only some architectures need; where another field says the same, nothing is missing. */
-const IMPLIED = /^(head_dim|num_key_value_heads|intermediate_size)$/;
-
-/** Fields that change neither what a decoded token computes nor what it reads. */
-const BESIDE =
-  /^(_|architectures$|auto_map$|model_type$|transformers_version$|use_cache$|initializer|init_|torch_dtype$|dtype$|.*(dropout|drop|_token_id|_token_index|_bias|bias|_eps|epsilon|norm|rope|rotary|router|aux|loss|coef|scal|yarn|max_position|max_length|seq_len|seq_length|pretraining_tp|attn_impl|layernorm|softcap|theta|jitter|temperature|renorm|topk_group|n_group|topk_method|scoring_func|score|nextn|mtp|z_loss|bos|eos|pad|summary|task_specific|gradient|checkpoint|reorder|scale_attn|fused|flash|ep_size|vision|image|audio|alibi|qkv|clip|swiglu_limit|n_ctx|initial_context|.*_use_nope|num_expert_group|return_dict|output_|id2label|label2id|problem_type|head_dim_override|query_pre_attn).*)$/i;
+/** Fields that another one may make superfluous; where they were not read, nothing is missing. */
+const IMPLIED =
+  /^(head_dim|num_key_value_heads|intermediate_size(_mlp)?|full_attention_interval|_?sliding_window_pattern|sliding_window(_size)?|attention_chunk_size|no_rope_layers)$/;
 
 function tell(severity: ImportFinding['severity'], field: string, message: string): Imported {
   return { text: undefined, findings: [{ severity, field, message }] };
@@ -29,7 +29,7 @@ function learnedPositions(config: Config, learned: boolean | undefined): number 
   const rotary = ['rope_theta', 'rotary_dim', 'rotary_pct', 'rope_scaling', 'rope_parameters', 'alibi'].some(
     (name) => config.has(name),
   );
-  const classic = config.has('n_positions') || config.has('n_ctx');
+  const classic = config.has('n_positions') || config.has('n_ctx') || config.flag('learned_pos_emb') === true;
   if (!(learned ?? (classic && !rotary))) return undefined;
   return config.number('n_positions', 'max_position_embeddings', 'n_ctx');
 }
@@ -61,7 +61,7 @@ export function importConfig(json: string, name: string): Imported {
   const modelType = typeof part.model_type === 'string' ? part.model_type : '';
   const family = familyOf(modelType);
   const config = new Config(part, family.usual);
-  const hidden = config.number('hidden_size', 'n_embd', 'd_model', 'hidden_dim', 'dim');
+  const hidden = config.number('hidden_size', 'n_embd', 'n_embed', 'd_model', 'hidden_dim', 'dim');
   const layers = config.number('num_hidden_layers', 'n_layer', 'n_layers', 'num_layers');
   if (hidden === undefined || layers === undefined || hidden < 1 || layers < 1 || layers > 10_000) {
     const field = hidden === undefined || hidden < 1 ? 'hidden_size' : 'num_hidden_layers';
@@ -73,6 +73,8 @@ export function importConfig(json: string, name: string): Imported {
       'num_attention_heads',
       '`num_attention_heads` is missing; expected a decoder’s config.json',
     );
+  const refused = refusal(config);
+  if (refused !== undefined) return tell('error', refused.field, refused.message);
   const attention = planAttention(config, hidden, layers);
   const ffn = planFfn(config, hidden, layers);
   const precision = importPrecision(config);
@@ -103,12 +105,14 @@ export function importConfig(json: string, name: string): Imported {
     layers: layerList(names),
   });
   for (const field of config.unread())
-    if (!BESIDE.test(field) && !IMPLIED.test(field))
+    if (!isIrrelevant(field, part[field]) && !IMPLIED.test(field))
       config.tell(
         'information',
         field,
         'is not understood and was left out; check whether it changes the cost',
       );
+  for (const message of modelErrors(text))
+    config.tell('error', '', `the model file has an error: ${message}`);
   return { text, findings: config.findings };
 }
 

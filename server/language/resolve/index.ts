@@ -1,5 +1,15 @@
 export { CATALOG, kindOf } from './kind';
-export { type FileContent, type FileSource, type Host, LARGEST_FILE, type Unreadable } from './ports';
+export {
+  type Commit,
+  type FileContent,
+  type FileSource,
+  type GitPort,
+  type GitProblem,
+  type GitResult,
+  type Host,
+  LARGEST_FILE,
+  type Unreadable,
+} from './ports';
 export type { Reference } from './references';
 export type { SourceFile, SpecOf } from './source-file';
 export { canonicalUri, catalogText, catalogUri, resolveReference, type Target } from './uri';

@@ -1,7 +1,9 @@
 import { type CostedModelResult, costModel } from '../../core/cost';
 import type { ModelSpec } from '../../core/spec';
+import { Costing } from '../costing/costing';
 import type { TextChange } from '../parse';
 import { Validator } from '../schema';
+import { closedFile, Readings } from './closed-file';
 import { kindOf } from './kind';
 import { type FileContent, type FileSource, LARGEST_FILE, type Unreadable } from './ports';
 import { type Reference, referencesOf } from './references';
@@ -20,12 +22,15 @@ export type FileState =
 export class Workspace {
   private readonly validator = new Validator();
   private readonly files = new Map<string, FileState>();
+  private readonly readings = new Readings();
   /** For each file, the files it refers to. */
   private readonly outgoing = new Map<string, readonly Reference[]>();
   private readonly incoming = new Map<string, Set<string>>();
   /** Referred to, and perhaps not known yet. */
   private readonly wanted = new Set<string>();
   private readonly costed = new WeakMap<ModelSpec, CostedModelResult>();
+  /** What comes of each version of a deployment. */
+  readonly costing = new Costing();
 
   /** The state of a file; undefined when it was never asked for. Bundled files are always there. */
   state(uri: string): FileState | undefined {
@@ -50,18 +55,21 @@ export class Workspace {
    * Takes a new text of a file in.
    * @param change what was replaced since the last text, so that the rest need not be read again
    */
-  update(uri: string, text: string, change?: TextChange): FileState {
+  update(uri: string, text: string, change?: TextChange, validator = this.validator): FileState {
     const kind = kindOf(uri);
     if (kind === undefined) return this.put(uri, { ok: false, reason: 'missing' });
     if (text.length > LARGEST_FILE) return this.put(uri, { ok: false, reason: 'too-large' });
     const previous = this.files.get(uri);
     const known = previous?.ok === true ? previous.file : undefined;
-    return this.put(uri, { ok: true, file: readSource(uri, kind, text, this.validator, known, change) });
+    return this.put(uri, { ok: true, file: readSource(uri, kind, text, validator, known, change) });
   }
 
-  /** Takes in what reading a file gave. */
+  /** Takes in what reading a file gave that nobody has open. */
   take(uri: string, content: FileContent): FileState {
-    return content.ok ? this.update(uri, content.text) : this.put(uri, content);
+    if (!content.ok) return this.put(uri, content);
+    // What a validator remembers is of use for the next keystroke only.
+    const state = this.update(uri, content.text, undefined, new Validator());
+    return state.ok ? this.put(uri, { ok: true, file: closedFile(state.file, this.readings) }) : state;
   }
 
   /** Forgets a file; who refers to it will ask for it again. */

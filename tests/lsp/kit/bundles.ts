@@ -8,6 +8,7 @@ import { inRoot } from './root';
 export interface Bundles {
   readonly server: string;
   readonly cli: string;
+  readonly mcp: string;
 }
 
 function newestSource(): number {
@@ -23,13 +24,22 @@ function isCurrent(file: string, newest: number): boolean {
   return fs.existsSync(file) && fs.statSync(file).mtimeMs >= newest;
 }
 
+function programsIn(folder: string): Bundles {
+  const program = (name: string): string => path.join(folder, `${name}.js`);
+  return { server: program('server'), cli: program('cli'), mcp: program('mcp') };
+}
+
 /** Bundles the programs into a temporary folder, in which they find the pages of the rules as in `dist/`. */
 function freshBundles(): Bundles {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-bundles-'));
   process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
   fs.symlinkSync(inRoot('docs'), path.join(folder, 'docs'));
   buildSync({
-    entryPoints: { server: inRoot('server/lsp/main.node.ts'), cli: inRoot('server/cli/main.ts') },
+    entryPoints: {
+      server: inRoot('server/lsp/main.node.ts'),
+      cli: inRoot('server/cli/main.ts'),
+      mcp: inRoot('server/mcp/main.ts'),
+    },
     outdir: path.join(folder, 'dist'),
     bundle: true,
     platform: 'node',
@@ -39,13 +49,13 @@ function freshBundles(): Bundles {
     loader: { '.yaml': 'text' },
     logLevel: 'warning',
   });
-  return { server: path.join(folder, 'dist/server.js'), cli: path.join(folder, 'dist/cli.js') };
+  return programsIn(path.join(folder, 'dist'));
 }
 
 function findBundles(): Bundles {
-  const built = { server: inRoot('dist/server.js'), cli: inRoot('dist/cli.js') };
+  const built = programsIn(inRoot('dist'));
   const newest = newestSource();
-  return isCurrent(built.server, newest) && isCurrent(built.cli, newest) ? built : freshBundles();
+  return Object.values(built).every((file) => isCurrent(file, newest)) ? built : freshBundles();
 }
 
 /** What `npm run build` made; where that is missing or older than the sources, bundles of this run. */

@@ -3,6 +3,7 @@ import {
   type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
+  DiagnosticSeverity,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
@@ -195,6 +196,23 @@ export class Client {
     return (await this.diagnostics(name)).map(({ code }) => code);
   }
 
+  /** The errors and warnings of the newest version of an open file: what is wrong, and not what could be better. */
+  async problems(name: string): Promise<readonly Diagnostic[]> {
+    return problemsIn(await this.diagnostics(name));
+  }
+
+  /** The newest publish about a file once its errors and warnings are these, in the order of the text. */
+  untilProblems(name: string, ...codes: readonly string[]): Promise<PublishDiagnosticsParams> {
+    const wanted = codes.join();
+    return this.until(
+      name,
+      ({ diagnostics }) =>
+        problemsIn(diagnostics)
+          .map(({ code }) => code)
+          .join() === wanted,
+    );
+  }
+
   /** The newest publish about a file once it is as asked; it may be here already. */
   until(
     name: string,
@@ -218,6 +236,12 @@ export class Client {
     if (document === undefined) throw new Error(`${name} is not open`);
     return document;
   }
+}
+
+function problemsIn(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(
+    ({ severity }) => severity === DiagnosticSeverity.Error || severity === DiagnosticSeverity.Warning,
+  );
 }
 
 function offsetOf(text: string, found: string): number {

@@ -227,7 +227,7 @@ describe('colocated deployments', () => {
   it('send a token to the ranks of its k experts, as long as DeepEP measures for half its batch', () => {
     const moe = estimated(expertParallel, deepseek).layers.find(({ ffn }) => ffn.name === 'moe');
     const out = moe?.links.filter(({ name }) => name === 'scale-out').map(({ seconds }) => seconds * 1e6);
-    // DeepEP README, low-latency kernels at expert parallel 128: 192 and 369 us for 128 tokens.
+    // DeepEP, docs/legacy.md, low-latency kernels at expert parallel 128: 192 and 369 us for 128 tokens.
     expect(out?.[0]).toBeGreaterThan(0.8 * (192 / 2));
     expect(out?.[0]).toBeLessThan(1.2 * (192 / 2));
     expect(out?.[1]).toBeGreaterThan(0.8 * (369 / 2));

@@ -7,6 +7,7 @@ export type { Kernel, KernelBound, KernelName, TimedKernel } from './kernel';
 export { type EstimateOptions, type Hardware, type Layout, layOut, type PoolLayout } from './layout';
 export { MOST_MICRO_BATCHES } from './layout-problems';
 export { type PoolMemory, poolMemory } from './memory';
+export { serverBandwidth } from './network';
 export type { EstimateProblem, EstimateProblemCode, Result } from './problem';
 export type * from './result';
 export * from './speculation';

@@ -1,5 +1,5 @@
-import type { LayerStages, Pipeline, SequenceNode, Visit } from '../../pipeline';
-import { bytesOf, type LayerSpec } from '../../spec';
+import type { LayerStages, Pipeline, Visit } from '../../pipeline';
+import { bytesOf } from '../../spec';
 import type { CostedModel } from '../costed-model';
 import { hopDelay, type Level } from './efficiency';
 import { kernelSeconds } from './kernel';
@@ -23,7 +23,7 @@ export function stepPipeline(work: StepWork, model: CostedModel, layout: Layout,
   return {
     resources,
     kinds: work.kinds.map((kind) => stages(kind, layout, level, resources)),
-    sequence: sequenceOf(model),
+    sequence: model.sequence,
     microBatches: inFlight,
     head: { resource: 0, seconds: head },
     stretch: Math.max(1, waves * fullest),
@@ -72,19 +72,6 @@ function passageSeconds(passage: Passage, layout: Layout, level: Level): number 
   let seconds = 0;
   for (const kernel of passage.kernels) seconds += kernelSeconds(kernel, hardware, level);
   return seconds;
-}
-
-/** The layers in the order of the file, by the index of their kind. */
-function sequenceOf(model: CostedModel): readonly SequenceNode[] {
-  const index = (attention: string, ffn: string): number =>
-    model.kinds.findIndex((kind) => kind.attention === attention && kind.ffn === ffn);
-  const nodes = (layers: readonly LayerSpec[]): readonly SequenceNode[] =>
-    layers.map((layer) =>
-      'of' in layer
-        ? { repeat: layer.repeat, of: nodes(layer.of) }
-        : { kind: index(layer.attention, layer.ffn), count: layer.count ?? 1 },
-    );
-  return nodes(model.spec.layers);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { resolveDeployment } from '../../costing';
 import { type SourceFile, Workspace } from '../../resolve';
 import { comparedCards, comparedModels } from './cards';
 import { contextsOf } from './contexts';
-import { deploymentBound, resolveDeployment } from './deployment-bound';
+import { deploymentBound } from './deployment-bound';
 
 const AT = 'file:///folder/';
 

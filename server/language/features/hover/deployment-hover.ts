@@ -1,7 +1,9 @@
 import { explainBound } from '../../../core/cost';
+import { resolveDeployment } from '../../costing';
 import type { SourceFile, Workspace } from '../../resolve';
 import { contextsOf, meanContext } from '../cost/contexts';
-import { type DeploymentBound, deploymentBound, resolveDeployment } from '../cost/deployment-bound';
+import { type DeploymentBound, deploymentBound } from '../cost/deployment-bound';
+import { estimatePart } from './estimate-part';
 import { formulas, sources } from './explained';
 import { data, flops, tokens, usd } from './figures';
 import { paragraphs, plain, table } from './markdown';
@@ -45,6 +47,8 @@ export function deploymentHover(file: SourceFile<'deployment'>, workspace: Works
     headline(own),
     `${plain(deployment.model.spec.name)}, attention on ${plain(deployment.attention.hardware.name)}, FFN on ${plain(deployment.ffn.hardware.name)}`,
     costs(bounds),
+    estimatePart(deployment),
+    'How the bound comes about:',
     formulas([attention, ffn].filter((part) => part !== undefined)),
     attention === undefined ? undefined : `Sources, attention: ${sources([attention], filesOf('attention'))}`,
     ffn === undefined ? undefined : `Sources, FFN: ${sources([ffn], filesOf('ffn'))}`,

@@ -35,6 +35,21 @@ function termLines(term: Term, dimension: Dimension): string {
   return `${term.label}: ${showFormula(term.formula)}\n  = ${times}${whole} = ${result}`;
 }
 
+/** The most terms of a sum that are shown: a model with hundreds of designs would fill pages. */
+const MOST_TERMS = 8;
+
+/** An explanation with its largest terms only; the others count in its value and are named in its label. */
+export function largestTerms(explanation: Explanation): Explanation {
+  const { terms, label } = explanation;
+  if (terms.length <= MOST_TERMS) return explanation;
+  const largest = [...terms].sort((a, b) => b.count * b.each - a.count * a.each).slice(0, MOST_TERMS);
+  return {
+    ...explanation,
+    label: `${label} (the largest ${MOST_TERMS} of ${terms.length} terms)`,
+    terms: largest,
+  };
+}
+
 /** An explanation as a block: the formula, then the numbers put in, then the result. */
 export function formulas(explanations: readonly Explanation[]): string {
   const lines = explanations.flatMap((explanation) => [

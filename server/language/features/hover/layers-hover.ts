@@ -30,13 +30,20 @@ function rowOf(
   ];
 }
 
+/** The most kinds of layer that get a row. */
+const MOST_KINDS = 16;
+
 /** The cost table of the layer list: each kind of layer, and the sum. */
 export function layersHover(file: SourceFile<'model'>, workspace: Workspace): string | undefined {
   const costed = file.spec === undefined ? undefined : workspace.costedModel(file.spec);
   if (costed?.ok !== true) return undefined;
   const { model } = costed;
   const [context = 8192] = USUAL_CONTEXTS;
-  const rows = model.kinds.map(({ attention, ffn, count }) => rowOf(model, attention, ffn, count, context));
+  const rows = model.kinds
+    .slice(0, MOST_KINDS)
+    .map(({ attention, ffn, count }) => rowOf(model, attention, ffn, count, context));
+  const left = model.kinds.length - rows.length;
+  if (left > 0) rows.push([`${left} more kinds`, '', '', '', '']);
   const work = modelWork(model, context);
   const sum = [work.attentionFlops, work.linearFlops, work.ffnFlops].map((amount) => `**${flops(amount)}**`);
   return paragraphs(

@@ -3,10 +3,13 @@ export function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, (mark) => `\\${mark}`).replace(/\s+/g, ' ');
 }
 
+/** Editors set columns hard against each other; these spaces survive where plain ones are folded. */
+const GAP = '\u00a0\u00a0\u00a0';
+
 /** A table; the first column is left-aligned, figures to the right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const rule = line(head.map((_, index) => (index === 0 ? ':--' : '--:')));
+  const line = (cells: readonly string[]): string => `| ${cells.join(` | ${GAP}`)} |`;
+  const rule = `| ${head.map((_, index) => (index === 0 ? ':--' : '--:')).join(' | ')} |`;
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 

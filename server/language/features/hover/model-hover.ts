@@ -11,7 +11,7 @@ import { formatCount } from '../../../core/quantity';
 import type { SourceFile, Workspace } from '../../resolve';
 import { comparedCards } from '../cost/cards';
 import { USUAL_CONTEXTS } from '../cost/contexts';
-import { formulas, sources } from './explained';
+import { formulas, largestTerms, sources } from './explained';
 import { data, flops, perByte, tokens, usd } from './figures';
 import { paragraphs, plain, table } from './markdown';
 
@@ -70,7 +70,7 @@ export function modelHover(file: SourceFile<'model'>, workspace: Workspace): str
   const memory = modelMemory(model, context);
   const weights = memory.attentionWeights + memory.ffnWeights + memory.headWeights;
   const work = explainWork(model, context);
-  const explained = [work.stateBytes, work.attentionFlops, work.linearFlops, work.ffnFlops];
+  const explained = [work.stateBytes, work.attentionFlops, work.linearFlops, work.ffnFlops].map(largestTerms);
   return paragraphs(
     `**${plain(model.spec.name)}** · ${formatCount(total)} parameters, ${formatCount(active)} active · ${model.layers} layers · weights ${data(weights)}, ${data(memory.statePerSequence)} a sequence of ${tokens(context)}`,
     workTable(model),

@@ -1,0 +1,126 @@
+import { commands, Disposable, type ExtensionContext, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { FromPanel } from '../../../server/protocol/panel-messages';
+import { type PanelSubject, panelSubject } from '../../../server/protocol/panel-subject';
+import {
+  catalogAnswer,
+  followPanels,
+  PANEL_TITLES,
+  type PanelName,
+  panelCatalog,
+  panelNames,
+  panelSubjectChanged,
+} from '../../../server/protocol/panels';
+import { openPanelView, type PanelView } from './panel-view';
+import { revealLine } from './reveal';
+import { saveExport } from './save-export';
+import { writeToFiles } from './write';
+
+/** The part of the language server that feeds the panels. */
+interface PanelSource {
+  request(method: string, params: unknown): Promise<unknown>;
+  notify(method: string, params: unknown): Promise<void>;
+  onNotification(method: string, listener: (params: unknown) => void): void;
+  onStarted(listener: () => void): void;
+}
+
+const languages = ['decode-lens-model', 'decode-lens-hardware', 'decode-lens-deployment'];
+const viewType = (name: PanelName) => `decodeLens.${name}`;
+
+/** Offers the panels: a command and a serializer each. They follow the file that the editor shows. */
+export function registerPanels(server: PanelSource, context: ExtensionContext): Disposable {
+  const views = new Map<PanelName, PanelView>();
+  let subject: PanelSubject | undefined;
+  let shown = shownFile() ?? '';
+
+  function shownFile(): string | undefined {
+    const document = window.activeTextEditor?.document;
+    return document !== undefined && languages.includes(document.languageId)
+      ? document.uri.toString()
+      : undefined;
+  }
+
+  function follow(): void {
+    void server.notify(followPanels, { uri: views.size > 0 ? shown : null });
+  }
+
+  function adopt(panel: WebviewPanel, name: PanelName): void {
+    const view = openPanelView(panel, name, context.extensionUri, (message) => void received(message, view));
+    views.set(name, view);
+    panel.onDidDispose(() => {
+      if (views.get(name) === view) views.delete(name);
+      if (views.size === 0) follow();
+    });
+  }
+
+  function open(name: PanelName): void {
+    const known = views.get(name);
+    if (known !== undefined) {
+      known.panel.reveal(undefined, true);
+      return;
+    }
+    const where = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    adopt(window.createWebviewPanel(viewType(name), `Decode Lens: ${PANEL_TITLES[name]}`, where), name);
+  }
+
+  async function received(message: FromPanel, view: PanelView): Promise<void> {
+    try {
+      await answer(message, view);
+    } catch (error) {
+      view.send({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async function answer(message: FromPanel, view: PanelView): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        if (subject !== undefined) view.send({ type: 'subject', subject });
+        follow();
+        return;
+      case 'catalog':
+        view.send({ type: 'catalog', catalog: catalogAnswer.parse(await server.request(panelCatalog, {})) });
+        return;
+      case 'reveal':
+        return revealLine(message.uri, message.line);
+      case 'write': {
+        const problem = await writeToFiles(server, message.values);
+        view.send(
+          problem ? { type: 'failed', message: problem } : { type: 'done', message: 'written to file' },
+        );
+        return;
+      }
+      case 'save': {
+        const file = await saveExport(message.name, message.format, message.content);
+        if (file !== undefined) view.send({ type: 'done', message: `saved ${file}` });
+      }
+    }
+  }
+
+  server.onNotification(panelSubjectChanged, (params) => {
+    const pushed = panelSubject.safeParse(params);
+    if (!pushed.success) return;
+    subject = pushed.data;
+    for (const view of views.values()) view.send({ type: 'subject', subject });
+  });
+  server.onStarted(follow);
+
+  return Disposable.from(
+    ...panelNames.map((name) => commands.registerCommand(`decodeLens.open.${name}`, () => open(name))),
+    ...panelNames.map((name) =>
+      window.registerWebviewPanelSerializer(viewType(name), {
+        deserializeWebviewPanel: async (panel) => adopt(panel, name),
+      }),
+    ),
+    window.onDidChangeActiveTextEditor(() => {
+      const file = shownFile();
+      if (file === undefined || file === shown) return;
+      shown = file;
+      if (views.size > 0) follow();
+    }),
+    window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections }) => {
+      const line = selections[0]?.active.line;
+      if (line === undefined || !languages.includes(document.languageId)) return;
+      for (const view of views.values()) view.send({ type: 'cursor', uri: document.uri.toString(), line });
+    }),
+    { dispose: () => [...views.values()].forEach((view) => void view.dispose()) },
+  );
+}

@@ -1,0 +1,87 @@
+import {
+  commands,
+  Disposable,
+  l10n,
+  Range,
+  StatusBarAlignment,
+  type StatusBarItem,
+  ThemeColor,
+  Uri,
+  window,
+} from 'vscode';
+import {
+  activeDocumentNotification,
+  type DeploymentStatus,
+  statusNotification,
+  statusParams,
+} from '../../../server/protocol/status';
+import { statusLabel, statusText, statusTooltip } from './status-text';
+
+/** The part of the language server that knows the figures. */
+interface StatusSource {
+  notify(method: string, params: unknown): Promise<void>;
+  onNotification(method: string, listener: (params: unknown) => void): void;
+  onStarted(listener: () => void): void;
+}
+
+const OPEN = 'decodeLens.openActiveDeployment';
+const languages = ['decode-lens-model', 'decode-lens-hardware', 'decode-lens-deployment'];
+
+/** The document in front, if it is one of ours. */
+function inFront(): string | null {
+  const document = window.activeTextEditor?.document;
+  return document !== undefined && languages.includes(document.languageId) ? document.uri.toString() : null;
+}
+
+/**
+ * Shows the active deployment in the status bar: while it is edited, and while a model or card is that it uses. It is an
+ * item of its own and not one of the language's, as those stay folded until somebody opens them, and a cost that moves while
+ * one types has to be in sight.
+ */
+export function registerStatus(server: StatusSource): Disposable {
+  const item = window.createStatusBarItem('decodeLens.deployment', StatusBarAlignment.Left, 10);
+  item.name = l10n.t('Decode Lens: active deployment');
+  item.command = OPEN;
+  let active: DeploymentStatus | undefined;
+
+  function show(status: DeploymentStatus | undefined): void {
+    if ((status === undefined) !== (active === undefined))
+      void commands.executeCommand('setContext', 'decodeLens.hasActiveDeployment', status !== undefined);
+    active = status;
+    if (status === undefined) item.hide();
+    else fill(item, status);
+  }
+
+  function tell(): void {
+    const uri = inFront();
+    // A panel or the output is in front: the file is still the one that is worked on.
+    if (uri === null && window.activeTextEditor === undefined && window.visibleTextEditors.length > 0) return;
+    void server.notify(activeDocumentNotification, { uri });
+  }
+
+  async function open(): Promise<void> {
+    if (active === undefined) return;
+    const { line } = active;
+    await window.showTextDocument(Uri.parse(active.uri), { selection: new Range(line, 0, line, 0) });
+  }
+
+  server.onNotification(statusNotification, (params) => {
+    const told = statusParams.safeParse(params);
+    if (told.success) show(told.data.status ?? undefined);
+  });
+  server.onStarted(tell);
+  return Disposable.from(
+    item,
+    window.onDidChangeActiveTextEditor(tell),
+    commands.registerCommand(OPEN, open),
+  );
+}
+
+function fill(item: StatusBarItem, status: DeploymentStatus): void {
+  const missed = status.target?.holds === false && !status.stale;
+  item.text = statusText(status);
+  item.tooltip = statusTooltip(status);
+  item.accessibilityInformation = { label: `${statusLabel(status)}: ${statusText(status)}` };
+  item.backgroundColor = missed ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+  item.show();
+}

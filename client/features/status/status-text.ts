@@ -1,0 +1,61 @@
+import { l10n, MarkdownString } from 'vscode';
+import type { DeploymentStatus } from '../../../server/protocol/status';
+
+/** The icon that tells how it stands: against the target, or that the figures are earlier ones. */
+function icon({ target, stale }: DeploymentStatus): string {
+  if (stale) return '$(history)';
+  if (target === null) return '$(server)';
+  return target.holds ? '$(pass)' : '$(warning)';
+}
+
+/** What the status bar shows: `✓ Step-3 2A2F: 0.129 USD per 1M · TPOT 44.6 ms / 50.0 ms`. */
+export function statusText(status: DeploymentStatus): string {
+  const { name, usdPerMillionTokens, basis, tpot, target } = status;
+  const cost =
+    usdPerMillionTokens === null
+      ? l10n.t('no cost')
+      : l10n.t('{0} USD per 1M', `${basis === 'bound' ? '≥ ' : ''}${usdPerMillionTokens}`);
+  const time = target === null ? tpot : `${tpot} / ${target.tpot}`;
+  // A name is written by anybody, and `$(…)` would be an icon.
+  return `${icon(status)} ${name.replaceAll('$(', '$ (')}: ${cost}${time === null ? '' : ` · TPOT ${time}`}`;
+}
+
+/** What is said to a screen reader, and first in the tooltip. */
+export function statusLabel({ name, basis, target }: DeploymentStatus): string {
+  const kind = basis === 'bound' ? l10n.t('theoretical bound') : l10n.t('estimate');
+  const verdict =
+    target === null
+      ? ''
+      : target.holds
+        ? l10n.t('the target of {0} holds', target.tpot)
+        : l10n.t('the target of {0} is missed', target.tpot);
+  return [name, kind, verdict].filter((part) => part !== '').join(', ');
+}
+
+/** The figures as a table, and what is to be known about them. */
+export function statusTooltip(status: DeploymentStatus): MarkdownString {
+  const { usdPerMillionTokens, tpot, interval, tokensPerSecond, tokensPerSecondPerAccelerator } = status;
+  const rows: readonly (readonly [string, string | null])[] = [
+    [l10n.t('USD per 1M tokens'), usdPerMillionTokens],
+    ['TPOT', interval === null ? tpot : `${tpot} (${interval.low} – ${interval.high})`],
+    [l10n.t('target'), status.target?.tpot ?? null],
+    [l10n.t('tokens/s'), tokensPerSecond],
+    [l10n.t('tokens/s a card'), tokensPerSecondPerAccelerator],
+    [l10n.t('bound by'), status.binding],
+    ...status.memory.map(
+      ({ pool, used, capacity, fits }) =>
+        [l10n.t('memory, {0}', pool), `${used} / ${capacity}${fits ? '' : ' ⚠'}`] as const,
+    ),
+  ];
+  const notes = [
+    status.problem === null ? '' : l10n.t('No estimate: {0}', status.problem),
+    status.stale ? l10n.t('A file has errors: the figures are those of its last whole version.') : '',
+    status.counting === 'step3-paper' ? l10n.t('Work is counted as the Step-3 paper counts it.') : '',
+  ];
+  const tooltip = new MarkdownString();
+  tooltip.appendText(statusLabel(status));
+  const shown = rows.flatMap(([label, value]) => (value === null ? [] : [`| ${label} | ${value} |`]));
+  tooltip.appendMarkdown(`\n\n| | |\n|:--|--:|\n${shown.join('\n')}\n\n`);
+  for (const note of notes.filter((note) => note !== '')) tooltip.appendText(`${note}\n`);
+  return tooltip;
+}

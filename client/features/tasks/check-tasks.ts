@@ -1,0 +1,76 @@
+import {
+  commands,
+  Disposable,
+  l10n,
+  ProcessExecution,
+  Task,
+  type TaskDefinition,
+  TaskGroup,
+  tasks,
+  type WorkspaceFolder,
+  window,
+  workspace,
+} from 'vscode';
+
+/** How the command line's check is started. */
+export interface CheckProgram {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What a `decode-lens` task of a `tasks.json` says. */
+interface CheckDefinition extends TaskDefinition {
+  /** Files and folders, relative to the workspace folder. */
+  readonly paths?: readonly string[];
+}
+
+const TYPE = 'decode-lens';
+const MATCHER = '$decode-lens';
+
+function isCheck(definition: TaskDefinition): definition is CheckDefinition {
+  const { paths } = definition;
+  return (
+    definition.task === 'check' &&
+    (paths === undefined || (Array.isArray(paths) && paths.every((path) => typeof path === 'string')))
+  );
+}
+
+function checkTask(folder: WorkspaceFolder, program: CheckProgram, definition: CheckDefinition): Task {
+  const { command, args, env } = program;
+  const paths = definition.paths ?? ['.'];
+  const run = new ProcessExecution(command, [...args, ...paths], { cwd: folder.uri.fsPath, env: { ...env } });
+  const task = new Task(definition, folder, 'check', TYPE, run, MATCHER);
+  task.group = TaskGroup.Test;
+  task.detail = l10n.t('Check all specs of the folder from the command line');
+  return task;
+}
+
+/** The folders whose files a process can read. */
+const folders = (): readonly WorkspaceFolder[] =>
+  (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+
+/** Offers a task that checks the specs of a folder; where no process can be started, the command says so. */
+export function registerCheckTasks(program: CheckProgram | undefined): Disposable {
+  const command = commands.registerCommand('decodeLens.checkFolder', async () => {
+    const [folder] = folders();
+    if (program === undefined || folder === undefined) {
+      void window.showInformationMessage(
+        l10n.t(
+          'There is no folder here that the command line could check. The findings of open files are in the Problems view.',
+        ),
+      );
+      return;
+    }
+    await tasks.executeTask(checkTask(folder, program, { type: TYPE, task: 'check' }));
+  });
+  if (program === undefined) return command;
+  const provider = tasks.registerTaskProvider(TYPE, {
+    provideTasks: () => folders().map((folder) => checkTask(folder, program, { type: TYPE, task: 'check' })),
+    resolveTask({ definition, scope }) {
+      const own = typeof scope === 'object' ? scope : folders()[0];
+      return own !== undefined && isCheck(definition) ? checkTask(own, program, definition) : undefined;
+    },
+  });
+  return Disposable.from(command, provider);
+}

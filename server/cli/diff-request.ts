@@ -1,0 +1,100 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import {
+  type Comparison,
+  compareStates,
+  type GitResult,
+  kindOf,
+  RevisionFiles,
+  readState,
+} from '../language';
+import { fileUri, findSpecFiles, nodeFiles } from '../node/files';
+import { NodeGit } from '../node/git';
+import { CommandProblem } from './problem';
+
+/** What the files of some paths are compared with, and what came of it. */
+export interface Diff {
+  /** As typed. */
+  readonly revision: string;
+  /** Full name of the commit. */
+  readonly commit: string;
+  readonly comparison: Comparison;
+}
+
+function answerOf<Value>(result: GitResult<Value>): Value {
+  if (!result.ok) throw new CommandProblem(result.problem.message);
+  return result.value;
+}
+
+function isThere(name: string): Promise<boolean> {
+  return fs.access(name).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function isFolder(name: string): Promise<boolean> {
+  return (await fs.stat(name).catch(() => undefined))?.isDirectory() === true;
+}
+
+/** The nearest folder that is there, at or above a path. */
+async function folderOf(name: string): Promise<string> {
+  const full = path.resolve(name);
+  return (await isFolder(full)) || full === path.dirname(full) ? full : folderOf(path.dirname(full));
+}
+
+/** The first word is the revision where it names one, as with git’s own commands. */
+async function readWords(git: NodeGit, words: readonly string[]) {
+  const [first = 'HEAD', ...rest] = words;
+  const there = await Promise.all(words.map(isThere));
+  const named = words.find((_, index) => there[index]);
+  const root = answerOf(await git.root(fileUri(await folderOf(named ?? '.'))));
+  const found = await git.commit(root, first);
+  if (found.ok && there[0])
+    throw new CommandProblem(
+      `‘${first}’ is a revision and a path; write ./${first} for the path, or refs/heads/${first} for the branch`,
+    );
+  if (found.ok) return { root, revision: first, commit: found.value, paths: rest };
+  if (!there[0] && kindOf(first) === undefined) throw new CommandProblem(found.problem.message);
+  return { root, revision: 'HEAD', commit: answerOf(await git.commit(root, 'HEAD')), paths: words };
+}
+
+/** The spec files at or below a path, now. */
+async function specsAt(name: string): Promise<readonly string[]> {
+  if (await isFolder(name)) return (await findSpecFiles(path.resolve(name))).map(fileUri);
+  return (await isThere(name)) ? [fileUri(name)] : [];
+}
+
+/** Cards have no cost of their own: they count through the deployments that use them. */
+function costed(uris: readonly string[]): readonly string[] {
+  return [...new Set(uris)].filter((uri) => kindOf(uri) !== 'hardware').sort();
+}
+
+/** The files that are compared, as they are at each end. */
+async function filesOf(git: NodeGit, { root, commit, paths }: Awaited<ReturnType<typeof readWords>>) {
+  const [now, old]: [string[], string[]] = [[], []];
+  for (const name of paths.length === 0 ? ['.'] : paths) {
+    if (answerOf(await git.root(fileUri(await folderOf(name)))) !== root)
+      throw new CommandProblem(`${name} is in another repository; compare it by itself`);
+    const [current, former] = [await specsAt(name), answerOf(await git.list(commit, [fileUri(name)]))];
+    if (current.length + former.length === 0 && !(await isFolder(name)))
+      throw new CommandProblem(`${name}: there is no such path, neither now nor at the revision`);
+    if (kindOf(name) === 'hardware')
+      throw new CommandProblem(`${name}: expected a deployment, a model or a folder, found a card`);
+    now.push(...current);
+    old.push(...former);
+  }
+  return { now: costed(now), old: costed(old) };
+}
+
+/** Compares the files at or below some paths with what they were at a revision: `[REV] [PATH...]`. */
+export async function readDiff(words: readonly string[]): Promise<Diff> {
+  const git = new NodeGit();
+  const request = await readWords(git, words);
+  const { now, old } = await filesOf(git, request);
+  const files = new RevisionFiles(git, request.commit, nodeFiles);
+  const [before, after] = await Promise.all([readState(old, files), readState(now, nodeFiles)]);
+  if (files.problem !== undefined) throw new CommandProblem(files.problem.message);
+  const comparison = compareStates(before, after);
+  return { revision: request.revision, commit: request.commit.id, comparison };
+}

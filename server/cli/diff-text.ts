@@ -1,0 +1,90 @@
+import type { FileChange } from '../language';
+import type { Diff } from './diff-request';
+import { DEPLOYMENT_COLUMNS, type DiffRow, deploymentRow, MODEL_COLUMNS, modelRow } from './diff-rows';
+import { textTable } from './table';
+
+/** One kind of file: its rows, and how many files did not change. */
+interface Part {
+  readonly thing: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly DiffRow[];
+  readonly unchanged: number;
+}
+
+const changed = ({ state }: FileChange<unknown>): boolean => state !== 'unchanged';
+
+function partsOf({ comparison: { deployments, models } }: Diff): readonly Part[] {
+  return [
+    {
+      thing: 'deployment',
+      columns: DEPLOYMENT_COLUMNS.map(([head]) => head),
+      rows: deployments.filter(changed).map(deploymentRow),
+      unchanged: deployments.filter((change) => !changed(change)).length,
+    },
+    {
+      thing: 'model',
+      columns: MODEL_COLUMNS.map(([head]) => head),
+      rows: models.filter(changed).map(modelRow),
+      unchanged: models.filter((change) => !changed(change)).length,
+    },
+  ];
+}
+
+function summary(parts: readonly Part[]): string {
+  const words = parts
+    .filter(({ unchanged }) => unchanged > 0)
+    .map(({ thing, unchanged }) => `${unchanged} ${thing}${unchanged === 1 ? '' : 's'}`);
+  const any = parts.some(({ rows }) => rows.length > 0);
+  if (words.length > 0) return `${words.join(' and ')} unchanged`;
+  return any ? '' : 'no deployment and no model here';
+}
+
+/** The cost of a commit is told at 8K for models; estimates are those of the deployments’ own load. */
+const BASIS = 'estimate at each deployment’s own load; models per token at 8K';
+
+/** A comparison for a terminal. */
+export function diffText(diff: Diff): string {
+  const parts = partsOf(diff);
+  const tables = parts
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ thing, columns, rows }) =>
+      [
+        textTable(
+          [thing, ...columns],
+          rows.map(({ name, cells }) => [name, ...cells]),
+        ),
+        ...rows.flatMap(({ name, notes }) => notes.map((note) => `${name}: ${note}`)),
+        '',
+      ].join('\n'),
+    );
+  const title = `against ${diff.revision} (${diff.commit.slice(0, 10)}), ${BASIS}`;
+  return [title, '', ...tables, summary(parts)].join('\n').trimEnd();
+}
+
+/** Nothing in a cell ends the cell, starts a tag, mentions a person or formats. */
+function cell(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<>|~#]/g, '\\$&')
+    .replace(/@/g, '@\u200b')
+    .replace(/\s+/g, ' ');
+}
+
+/** The same as Markdown that fits into the comment of a pull request. */
+export function diffMarkdown(diff: Diff): string {
+  const parts = partsOf(diff);
+  const tables = parts
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ thing, columns, rows }) =>
+      [
+        `| ${[thing, ...columns, 'why'].join(' | ')} |`,
+        `| --- |${' ---: |'.repeat(columns.length)} --- |`,
+        ...rows.map(
+          ({ name, cells, notes }) =>
+            `| ${[name, ...cells].map(cell).join(' | ')} | ${notes.map(cell).join('<br>')} |`,
+        ),
+        '',
+      ].join('\n'),
+    );
+  const title = `**Decoding cost against ${cell(diff.revision)}** (\`${diff.commit.slice(0, 10)}\`, ${BASIS})`;
+  return [title, '', ...tables, summary(parts)].join('\n').trimEnd();
+}

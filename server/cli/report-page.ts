@@ -1,0 +1,44 @@
+/** What a report is made of: everything stands in the page itself. */
+export interface ReportParts {
+  readonly title: string;
+  readonly script: string;
+  readonly style: string;
+  /** Of the panels: the deployment and the catalog. */
+  readonly data: unknown;
+  readonly nonce: string;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+
+/** One page with script, style and data in it, which loads nothing and may load nothing. */
+export function reportPage({ title, script, style, data, nonce }: ReportParts): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  // Neither may end its element early.
+  const json = (JSON.stringify(data) ?? '').replaceAll('<', '\\u003c');
+  const code = script.replace(/\/\/# sourceMappingURL=\S+\s*$/, '').replaceAll('</script', '<\\/script');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<style nonce="${nonce}">${style}</style>
+</head>
+<body>
+<main id="panel"><h1>${escaped(title)}</h1></main>
+<script type="application/json" id="decode-lens-data" nonce="${nonce}">${json}</script>
+<script nonce="${nonce}">${code}</script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,140 @@
+import { formatNumber, formatQuantity, formatTokens, formatUsd } from '../core/quantity';
+import {
+  breakingContext,
+  type FrontierPoint,
+  largestBatch,
+  neighboursFrontier,
+  smallestDeployment,
+} from '../core/search';
+import type { DeploymentSpec } from '../core/spec';
+import { readArguments } from './arguments';
+import { estimateOf, REQUEST_OPTIONS, readRequest } from './deployment-request';
+import type { Outcome } from './outcome';
+import { textTable, usdCell } from './table';
+
+const USAGE = 'decode-lens search FILE [--context N] [--batch N]';
+
+const time = (seconds: number): string => formatQuantity(seconds, 'time');
+
+/** The instances and degrees of a deployment. */
+function shapeOf(spec: DeploymentSpec) {
+  if (spec.topology === 'colocated') {
+    const { instances, parallel } = spec.pool;
+    const tensor = { attention: parallel?.attention?.tensor ?? 1, ffn: parallel?.ffn?.tensor ?? 1 };
+    return { instances: { pool: instances }, tensor, microBatches: spec.micro_batches ?? 1 };
+  }
+  const { attention, ffn } = spec;
+  return {
+    instances: { attention: attention.instances, ffn: ffn.instances },
+    tensor: { attention: attention.parallel?.tensor ?? 1, ffn: ffn.parallel?.tensor ?? 1 },
+    microBatches: spec.micro_batches ?? 3,
+  };
+}
+
+function shapeText(spec: DeploymentSpec): string {
+  const { instances, tensor, microBatches } = shapeOf(spec);
+  const pools =
+    'pool' in instances ? `${instances.pool} servers` : `${instances.attention}A${instances.ffn}F`;
+  return `${pools}, tensor ${tensor.attention}/${tensor.ffn}, ${microBatches} micro`;
+}
+
+function pointJson({ deployment, ...figures }: FrontierPoint, target: number | undefined) {
+  return {
+    ...shapeOf(deployment),
+    ...figures,
+    meetsTarget: target === undefined ? null : figures.tpot <= target,
+  };
+}
+
+function frontierText(points: readonly FrontierPoint[], target: number | undefined): string {
+  const rows = points.map((point) => [
+    shapeText(point.deployment),
+    String(point.accelerators),
+    String(point.batch),
+    time(point.tpot),
+    formatNumber(point.tokensPerSecondPerAccelerator),
+    usdCell(point.usdPerMillionTokens, formatUsd),
+    point.boundBy,
+    ...(target === undefined ? [] : [point.tpot <= target ? 'holds' : 'missed']),
+  ]);
+  const head = ['deployment', 'cards', 'batch', 'TPOT', 'tokens/s a card', 'USD per 1M', 'bound by'];
+  return textTable(target === undefined ? head : [...head, `target ${time(target)}`], rows);
+}
+
+/** `search`: the best deployments around one, and how far its load, context and size can go. */
+export async function search(args: readonly string[]): Promise<Outcome> {
+  const typed = readArguments(args, { single: [...REQUEST_OPTIONS] });
+  const request = await readRequest(typed, USAGE);
+  const { deployment, context, batch } = request;
+  const now = estimateOf(request);
+  const { overrides } = request;
+  const workload = {
+    ...request.spec.workload,
+    batch,
+    ...(overrides.context === undefined ? {} : { context }),
+  };
+  const spec: DeploymentSpec = { ...request.spec, workload };
+  const { model } = deployment;
+  const hardware = { attention: deployment.attention.hardware, ffn: deployment.ffn.hardware };
+  const target = spec.target?.tpot;
+  const largest = largestBatch(spec, model, hardware);
+  const breaks = breakingContext(spec, model, hardware);
+  const load = { tokensPerSecond: now.tokensPerSecond };
+  const smallest = smallestDeployment(spec, model, hardware, load);
+  const frontier = neighboursFrontier(spec, model, hardware);
+  const lines = [
+    `${spec.name}: TPOT ${time(now.tpot)}, ${formatNumber(now.tokensPerSecondPerAccelerator)} tokens/s for each of ${now.accelerators} accelerators at ${formatTokens(now.context)}, batch ${batch}`,
+    largest.ok ? largestText(largest.value) : '',
+    breaks.ok ? breaksText(breaks.value) : '',
+    smallest === undefined
+      ? 'no deployment of these servers that was tried carries this load'
+      : `smallest for ${formatNumber(load.tokensPerSecond)} tokens/s: ${shapeText(smallest.deployment)}, ${smallest.accelerators} accelerators, batch ${smallest.batch}, TPOT ${time(smallest.tpot)}`,
+    '',
+    'Pareto frontier of TPOT, output and cost, by the estimate, of those that fit their memory',
+    frontierText(frontier, target),
+  ];
+  return {
+    status: 0,
+    json: {
+      name: spec.name,
+      context: now.context,
+      batch,
+      target: target ?? null,
+      accelerators: now.accelerators,
+      tpot: now.tpot,
+      tokensPerSecond: now.tokensPerSecond,
+      tokensPerSecondPerAccelerator: now.tokensPerSecondPerAccelerator,
+      usdPerMillionTokens: now.usdPerMillionTokens,
+      largestBatch: largest.ok ? largest.value : null,
+      breakingContext: breaks.ok ? breaks.value : null,
+      smallestDeployment:
+        smallest === undefined
+          ? null
+          : {
+              ...shapeOf(smallest.deployment),
+              accelerators: smallest.accelerators,
+              batch: smallest.batch,
+              tpot: smallest.tpot,
+              tokensPerSecond: smallest.tokensPerSecond,
+            },
+      frontier: frontier.map((point) => pointJson(point, target)),
+    },
+    text: lines.join('\n'),
+    wantsJson: typed.has('json'),
+  };
+}
+
+type Largest = Extract<ReturnType<typeof largestBatch>, { ok: true }>['value'];
+type Breaks = Extract<ReturnType<typeof breakingContext>, { ok: true }>['value'];
+
+function largestText({ batch, limitedBy }: Largest): string {
+  if (batch === null) return `largest batch: none, ${limitedBy} breaks at one sequence for each card`;
+  return `largest batch: ${batch}, then ${limitedBy} breaks`;
+}
+
+function breaksText({ longest, brokenBy }: Breaks): string {
+  if (longest === null) return 'longest context: no context breaks it';
+  return longest === 0
+    ? `longest context: none, ${brokenBy} breaks at once`
+    : `longest context: ${formatTokens(longest)}, then ${brokenBy} breaks`;
+}

@@ -1,0 +1,81 @@
+import { DEFAULT_EFFICIENCY, DEFAULT_OVERHEAD, type Peak } from '../cost';
+import type { Efficiency, HardwareSpec } from '../spec';
+import type { FittedNumber } from './fit';
+
+type Families = NonNullable<HardwareSpec['kernels']>;
+
+const PEAKS: readonly Peak[] = ['compute', 'memory', 'network'];
+
+/** An efficiency of a card and its place in the file. */
+export interface PlacedEfficiency {
+  readonly peak: Peak;
+  readonly path: readonly string[];
+  readonly efficiency: Efficiency;
+}
+
+/** The efficiencies of a card, in its general section (with the defaults for what the file leaves out) and in its kernel families. */
+export function efficienciesOf(hardware: HardwareSpec): readonly PlacedEfficiency[] {
+  const general = PEAKS.map((peak): PlacedEfficiency => {
+    const efficiency = full(hardware.efficiency?.[peak] ?? DEFAULT_EFFICIENCY[peak]);
+    return { peak, path: ['efficiency', peak], efficiency };
+  });
+  const families = Object.entries(hardware.kernels ?? {}).flatMap(([family, own]) =>
+    PEAKS.flatMap((peak): PlacedEfficiency[] => {
+      const efficiency = own[peak];
+      return efficiency === undefined
+        ? []
+        : [{ peak, path: ['kernels', family, peak], efficiency: full(efficiency) }];
+    }),
+  );
+  return [...general, ...families];
+}
+
+function full(written: { value: number; low?: number | undefined; high?: number | undefined }): Efficiency {
+  return { value: written.value, low: written.low ?? written.value, high: written.high ?? written.value };
+}
+
+/** What may be put into a card: an efficiency, or an overhead in seconds. */
+export interface Placed {
+  readonly path: readonly string[];
+  readonly value: Efficiency | number;
+}
+
+/** The card with other efficiencies and overheads at some places. */
+export function withPlaced(hardware: HardwareSpec, placed: readonly Placed[]): HardwareSpec {
+  const efficiency = { ...hardware.efficiency };
+  const overhead = { ...hardware.overhead };
+  const kernels: Families = { ...hardware.kernels };
+  for (const { path, value } of placed) {
+    const [section, key = '', part = ''] = path;
+    if (section === 'efficiency') Object.assign(efficiency, { [key]: value });
+    else if (section === 'overhead') Object.assign(overhead, { [key]: value });
+    else kernels[key] = { ...kernels[key], [part]: value };
+  }
+  return { ...hardware, efficiency, overhead, kernels };
+}
+
+/** A fitted number as it is put into a card. */
+export function placedNumber({ name, path, value, low, high }: FittedNumber): Placed {
+  return name === 'hop' || name === 'kernel overhead'
+    ? { path, value }
+    : { path, value: { value, low, high } };
+}
+
+/** A card that reaches its peaks and loses no time: nothing is faster. */
+export function atPeaks(hardware: HardwareSpec): HardwareSpec {
+  const whole = { value: 1, low: 1, high: 1 };
+  const { kernels: _, ...card } = hardware;
+  return {
+    ...card,
+    efficiency: { compute: whole, memory: whole, network: whole },
+    overhead: { kernel: 0, hop: 0 },
+  };
+}
+
+/** Seconds beyond the roofline of kernels and of messages, as the file states them. */
+export function overheadsOf(hardware: HardwareSpec) {
+  return {
+    kernel: hardware.overhead?.kernel ?? DEFAULT_OVERHEAD.kernel,
+    hop: hardware.overhead?.hop ?? DEFAULT_OVERHEAD.hop,
+  };
+}

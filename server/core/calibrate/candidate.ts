@@ -1,0 +1,88 @@
+import { type LeastSquares, leastSquares, normalMatrix, type Range } from './least-squares';
+import { inverseDiagonal } from './linear-solve';
+
+/** A number that measurements may tell. */
+export interface Unknown<Name extends string> extends Range {
+  readonly name: Name;
+  /** What it is where they do not. */
+  readonly held: number;
+  /** Where to begin the search. */
+  readonly starts: readonly number[];
+}
+
+/** Timings repeat no better than this: a residual below it is luck. */
+export const NOISE = 0.005;
+/** A number counts as told when the measurements refuse to have it moved by this factor, to either side. */
+const TOLD = 1.25;
+/** Half width of a 95% interval, in standard errors. */
+export const TWO_SIDED = 1.96;
+
+/** A set of unknowns with their closest fit. */
+export interface Candidate<Name extends string> {
+  readonly names: readonly Name[];
+  readonly fit: LeastSquares;
+  /** Standard errors of the logarithms; undefined where they cannot be told apart. */
+  readonly errors: readonly number[] | undefined;
+  /** Whether every number is told. */
+  readonly told: boolean;
+  readonly score: number;
+}
+
+type Residuals = (values: readonly number[]) => readonly number[];
+
+/** The closest fit of some unknowns, the others held. */
+export function candidateOf<Name extends string>(
+  names: readonly Name[],
+  unknowns: readonly Unknown<Name>[],
+  points: number,
+  residualsOf: Residuals,
+): Candidate<Name> {
+  const sought = names.flatMap((name) => unknowns.find((unknown) => unknown.name === name) ?? []);
+  const fits = combinations(sought.map(({ starts }) => starts)).map((start) =>
+    leastSquares(start, sought, residualsOf),
+  );
+  const fit = fits.reduce((one, other) => (other.squares < one.squares ? other : one));
+  const deviation = Math.hypot(NOISE, spreadOf(fit.squares, points, names.length));
+  const variances = inverseDiagonal(normalMatrix(fit.jacobian));
+  const errors = variances?.map((variance) => deviation * Math.sqrt(variance));
+  const refused = (index: number): boolean =>
+    [1 / TOLD, TOLD].every((by) => refuses(index, by, fit, sought, deviation, residualsOf));
+  const told = errors !== undefined && names.every((_, index) => refused(index));
+  return { names, fit, errors, told, score: fit.squares / points + NOISE ** 2 };
+}
+
+/**
+ * Whether the fit becomes worse when a number is moved and the others follow. A number may be free to one side only: of a
+ * kernel that memory binds the compute efficiency may be anything above what was reached.
+ */
+function refuses(
+  index: number,
+  by: number,
+  fit: LeastSquares,
+  sought: readonly Range[],
+  deviation: number,
+  residualsOf: Residuals,
+): boolean {
+  const value = fit.values[index] ?? 0;
+  const { low, high } = sought[index] ?? { low: value, high: value };
+  const moved = Math.min(high, Math.max(low, value * by));
+  // At a bound of its range there is nothing to be moved.
+  const part = Math.log(moved / value) / Math.log(by);
+  if (part < 1e-3) return true;
+  const pinned = sought.map((range, other) => (other === index ? { low: moved, high: moved } : range));
+  const { squares } = leastSquares(fit.values, pinned, residualsOf);
+  return squares - fit.squares > (part * TWO_SIDED * deviation) ** 2;
+}
+
+/** Standard deviation of the residuals; 0 where there are no more measurements than numbers. */
+export function spreadOf(squares: number, points: number, numbers: number): number {
+  return points > numbers ? Math.sqrt(squares / (points - numbers)) : 0;
+}
+
+/** One of each list, in every combination. */
+function combinations(lists: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  return lists.reduce<readonly (readonly number[])[]>(
+    (begun, list) => begun.flatMap((part) => list.map((value) => [...part, value])),
+    [[]],
+  );
+}

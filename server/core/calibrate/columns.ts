@@ -1,0 +1,70 @@
+/** What a column of measurements may hold, and the headings under which people write it. */
+const HEADINGS = {
+  kernel: ['kernel', 'kernel family', 'family', 'operator'],
+  heads: ['heads', 'q heads', 'query heads', 'num heads', 'n heads'],
+  'kv heads': ['kv heads', 'kv head', 'num kv heads', 'n kv heads', 'key value heads'],
+  'head dim': ['head dim', 'head dimension', 'head size', 'head width', 'key dim', 'qk dim'],
+  'value dim': ['value dim', 'v dim', 'v head dim', 'head dim v'],
+  'kv rank': ['kv rank', 'kv lora rank'],
+  'rope dim': ['rope dim', 'qk rope head dim'],
+  window: ['window', 'chunk', 'sliding window', 'chunk size'],
+  batch: ['batch', 'batch size', 'sequences', 'tokens', 'm'],
+  context: ['context', 'context length', 'sequence length', 'seq len', 'kv len'],
+  precision: ['precision', 'dtype', 'data type', 'number type', 'kv'],
+  arithmetic: ['arithmetic', 'compute type', 'compute precision'],
+  flops: ['flops', 'flop'],
+  bytes: ['bytes', 'data'],
+  outputs: ['outputs', 'n', 'outer'],
+  inputs: ['inputs', 'k', 'inner'],
+  groups: ['groups', 'matrices'],
+  seconds: ['seconds', 'second', 'time', 'duration', 'latency', 'elapsed', 'kernel time'],
+  deployment: ['deployment', 'deployment file'],
+  'tokens per second per accelerator': [
+    'tokens per second per accelerator',
+    'tokens per second per gpu',
+    'tokens per second per card',
+    'tokens per gpu per second',
+    'tokens s accelerator',
+    'tokens s gpu',
+    'tokens s card',
+    'tokens s per gpu',
+    'tokens s per accelerator',
+    'tgs',
+  ],
+  tpot: ['tpot', 'time per output token'],
+} as const;
+
+export type Column = keyof typeof HEADINGS;
+
+/** The columns in which a unit of time may stand behind the heading. */
+const TIMES: readonly Column[] = ['seconds', 'tpot'];
+
+const COLUMNS: ReadonlyMap<string, Column> = new Map(
+  Object.entries(HEADINGS).flatMap(([column, headings]) =>
+    headings.map((heading) => [heading, column as Column] as const),
+  ),
+);
+
+/** A column with the unit that its heading gives. */
+export interface Heading {
+  readonly column: Column;
+  readonly unit?: string;
+}
+
+/**
+ * What a heading means: `kvHeads`, `kv_heads` and `KV heads` are the same, `time (us)` and `latency_ms` carry a unit.
+ * Undefined for any other heading, whose column is left out.
+ */
+export function headingOf(written: string): Heading | undefined {
+  const words = written
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim();
+  const column = COLUMNS.get(words);
+  if (column !== undefined) return { column };
+  const [, name, unit] = /^(.*) (ns|us|µs|μs|ms|s)$/.exec(words) ?? [];
+  const timed = COLUMNS.get(name ?? '');
+  if (timed === undefined || unit === undefined || !TIMES.includes(timed)) return undefined;
+  return { column: timed, unit: /^[µμ]s$/.test(unit) ? 'us' : unit };
+}

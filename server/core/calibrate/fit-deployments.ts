@@ -1,0 +1,196 @@
+import { estimateStep, type Hardware } from '../cost';
+import { formatNumber, formatQuantity } from '../quantity';
+import type { HardwareSpec } from '../spec';
+import { atPeaks, efficienciesOf, overheadsOf, type Placed, withPlaced } from './adjusted-hardware';
+import type { Unknown } from './candidate';
+import { type Fit, type FittedNumber, fitError, type HeldNumber, rounded, roundedSeconds } from './fit';
+import { type Identified, identify, type Predict, subsets } from './identify';
+import type { DeploymentCase } from './measurement';
+import type { CalibrationProblem } from './problem';
+
+type Name = 'common' | 'compute' | 'memory' | 'network' | 'kernel overhead' | 'hop';
+
+const PARTS = ['compute', 'memory', 'network', 'kernel overhead', 'hop'] as const;
+
+/** The cards of a case with the calibrated one replaced. */
+function cardsOf({ hardware, calibrates }: DeploymentCase, card: HardwareSpec): Hardware {
+  return {
+    attention: calibrates.attention ? card : hardware.attention,
+    ffn: calibrates.ffn ? card : hardware.ffn,
+  };
+}
+
+function optionsOf({ batch, context }: DeploymentCase['measurement']) {
+  return { ...(batch === undefined ? {} : { batch }), ...(context === undefined ? {} : { context }) };
+}
+
+/** Seconds per output token on a card; NaN where there is no estimate, which is looked for before. */
+function tpotOn(one: DeploymentCase, card: HardwareSpec): number {
+  const step = estimateStep(one.spec, one.model, cardsOf(one, card), optionsOf(one.measurement));
+  return step.ok ? step.value.tpot : Number.NaN;
+}
+
+/** The measured TPOT; from an output per card by batch·utilization / (output·cards). */
+export function measuredTpot({ measurement, spec }: DeploymentCase): number {
+  if (measurement.tpot !== undefined) return measurement.tpot;
+  const pools = spec.topology === 'afd' ? [spec.attention, spec.ffn] : [spec.pool];
+  const cards = pools.reduce((sum, { instances, accelerators }) => sum + instances * accelerators, 0);
+  const output = (measurement.tokensPerSecondPerAccelerator ?? Number.NaN) * cards;
+  return ((measurement.batch ?? spec.workload.batch) * (spec.workload.utilization ?? 1)) / output;
+}
+
+/** Deployments that have no estimate, or measurements that no efficiency explains. */
+export function deploymentProblems(
+  cases: readonly DeploymentCase[],
+  card: HardwareSpec,
+): readonly CalibrationProblem[] {
+  return cases.flatMap((one): CalibrationProblem[] => {
+    const rows = [one.measurement.row];
+    const { name } = one.spec;
+    const { calibrates, measurement } = one;
+    if (!calibrates.attention && !calibrates.ffn) {
+      const message = `${name} does not run on the file that is calibrated, ${card.name}; calibrate the hardware file that it refers to`;
+      return [{ code: 'other-hardware', rows, message }];
+    }
+    const step = estimateStep(one.spec, one.model, cardsOf(one, card), optionsOf(measurement));
+    if (!step.ok)
+      return step.problems.map(({ message }) => ({
+        code: 'no-estimate',
+        rows,
+        message: `${name} has no estimate: ${message}`,
+      }));
+    const measured = measuredTpot(one);
+    const least = tpotOn(one, atPeaks(card));
+    const time = formatQuantity(measured, 'time');
+    if (measured < least) {
+      const message = `${name}: a TPOT of ${time} is faster than the peaks of ${card.name} allow, ${formatQuantity(least, 'time')}; check the unit, the batch and whether tokens are counted per accelerator`;
+      return [{ code: 'faster-than-peaks', rows, message }];
+    }
+    if (measured > 20 * step.value.tpot) {
+      const message = `${name}: a TPOT of ${time} is ${formatNumber(measured / step.value.tpot)} times the estimate, ${formatQuantity(step.value.tpot, 'time')}; check the unit and the batch`;
+      return [{ code: 'implausible', rows, message }];
+    }
+    return [];
+  });
+}
+
+/**
+ * Fits the card's general numbers to deployments end to end. A step is one time, the largest of sums over kernels and
+ * links: from one point, or from several that do not tell them apart, only one number follows, the factor by which
+ * everything falls short alike, so that all efficiencies are multiplied by it and keep their ratios. The range of one
+ * point is that factor to either side, and no narrower than before. Kernels and networks that were measured by
+ * themselves are left alone.
+ * @param measured paths of what kernels and transfers told already
+ */
+export function fitDeployments(
+  cases: readonly DeploymentCase[],
+  card: HardwareSpec,
+  measured: readonly (readonly string[])[],
+): Fit {
+  const taken = new Set(measured.map((path) => path.join('.')));
+  const free = efficienciesOf(card).filter(({ path }) => !taken.has(path.join('.')));
+  const overheads = overheadsOf(card);
+  const names = PARTS.filter(
+    (name) =>
+      name === 'kernel overhead' ||
+      (name === 'hop' ? !taken.has('overhead.hop') : free.some(({ peak }) => peak === name)),
+  );
+  const most = 1 / Math.min(1, ...free.map(({ efficiency }) => efficiency.value));
+  const factor = (name: Name): Unknown<Name> => ({ name, held: 1, starts: [1], low: 0.02, high: most });
+  const seconds = (name: Name, held: number): Unknown<Name> => {
+    const start = Math.max(held, 1e-7);
+    return { name, held: start, starts: [start], low: 1e-9, high: 1e-3 };
+  };
+  const unknowns = [
+    factor('common'),
+    ...(['compute', 'memory', 'network'] as const).map(factor),
+    seconds('kernel overhead', overheads.kernel),
+    seconds('hop', overheads.hop),
+  ];
+  const predict: Predict<Name> = (values) => {
+    const adjusted = withPlaced(card, [
+      ...free.map(({ peak, path, efficiency }): Placed => {
+        const value = Math.min(1, efficiency.value * values.common * values[peak]);
+        return { path, value: { value, low: value, high: value } };
+      }),
+      { path: ['overhead', 'kernel'], value: values['kernel overhead'] },
+      { path: ['overhead', 'hop'], value: values.hop },
+    ]);
+    return cases.map((one) => tpotOn(one, adjusted));
+  };
+  const sets: readonly (readonly Name[])[] = [...subsets(names).filter((set) => set.length > 1), ['common']];
+  const result = identify(unknowns, sets, cases.map(measuredTpot), predict);
+  const points = cases.map((one, index) => {
+    const tpot = measuredTpot(one);
+    return {
+      row: one.measurement.row,
+      measured: tpot,
+      predicted: tpot * Math.exp(result.residuals[index] ?? 0),
+    };
+  });
+  const common = result.found.find(({ name }) => name === 'common');
+  return {
+    subject: 'end to end',
+    points,
+    numbers: numbersOf(result, free, overheads, cases.length),
+    held: heldOf(result, names, free, overheads),
+    error: fitError(points),
+    ...(common === undefined ? {} : { commonFactor: common.value }),
+  };
+}
+
+type Free = ReturnType<typeof efficienciesOf>;
+type Overheads = ReturnType<typeof overheadsOf>;
+
+function numbersOf(
+  result: Identified<Name>,
+  free: Free,
+  overheads: Overheads,
+  count: number,
+): readonly FittedNumber[] {
+  const efficiencies = free.flatMap(({ peak, path, efficiency }): FittedNumber[] => {
+    const found = result.found.find(({ name }) => name === peak || name === 'common');
+    if (found === undefined) return [];
+    const value = Math.min(1, efficiency.value * found.value);
+    // One point leaves no residual: how far it was off is all that is known of how far others are.
+    const off = Math.max(found.value, 1 / found.value);
+    const [low, high] =
+      count === 1
+        ? [
+            Math.min(efficiency.low * found.value, value / off),
+            Math.max(efficiency.high * found.value, value * off),
+          ]
+        : [value / found.spread, value * found.spread];
+    return [{ name: peak, path, before: efficiency.value, ...rounded(value, low, high) }];
+  });
+  const delays = result.found.flatMap(({ name, value, spread }): FittedNumber[] => {
+    if (name !== 'kernel overhead' && name !== 'hop') return [];
+    const key = name === 'hop' ? 'hop' : 'kernel';
+    const [low, high] = [roundedSeconds(value / spread), roundedSeconds(value * spread)];
+    const before = overheads[key];
+    return [{ name, path: ['overhead', key], before, value: roundedSeconds(value), low, high }];
+  });
+  return [...efficiencies, ...delays];
+}
+
+function heldOf(
+  result: Identified<Name>,
+  names: readonly (typeof PARTS)[number][],
+  free: Free,
+  overheads: Overheads,
+): readonly HeldNumber[] {
+  const together = result.found.some(({ name }) => name === 'common');
+  return PARTS.flatMap((name): HeldNumber[] => {
+    const delay = name === 'hop' || name === 'kernel overhead';
+    if (result.found.some((found) => found.name === name) || (together && !delay && names.includes(name)))
+      return [];
+    const value = delay
+      ? overheads[name === 'hop' ? 'hop' : 'kernel']
+      : (free.find(({ peak }) => peak === name)?.efficiency.value ?? Number.NaN);
+    if (!names.includes(name) || !Number.isFinite(value)) return [];
+    const reason = together
+      ? 'the deployments tell one number, a common factor on the efficiencies'
+      : 'the deployments do not set it apart';
+    return [{ name, value, reason }];
+  });
+}

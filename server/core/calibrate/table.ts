@@ -1,0 +1,117 @@
+import { nearest } from '../quantity';
+import { type Column, headingOf } from './columns';
+import { readCsv } from './csv';
+import type { CalibrationProblem } from './problem';
+
+/** A value as it is written, and the unit that its column's heading gives. */
+export interface Cell {
+  readonly value: string | number;
+  readonly unit?: string;
+}
+
+/** A row of measurements by its columns; empty cells are left out. */
+export interface TableRow {
+  readonly row: number;
+  readonly cells: ReadonlyMap<Column, Cell>;
+}
+
+export interface Table {
+  readonly rows: readonly TableRow[];
+  readonly problems: readonly CalibrationProblem[];
+}
+
+type Entry = readonly [heading: string, value: string | number];
+
+/** Reads measurements: CSV with a header, or a JSON list of objects, also as `{ "measurements": [...] }`. */
+export function readTable(text: string, format: 'csv' | 'json'): Table {
+  const plain = text.replace(/^\uFEFF/, '');
+  return format === 'csv' ? fromCsv(plain) : fromJson(plain);
+}
+
+function broken(row: number, message: string): Table {
+  return { rows: [], problems: [{ code: 'invalid-table', rows: [row], message }] };
+}
+
+function fromCsv(text: string): Table {
+  const result = readCsv(text);
+  if (!result.ok) return broken(result.line, result.message);
+  const [header, ...records] = result.records;
+  if (header === undefined)
+    return broken(1, 'expected a header and rows of measurements, found an empty file');
+  const uneven = records.filter(({ fields }) => fields.length !== header.fields.length);
+  const problems = uneven.map(({ line, fields }): CalibrationProblem => {
+    const message = `expected ${header.fields.length} fields as in the header, found ${fields.length}; quote a field that holds a comma`;
+    return { code: 'invalid-table', rows: [line], message };
+  });
+  if (problems.length > 0) return { rows: [], problems };
+  const rows = records.map(({ line, fields }) =>
+    tableRow(
+      line,
+      fields.map((field, column): Entry => [header.fields[column] ?? '', field]),
+    ),
+  );
+  return complete(rows, header.fields);
+}
+
+function fromJson(text: string): Table {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    return broken(1, `expected JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const list = Array.isArray(data) ? data : (data as { measurements?: unknown } | null)?.measurements;
+  if (!Array.isArray(list)) return broken(1, 'expected a list of measurements, or { "measurements": [...] }');
+  const odd = list.findIndex((item) => typeof item !== 'object' || item === null || Array.isArray(item));
+  if (odd >= 0) return broken(odd + 1, 'expected an object such as { "kernel": "mfa", "seconds": 105e-6 }');
+  const items = list as readonly object[];
+  const rows = items.map((item, index) =>
+    tableRow(
+      index + 1,
+      Object.entries(item).flatMap(([key, value]): Entry[] =>
+        typeof value === 'string' || typeof value === 'number' ? [[key, value]] : [],
+      ),
+    ),
+  );
+  return complete(rows, [...new Set(items.flatMap((item) => Object.keys(item)))]);
+}
+
+function tableRow(row: number, entries: readonly Entry[]): TableRow {
+  const cells = new Map<Column, Cell>();
+  for (const [written, value] of entries) {
+    const heading = headingOf(written);
+    if (heading === undefined || value === '') continue;
+    const { column, unit } = heading;
+    cells.set(column, unit === undefined ? { value } : { value, unit });
+  }
+  return { row, cells };
+}
+
+/** Finds what is missing from all rows at once, by the headings. */
+function complete(rows: readonly TableRow[], written: readonly string[]): Table {
+  const columns = new Set(written.flatMap((text) => headingOf(text)?.column ?? []));
+  const missing = (wanted: readonly Column[], what: string): CalibrationProblem => {
+    const unknown = written.filter((text) => headingOf(text) === undefined);
+    const near = wanted.flatMap((column) => nearest(column, unknown) ?? []);
+    const other = written.some((text) => /[;\t]/.test(text)) ? '; separate columns by commas' : '';
+    const hint = near.length === 0 ? other : `; is it ‘${near.join('’, ‘')}’?`;
+    const message = `expected ${what}, found ${written.filter((text) => text !== '').join(', ') || 'none'}${hint}`;
+    return { code: 'missing-column', rows: [1], message };
+  };
+  const problems: CalibrationProblem[] = [];
+  if (rows.length === 0) {
+    const message = 'expected at least one row of measurements, found none';
+    problems.push({ code: 'too-few-points', rows: [], message });
+  } else if (!columns.has('kernel') && !columns.has('deployment'))
+    problems.push(missing(['kernel', 'deployment'], 'a column `kernel` or `deployment`'));
+  if (columns.has('kernel') && !columns.has('seconds'))
+    problems.push(missing(['seconds'], 'a column `seconds` for the kernels'));
+  if (columns.has('deployment') && !columns.has('tpot') && !columns.has('tokens per second per accelerator'))
+    problems.push(
+      missing(
+        ['tpot', 'tokens per second per accelerator'],
+        'a column `tpot` or `tokens per second per accelerator` for the deployments',
+      ),
+    );
+  return { rows, problems };
+}

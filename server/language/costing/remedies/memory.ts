@@ -1,0 +1,24 @@
+import type { CostedDeployment } from '../costed-deployment';
+import { moreInstances } from '../resize';
+import { type PoolKey, type Variation, withContext } from '../variation';
+import { batchUpTo } from '../whole-batch';
+
+/** Whether a pool, or all of them, have room for what they hold; false where that cannot be told. */
+export function hasRoom(costed: CostedDeployment, key?: PoolKey): boolean {
+  const pools = costed.memory()?.pools ?? [];
+  const asked = pools.filter(({ pool }) => key === undefined || pool === key);
+  return asked.length > 0 && asked.every(({ used, capacity }) => used <= capacity);
+}
+
+/** Load that fits the memory: the largest batch, the longest context. */
+export function lighterLoads(costed: CostedDeployment): readonly Variation[] {
+  const fit = costed.memory();
+  const batch = fit?.largestBatch == null ? undefined : batchUpTo(costed, fit.largestBatch);
+  const context = fit?.longestContext ? withContext(costed.spec, fit.longestContext) : undefined;
+  return [batch, context].filter((varied) => varied !== undefined);
+}
+
+/** The fewest instances of a pool with which what it holds fits. */
+export function roomierPool(costed: CostedDeployment, key: PoolKey): Variation | undefined {
+  return moreInstances(costed, key, (varied) => hasRoom(varied, key));
+}

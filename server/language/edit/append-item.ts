@@ -1,0 +1,24 @@
+import type { ParsedYaml, YamlSeq } from '../parse';
+import { lineEndOf } from './lines';
+import { printInline, printItem } from './print';
+import { type At, columnOf, styleOf } from './style';
+import type { Edit } from './text-edit';
+
+/** Appends an item to a list, as the list is written. */
+export function appendItem(
+  parsed: ParsedYaml,
+  { node, offset }: At<YamlSeq>,
+  value: unknown,
+): readonly Edit[] {
+  const last = node.items.length - 1;
+  const end = offset + (node.offsets[last] ?? 0) + (node.items[last]?.length ?? 0);
+  if (last < 0)
+    return [{ from: offset + node.contentOffset, to: offset + node.length, insert: printInline([value]) }];
+  if (node.flow) return [{ from: end, to: end, insert: `, ${printInline(value)}` }];
+  const style = styleOf(parsed);
+  const column = columnOf(parsed.text, { node, offset });
+  const line = lineEndOf(parsed.text, end);
+  return [
+    { from: line, to: line, insert: style.newline + ' '.repeat(column) + printItem(value, column, style) },
+  ];
+}

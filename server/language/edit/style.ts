@@ -1,0 +1,56 @@
+import type { ParsedYaml, YamlMap, YamlNode, YamlSeq } from '../parse';
+import { lineStartOf } from '../parse/comments';
+import { dashBefore } from '../parse/locate';
+
+/** How a file is written, so that what is added looks like the rest. */
+export interface FileStyle {
+  readonly newline: string;
+  /** Columns that a level of nesting takes. */
+  readonly unit: number;
+}
+
+/** A node with its absolute offset. */
+export interface At<Node extends YamlNode = YamlNode> {
+  readonly node: Node;
+  readonly offset: number;
+}
+
+/** The offset of the dash of a block list's item. What is itself a list begins behind its own first dash. */
+export function dashOf(text: string, { node, offset }: At<YamlSeq>, index: number): number {
+  const item = node.items[index];
+  let pos = offset + (node.offsets[index] ?? 0);
+  let inner = item?.node;
+  while (inner?.kind === 'seq' && !inner.flow) {
+    pos = dashBefore(text, pos);
+    inner = inner.items[0]?.node;
+  }
+  return dashBefore(text, pos);
+}
+
+/** Where the content of a node begins, behind anchor and tag: a block list at its first dash. */
+export function contentStart(text: string, { node, offset }: At): number {
+  if (node.kind === 'seq' && !node.flow && node.items.length > 0) return dashOf(text, { node, offset }, 0);
+  return offset + node.contentOffset;
+}
+
+/** The column at which the entries (or dashes) of a block collection begin. */
+export function columnOf(text: string, { node, offset }: At<YamlMap | YamlSeq>): number {
+  const start = node.kind === 'seq' ? dashOf(text, { node, offset }, 0) : offset + (node.offsets[0] ?? 0);
+  return start - lineStartOf(text, start);
+}
+
+/** The line break of a file: that of its first line. */
+export function newlineOf(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}
+
+/** The line break and the indentation of a file; two columns where it has no nested block. */
+export function styleOf({ text, root }: ParsedYaml): FileStyle {
+  const nested =
+    root?.kind === 'map'
+      ? /(?:^|[\r\n])[^\s#][^\r\n]*:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*( +)[^\s#-]/.exec(
+          text,
+        )
+      : null;
+  return { newline: newlineOf(text), unit: nested?.[1]?.length ?? 2 };
+}

@@ -1,0 +1,127 @@
+import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { SpecKind } from '../../../core/spec';
+import { checkFile, type Finding } from '../../check';
+import { type FileChange, fixAll, proposalsFor } from '../../fixes';
+import { pathAt, type Range } from '../../parse';
+import { CATALOG, type SourceFile, type Workspace } from '../../resolve';
+import { type Presentation, toRange } from '../diagnostics/diagnostics';
+import { addMissing } from './add-missing';
+import { addSource } from './add-source';
+import { convertUnits } from './convert-units';
+import { efficiencyForm } from './efficiency-form';
+import { extractFromCatalog } from './extract-from-catalog';
+import type { Refactoring } from './refactoring';
+import { type EditAbilities, toWorkspaceEdit } from './workspace-edit';
+
+/** The kind under which everything that was plainly meant is mended at once. */
+export const FIX_ALL = 'source.fixAll.decodeLens';
+
+/** Every refactoring, in the order in which they are offered. */
+const REFACTORINGS: readonly Refactoring[] = [
+  addMissing,
+  convertUnits,
+  extractFromCatalog,
+  efficiencyForm,
+  addSource,
+];
+
+/** What the editor asks for. */
+export interface ActionRequest {
+  readonly range: Range;
+  /** The diagnostics that the editor shows there. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The kinds of action that are wanted; all where it is absent. */
+  readonly only?: readonly string[];
+}
+
+class Actions {
+  constructor(
+    private readonly file: SourceFile<SpecKind>,
+    private readonly workspace: Workspace,
+    private readonly request: ActionRequest,
+    private readonly shown: Pick<Presentation, 'uriOf'>,
+    private readonly abilities: EditAbilities,
+  ) {}
+
+  all(): readonly CodeAction[] {
+    return [...this.fixes(), ...this.refactors()];
+  }
+
+  private wants(kind: string): boolean {
+    const { only } = this.request;
+    return only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+  }
+
+  private edit(changes: readonly FileChange[]): WorkspaceEdit | undefined {
+    return toWorkspaceEdit(changes, this.workspace, this.shown, this.abilities);
+  }
+
+  /** The diagnostic that shows a finding. */
+  private shownAs({ code, from, to }: Finding): Diagnostic | undefined {
+    const range = toRange(this.file, { from, to });
+    return this.request.diagnostics.find(
+      (diagnostic) =>
+        diagnostic.code === code &&
+        diagnostic.range.start.line === range.start.line &&
+        diagnostic.range.start.character === range.start.character,
+    );
+  }
+
+  private fixes(): readonly CodeAction[] {
+    const { file, workspace, request } = this;
+    const ours = request.diagnostics.some(({ source }) => source === 'decode-lens');
+    const everything = request.only !== undefined && this.wants(FIX_ALL);
+    if (!everything && !(ours && (this.wants('quickfix') || this.wants(FIX_ALL)))) return [];
+    const findings = checkFile(file, workspace);
+    const here = findings.filter(({ from, to }) => from <= request.range.to && request.range.from <= to);
+    return [
+      ...(this.wants('quickfix') ? here.flatMap((finding) => this.fixesOf(finding)) : []),
+      ...(this.wants(FIX_ALL) ? this.fixAll(findings) : []),
+    ];
+  }
+
+  private fixesOf(finding: Finding): readonly CodeAction[] {
+    const { file, workspace } = this;
+    const diagnostic = this.shownAs(finding);
+    return proposalsFor({ file, workspace, finding }).flatMap(({ title, changes, preferred = false }) => {
+      const edit = this.edit(changes);
+      if (edit === undefined) return [];
+      const about = diagnostic === undefined ? {} : { diagnostics: [diagnostic] };
+      return [{ title, kind: 'quickfix', edit, ...about, ...(preferred ? { isPreferred: true } : {}) }];
+    });
+  }
+
+  private fixAll(findings: readonly Finding[]): readonly CodeAction[] {
+    const edits = fixAll(this.file, this.workspace, findings);
+    const edit = this.edit([{ kind: 'edit', uri: this.file.uri, edits }]);
+    if (edits.length === 0 || edit === undefined) return [];
+    return [{ title: 'Fix all that is plain', kind: FIX_ALL, edit }];
+  }
+
+  private refactors(): readonly CodeAction[] {
+    const wanted = REFACTORINGS.filter(({ kind }) => this.wants(kind));
+    if (wanted.length === 0) return [];
+    const { file, workspace } = this;
+    const found = pathAt(file.parsed, this.request.range.from);
+    const context = { file, workspace, found, path: found.path };
+    return wanted.flatMap((refactoring) =>
+      refactoring.propose(context).flatMap(({ title, changes }): CodeAction[] => {
+        const edit = this.edit(changes);
+        return edit === undefined ? [] : [{ title, kind: refactoring.kind, edit }];
+      }),
+    );
+  }
+}
+
+/** What can be done about a place of a file: quick fixes of its findings, fix all, and refactorings. */
+export function actionsAt(
+  file: SourceFile<SpecKind>,
+  workspace: Workspace,
+  request: ActionRequest,
+  shown: Pick<Presentation, 'uriOf'>,
+  abilities: EditAbilities,
+): readonly CodeAction[] {
+  // A bundled file cannot be changed.
+  if (file.uri.startsWith(CATALOG)) return [];
+  return new Actions(file, workspace, request, shown, abilities).all();
+}

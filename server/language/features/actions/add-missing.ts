@@ -1,0 +1,38 @@
+import { SCHEMAS, type SpecKind } from '../../../core/spec';
+import { mapOf } from '../../check/data';
+import { dataAt } from '../../edit';
+import { addKeys } from '../../fixes/add-missing-keys';
+import type { YamlPath } from '../../parse';
+import type { SourceFile } from '../../resolve';
+import { keysOf, schemaFor, takesMap } from '../completion/members';
+import { type Refactoring, rewrite } from './refactoring';
+
+/** The required keys that the map at a path lacks; none where there is no map. */
+function missingAt(file: SourceFile<SpecKind>, path: YamlPath): readonly string[] {
+  const schema = schemaFor(SCHEMAS[file.kind], file.data, path);
+  const data = dataAt(file.data, path);
+  const map = typeof data === 'object' && data !== null && !Array.isArray(data);
+  if (schema === undefined || !map || !takesMap(schema)) return [];
+  return keysOf(schema, mapOf(data))
+    .filter(({ key, required }) => required && !Object.hasOwn(mapOf(data), key))
+    .map(({ key }) => key);
+}
+
+/** Adds what the innermost incomplete map around the cursor must have. */
+export const addMissing: Refactoring = {
+  kind: 'refactor.rewrite',
+  propose: (context) => {
+    const { file, path } = context;
+    const incomplete = path
+      .map((_, index) => path.slice(0, path.length - index))
+      .concat([[]])
+      .find((candidate) => missingAt(file, candidate).length > 0);
+    if (incomplete === undefined) return [];
+    const where = incomplete.length === 0 ? '' : ` to \`${incomplete.join('.')}\``;
+    return rewrite(
+      context,
+      `Add missing keys${where}`,
+      addKeys(file, incomplete, missingAt(file, incomplete)),
+    );
+  },
+};

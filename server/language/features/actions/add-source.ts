@@ -1,0 +1,18 @@
+import { mapOf } from '../../check/data';
+import { setValue } from '../../edit';
+import { type Refactoring, rewrite } from './refactoring';
+
+const NO_FIGURES = ['sources', 'name', 'version', 'topology', 'model'];
+
+/** Notes where the figure at the cursor comes from: an entry under `sources`, to be filled in. */
+export const addSource: Refactoring = {
+  kind: 'refactor.rewrite',
+  propose: (context) => {
+    const { file, path, found } = context;
+    if (found.part === 'between' || path.length === 0 || NO_FIGURES.includes(String(path[0]))) return [];
+    const figure = path.every((key) => typeof key === 'string') ? path.join('.') : undefined;
+    if (figure === undefined || Object.hasOwn(mapOf(mapOf(file.data).sources), figure)) return [];
+    const edits = setValue(file.parsed, ['sources', figure], 'where this figure comes from');
+    return rewrite(context, `Add a source for \`${figure}\``, edits);
+  },
+};

@@ -1,0 +1,47 @@
+import type { SpecKind } from '../../../core/spec';
+import { type Edit, lineEndOf } from '../../edit';
+import type { FileChange } from '../../fixes';
+import type { PathAt, YamlPath } from '../../parse';
+import type { SourceFile, Workspace } from '../../resolve';
+
+/** Where the cursor is when somebody asks what could be changed. */
+export interface RefactorContext {
+  readonly file: SourceFile<SpecKind>;
+  readonly workspace: Workspace;
+  readonly found: PathAt;
+  readonly path: YamlPath;
+}
+
+/** A change that is offered at a place where nothing is wrong. */
+export interface Refactor {
+  readonly title: string;
+  readonly changes: readonly FileChange[];
+}
+
+/** A kind of change. A new one is one file with one of these. */
+export interface Refactoring {
+  /** As the protocol orders them: `refactor.rewrite` … */
+  readonly kind: string;
+  propose(context: RefactorContext): readonly Refactor[];
+}
+
+/** A change of the file at the cursor alone; none where there is nothing to edit. */
+export function rewrite(
+  { file }: RefactorContext,
+  title: string,
+  edits: readonly Edit[],
+): readonly Refactor[] {
+  return edits.length === 0 ? [] : [{ title, changes: [{ kind: 'edit', uri: file.uri, edits }] }];
+}
+
+/** The text of the single value at the cursor, as it is written; undefined for maps, lists and text of several lines. */
+export function scalarAt({
+  file,
+  found,
+}: RefactorContext): { from: number; to: number; text: string } | undefined {
+  const { node, range, part } = found;
+  if (part !== 'value' || node?.kind !== 'scalar') return undefined;
+  const from = range.from + node.contentOffset;
+  if (range.to > lineEndOf(file.text, from)) return undefined;
+  return { from, to: range.to, text: file.text.slice(from, range.to) };
+}

@@ -1,0 +1,79 @@
+import type { SpecKind } from '../../../core/spec';
+import { type FileSource, type SourceFile, Workspace } from '../../resolve';
+import type { DeploymentFigures, ModelFigures } from './figures';
+import { deploymentChange, type FileChange, modelChange, type Placed } from './file-change';
+
+/** What became of the deployments and models of a folder. */
+export interface Comparison {
+  readonly deployments: readonly FileChange<DeploymentFigures>[];
+  readonly models: readonly FileChange<ModelFigures>[];
+}
+
+/** A state of a folder: its files, and which of them are compared. */
+export interface State {
+  readonly workspace: Workspace;
+  /** Uris of the files that are compared; others are there because these refer to them. */
+  readonly uris: readonly string[];
+}
+
+/** How many files are read together: systems bound how many may be open. */
+const AT_ONCE = 256;
+
+/** Reads files and everything they refer to. */
+export async function readState(uris: readonly string[], source: FileSource): Promise<State> {
+  const workspace = new Workspace();
+  for (let start = 0; start < uris.length; start += AT_ONCE)
+    await Promise.all(
+      uris.slice(start, start + AT_ONCE).map(async (uri) => workspace.take(uri, await source.read(uri))),
+    );
+  await workspace.settle(source);
+  return { workspace, uris };
+}
+
+interface Pair<Kind extends SpecKind> {
+  readonly before: Placed<Kind> | undefined;
+  readonly after: Placed<Kind> | undefined;
+}
+
+function filesOf<Kind extends SpecKind>({ workspace, uris }: State, kind: Kind): Map<string, Placed<Kind>> {
+  const files = uris.flatMap((uri) => workspace.file(uri) ?? []).filter((file) => file.kind === kind);
+  return new Map(files.map((file) => [file.uri, { file: file as SourceFile<Kind>, workspace }]));
+}
+
+/** The placed files of a name that no other of them has. */
+function onlyOne<Kind extends SpecKind>(files: Iterable<Placed<Kind>>): Map<string, Placed<Kind>> {
+  const byName = new Map<string, Placed<Kind>>();
+  const twice = new Set<string>();
+  for (const placed of files) {
+    const { name } = placed.file.spec ?? {};
+    if (name === undefined) continue;
+    if (byName.has(name)) twice.add(name);
+    byName.set(name, placed);
+  }
+  for (const name of twice) byName.delete(name);
+  return byName;
+}
+
+/** Pairs files by their place; those left over by their names, as a file that was moved keeps its name. */
+function pairs<Kind extends SpecKind>(before: State, after: State, kind: Kind): readonly Pair<Kind>[] {
+  const [then, now] = [filesOf(before, kind), filesOf(after, kind)];
+  const gone = onlyOne([...then.values()].filter(({ file }) => !now.has(file.uri)));
+  const come = onlyOne([...now.values()].filter(({ file }) => !then.has(file.uri)));
+  const moved = new Map<string, Placed<Kind>>();
+  for (const [name, placed] of gone) {
+    const target = come.get(name);
+    if (target === undefined) continue;
+    moved.set(target.file.uri, placed);
+    then.delete(placed.file.uri);
+  }
+  const uris = [...new Set([...then.keys(), ...now.keys()])].sort();
+  return uris.map((uri) => ({ before: then.get(uri) ?? moved.get(uri), after: now.get(uri) }));
+}
+
+/** Compares two states of a folder: each deployment and model with what it was, their references followed in each state. */
+export function compareStates(before: State, after: State): Comparison {
+  return {
+    deployments: pairs(before, after, 'deployment').map((pair) => deploymentChange(pair.before, pair.after)),
+    models: pairs(before, after, 'model').map((pair) => modelChange(pair.before, pair.after)),
+  };
+}

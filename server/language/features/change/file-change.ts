@@ -1,0 +1,122 @@
+import type { SpecKind } from '../../../core/spec';
+import type { SourceFile, Workspace } from '../../resolve';
+import { type Edit, editsOf } from './edits';
+import {
+  type DeploymentFigures,
+  deploymentFigures,
+  type Figured,
+  type ModelFigures,
+  modelFigures,
+} from './figures';
+
+/** What became of a file between two states of a workspace. */
+export interface FileChange<Figures> {
+  /** Where the file is, or where it was when it is gone. */
+  readonly uri: string;
+  /** Where it was, if elsewhere. */
+  readonly from?: string;
+  readonly name: string;
+  /** Of its figures: edits that move none leave it `unchanged`. */
+  readonly state: 'added' | 'removed' | 'changed' | 'unchanged';
+  /** Undefined where there was no such file. */
+  readonly before: Figured<Figures> | undefined;
+  readonly after: Figured<Figures> | undefined;
+  /** What was edited in it and in the files that it refers to. */
+  readonly edits: readonly Edit[];
+}
+
+/** A file in a state of a workspace. */
+export interface Placed<Kind extends SpecKind> {
+  readonly file: SourceFile<Kind>;
+  readonly workspace: Workspace;
+}
+
+const REFERENCES = [
+  ['model', 'model'],
+  ['pool.hardware', 'hardware'],
+  ['attention.hardware', 'hardware'],
+  ['ffn.hardware', 'hardware'],
+] as const;
+
+/** Figures that differ by rounding alone are the same. */
+function same(before: unknown, after: unknown): boolean {
+  if (typeof before !== 'number' || typeof after !== 'number') return before === after;
+  return Math.abs(after - before) <= 1e-12 * Math.max(Math.abs(before), Math.abs(after));
+}
+
+function sameFigures<Figures extends object>(before: Figured<Figures>, after: Figured<Figures>): boolean {
+  if (!before.ok || !after.ok) return before.ok === after.ok;
+  const now = new Map<string, unknown>(Object.entries(after.figures));
+  return Object.entries(before.figures).every(([key, value]) => same(value, now.get(key)));
+}
+
+/** The edits of a file and of what it refers to; a reference that leads elsewhere is an edit of the file itself. */
+function allEdits(before: Placed<SpecKind>, after: Placed<SpecKind>): readonly Edit[] {
+  const edits = new Map<string, readonly Edit[]>([[after.file.uri, editsOf(before.file, after.file)]]);
+  for (const [path, kind] of REFERENCES) {
+    const then = before.workspace.referred(before.file.uri, path, kind);
+    const now = after.workspace.referred(after.file.uri, path, kind);
+    if (then !== undefined && now !== undefined && then.uri === now.uri)
+      edits.set(now.uri, editsOf(then, now));
+  }
+  return [...edits.values()].flat();
+}
+
+function compared<Kind extends SpecKind, Figures extends object>(
+  before: Placed<Kind> | undefined,
+  after: Placed<Kind> | undefined,
+  figuresOf: (file: SourceFile<Kind>, workspace: Workspace) => Figured<Figures>,
+): FileChange<Figures> {
+  const [then, now] = [before, after].map((placed) => placed && figuresOf(placed.file, placed.workspace));
+  const file = (after ?? before)?.file;
+  const uri = file?.uri ?? '';
+  const moved = before !== undefined && after !== undefined && before.file.uri !== uri;
+  return {
+    uri,
+    ...(moved ? { from: before.file.uri } : {}),
+    name: file?.spec?.name ?? decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)),
+    state: stateOf(then, now),
+    before: then,
+    after: now,
+    edits: before === undefined || after === undefined ? [] : allEdits(before, after),
+  };
+}
+
+function stateOf<Figures extends object>(
+  before: Figured<Figures> | undefined,
+  after: Figured<Figures> | undefined,
+): FileChange<Figures>['state'] {
+  if (before === undefined) return 'added';
+  if (after === undefined) return 'removed';
+  return sameFigures(before, after) ? 'unchanged' : 'changed';
+}
+
+/** What became of a deployment; one of the two states may lack it. */
+export function deploymentChange(
+  before: Placed<'deployment'> | undefined,
+  after: Placed<'deployment'> | undefined,
+): FileChange<DeploymentFigures> {
+  return compared(before, after, deploymentFigures);
+}
+
+/** What became of a model; one of the two states may lack it. */
+export function modelChange(
+  before: Placed<'model'> | undefined,
+  after: Placed<'model'> | undefined,
+): FileChange<ModelFigures> {
+  return compared(before, after, modelFigures);
+}
+
+function isOf<Kind extends SpecKind>(placed: Placed<SpecKind>, kind: Kind): placed is Placed<Kind> {
+  return placed.file.kind === kind;
+}
+
+/** What became of a file of which both states are there; undefined for one that has no figures of its own. */
+export function fileChange(
+  before: Placed<SpecKind>,
+  after: Placed<SpecKind>,
+): FileChange<DeploymentFigures> | FileChange<ModelFigures> | undefined {
+  if (isOf(before, 'deployment') && isOf(after, 'deployment')) return deploymentChange(before, after);
+  if (isOf(before, 'model') && isOf(after, 'model')) return modelChange(before, after);
+  return undefined;
+}

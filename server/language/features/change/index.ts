@@ -1,0 +1,8 @@
+export { type Comparison, compareStates, readState, type State } from './compare';
+export type { Edit } from './edits';
+export type { DeploymentFigures, Figured, ModelFigures } from './figures';
+export { deploymentChange, type FileChange, modelChange } from './file-change';
+export { HeadComparison } from './head-comparison';
+export { changeLine } from './line';
+export { RevisionFiles } from './revision-files';
+export { fromTo, riseOf, signedPercent } from './words';

@@ -1,0 +1,93 @@
+import {
+  type CompletionItem,
+  type CompletionList,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+} from 'vscode-languageserver-types';
+import type { SpecKind } from '../../../core/spec';
+import type { SourceFile, Workspace } from '../../resolve';
+import { toRange } from '../diagnostics/diagnostics';
+import { CompletionContext } from './context';
+import { withHalfReference } from './half-reference';
+import { keyOffers } from './key-offers';
+import type { Offer } from './offer';
+import { placeAt } from './place';
+import type { Place } from './place-kinds';
+import { plainText } from './snippet';
+import { itemOffers, valueOffers } from './value-offers';
+import { wholeFileOffers } from './whole-file';
+
+/** What the editor can do with an item. */
+export interface CompletionAbilities {
+  /** Whether it fills in the places of a snippet; otherwise it gets plain text. */
+  readonly snippets: boolean;
+  /** Whether it leaves the indentation of text of several lines as it is, when asked to. */
+  readonly keepsIndentation: boolean;
+}
+
+const FULL: CompletionAbilities = { snippets: true, keepsIndentation: true };
+
+const NONE: CompletionList = { isIncomplete: false, items: [] };
+
+function offersAt(context: CompletionContext, place: Place): readonly Offer[] {
+  if (place.kind === 'key') return keyOffers(context, place);
+  if (place.kind === 'item') return itemOffers(context, place);
+  return valueOffers(context, place, place.written);
+}
+
+/** Whether a file says nothing yet: whole files can be begun with. */
+function saysNothing(file: SourceFile, place: Place): boolean {
+  const { root } = file.parsed;
+  return place.kind === 'key' && place.path.length === 0 && root?.kind !== 'map' && root?.kind !== 'seq';
+}
+
+function toItem(
+  file: SourceFile,
+  place: Place,
+  offer: Offer,
+  index: number,
+  { snippets }: CompletionAbilities,
+): CompletionItem {
+  const { label, kind, insert, filter, detail, documentation, rank = 1, data } = offer;
+  const written = place.lead + insert + place.tail;
+  const plain = plainText(insert);
+  const isSnippet = snippets && /(?<!\\)\$[\d{]/.test(insert);
+  const quote = /^["']/.exec(file.text.slice(place.span.from, place.span.to))?.[0];
+  const filterText = quote === undefined ? filter : quote + (filter ?? label);
+  const sortText = `${rank + 1}${String(index).padStart(4, '0')}`;
+  return {
+    label,
+    kind,
+    sortText,
+    textEdit: {
+      range: toRange(file, place.span),
+      newText: isSnippet ? written : place.lead + plain + place.tail,
+    },
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(/[\r\n]/.test(insert) ? { insertTextMode: InsertTextMode.asIs } : {}),
+    ...(filterText === undefined ? {} : { filterText }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(documentation === undefined
+      ? {}
+      : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(data === undefined ? {} : { data }),
+  };
+}
+
+/** What can be written at an offset of a file. */
+export function completeAt(
+  typed: SourceFile<SpecKind>,
+  offset: number,
+  workspace: Workspace,
+  abilities: CompletionAbilities = FULL,
+): CompletionList {
+  const file = withHalfReference(typed, offset);
+  const place = placeAt(file, offset);
+  if (place === undefined) return NONE;
+  const context = new CompletionContext(file, workspace, abilities.keepsIndentation);
+  const whole = saysNothing(file, place) ? wholeFileOffers(context) : [];
+  const offers = [...whole, ...offersAt(context, place)];
+  const items = offers.map((offer, index) => toItem(file, place, offer, index, abilities));
+  return { isIncomplete: offers.some(({ fleeting }) => fleeting === true), items };
+}

@@ -1,0 +1,57 @@
+import { catalog } from '../../../core/catalog';
+import type { SpecKind } from '../../../core/spec';
+import type { YamlPath } from '../../parse';
+import { CATALOG, type SourceFile, type Workspace } from '../../resolve';
+
+/** A file that a reference may lead to. */
+export interface ReferenceChoice {
+  /** As it is written in the file. */
+  readonly written: string;
+  readonly uri?: string;
+  readonly catalogId?: string;
+}
+
+/** The kind of file that a place of a deployment refers to. */
+export function expectedReference(kind: SpecKind, path: YamlPath): 'model' | 'hardware' | undefined {
+  if (kind !== 'deployment') return undefined;
+  const [first, second] = path;
+  if (path.length === 1 && first === 'model') return 'model';
+  const side = first === 'attention' || first === 'ffn' || first === 'pool';
+  return path.length === 2 && side && second === 'hardware' ? 'hardware' : undefined;
+}
+
+/** The path from one file to another, with `./` in front where it leads down; undefined across hosts. */
+export function relativePath(from: string, to: string): string | undefined {
+  const [origin, target] = [from.split('/'), to.split('/')];
+  let shared = 0;
+  while (shared < origin.length - 1 && shared < target.length - 1 && origin[shared] === target[shared])
+    shared++;
+  // The scheme and the host are the first three parts of `file:///`.
+  if (shared < 3) return undefined;
+  const up = origin.length - 1 - shared;
+  const down = target.slice(shared).map(decodeURIComponent).join('/');
+  return `${up === 0 ? './' : '../'.repeat(up)}${down}`;
+}
+
+/** The files that may be referred to: those of the workspace, nearest first, then the catalog. */
+export function referenceChoices(
+  file: SourceFile<SpecKind>,
+  expected: 'model' | 'hardware',
+  workspace: Workspace,
+): readonly ReferenceChoice[] {
+  const own = [...workspace.all()]
+    .filter(({ kind, uri }) => kind === expected && !uri.startsWith(CATALOG))
+    .flatMap(({ uri }) => {
+      const written = relativePath(file.uri, uri);
+      return written === undefined ? [] : [{ written, uri }];
+    })
+    .sort((a, b) => ups(a.written) - ups(b.written) || (a.written < b.written ? -1 : 1));
+  const bundled = catalog
+    .filter(({ kind }) => kind === expected)
+    .map(({ id }) => ({ written: `catalog:${id}`, catalogId: id }));
+  return [...own, ...bundled];
+}
+
+function ups(written: string): number {
+  return written.split('../').length * 100 + written.split('/').length;
+}

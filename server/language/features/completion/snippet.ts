@@ -1,0 +1,114 @@
+import { EXAMPLES } from '../../../core/quantity';
+import { choicesOf, documentationOf, isOptional, type Schema, shapeOf } from '../../schema';
+import { literalOf } from '../../schema/shape';
+import { type KeyChoice, keysOf } from './members';
+
+/** Keys that may be absent and seldom are. */
+const USUAL = ['count'];
+
+/** How nested text is laid out. */
+export interface Layout {
+  readonly newline: string;
+  readonly unit: number;
+}
+
+/** The values that fit a path below the cursor, where they are names of this file or files of the workspace. */
+export type Names = (key: string) => readonly string[] | undefined;
+
+/** Text with numbered places to fill in, as the protocol's snippets write them. */
+export class Snippet {
+  private places = 0;
+
+  constructor(
+    private readonly layout: Layout,
+    private readonly names: Names,
+  ) {}
+
+  place(preset = ''): string {
+    this.places++;
+    return preset === '' ? `$${this.places}` : `\${${this.places}:${escaped(preset)}}`;
+  }
+
+  choice(choices: readonly string[]): string {
+    if (choices.length === 0) return this.place();
+    this.places++;
+    const escapedChoices = choices.map((choice) => choice.replace(/[\\,|}$]/g, '\\$&'));
+    return `\${${this.places}|${escapedChoices.join(',')}|}`;
+  }
+
+  /** A value on one line. */
+  inline(key: string, schema: Schema): string {
+    const names = this.names(key);
+    if (names !== undefined) return this.choice(names);
+    const literal = literalOf(schema);
+    if (literal !== undefined) return String(literal);
+    const choices = choicesOf(schema);
+    if (choices !== undefined) return this.choice(choices);
+    const shape = shapeOf(schema);
+    if (shape.kind === 'object') return this.flowMap(schema);
+    if (shape.kind === 'record') return `{ ${this.place()} }`;
+    if (shape.kind === 'array') return `[${this.place()}]`;
+    const { dimension } = documentationOf(schema);
+    const withUnit = dimension !== undefined && !['count', 'tokens', 'ratio'].includes(dimension);
+    return this.place(withUnit ? EXAMPLES[dimension] : '');
+  }
+
+  /** A value on one line for a key of a map. */
+  ofKey({ key, schema, tags }: KeyChoice): string {
+    return tags === undefined ? this.inline(key, schema) : this.choice(tags);
+  }
+
+  /** The required keys of a map, and those that are usual, in braces. */
+  flowMap(schema: Schema): string {
+    const keys = keysOf(schema, {}).filter(({ key, required }) => required || USUAL.includes(key));
+    const parts = keys.map((choice) => `${choice.key}: ${this.ofKey(choice)}`);
+    return `{ ${parts.length === 0 ? this.place() : parts.join(', ')} }`;
+  }
+
+  /** What stands behind `key:` in a block map: a space and one line, or lines further in. */
+  afterColon(key: string, schema: Schema, column: number): string {
+    const { newline, unit } = this.layout;
+    const inner = newline + ' '.repeat(column + unit);
+    const shape = shapeOf(schema);
+    if (shape.kind === 'record') return `${inner}${this.place()}`;
+    if (shape.kind === 'array') return `${inner}- ${this.item(shape.element)}`;
+    if (shape.kind !== 'object' || !nests(schema)) return ` ${this.inline(key, schema)}`;
+    const required = keysOf(schema, {}).filter((choice) => choice.required);
+    const entries = required.map(
+      (choice) => `${choice.key}:${this.afterColon(choice.key, choice.schema, column + unit)}`,
+    );
+    return entries.map((entry) => inner + entry).join('');
+  }
+
+  /** An item of a list: the required keys of the first map it may be. */
+  item(element: Schema): string {
+    const shape = shapeOf(element);
+    const first = shape.kind === 'union' ? shape.options[0] : element;
+    return first === undefined ? this.place() : this.inline('', first);
+  }
+}
+
+/** Whether a map must hold another map or list, so that one line would be too full. */
+function nests(schema: Schema): boolean {
+  const shape = shapeOf(schema);
+  if (shape.kind !== 'object') return false;
+  return Object.values(shape.keys).some(
+    (inner) => !isOptional(inner) && ['object', 'record', 'array'].includes(shapeOf(inner).kind),
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** A snippet as plain text, for editors without snippets: presets stay, choices give their first, places vanish. */
+export function plainText(snippet: string): string {
+  return snippet
+    .replace(
+      /\$\{\d+\|((?:\\.|[^|\\])*)\|\}/g,
+      (_, choices: string) => /^(?:\\.|[^,\\])*/.exec(choices)?.[0] ?? '',
+    )
+    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
+    .replace(/(?<!\\)\$\d+/g, '')
+    .replace(/\\([\\$},|])/g, '$1');
+}

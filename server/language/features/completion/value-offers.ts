@@ -1,0 +1,126 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { choicesOf, type Schema, shapeOf } from '../../schema';
+import { literalOf } from '../../schema/shape';
+import type { CompletionContext } from './context';
+import { keyOffers } from './key-offers';
+import { keysOf, tagsOf, takesMap } from './members';
+import { designNames } from './names';
+import { describe, type Offer, valueOffer, verbatim } from './offer';
+import type { ItemPlace, ValuePlace } from './place-kinds';
+import { expectedReference, referenceChoices } from './reference-choices';
+import { unitOffers } from './unit-offers';
+
+function referenceOffers(
+  context: CompletionContext,
+  place: ValuePlace,
+  written: string,
+): readonly Offer[] | undefined {
+  const expected = expectedReference(context.file.kind, place.path);
+  if (expected === undefined) return undefined;
+  // Whoever begins a path without `./` wants it without.
+  const bare = /^[\w-]/.test(written) && !written.startsWith('catalog');
+  return referenceChoices(context.file, expected, context.workspace).map((choice) => {
+    const text = bare ? choice.written.replace(/^\.\//, '') : choice.written;
+    const fromCatalog = choice.catalogId === undefined ? {} : { data: { catalogId: choice.catalogId } };
+    const kind = choice.catalogId === undefined ? CompletionItemKind.File : CompletionItemKind.Reference;
+    const detail =
+      choice.catalogId === undefined ? `${expected} file of this workspace` : `bundled ${expected}`;
+    return { label: text, kind, insert: verbatim(text), detail, ...fromCatalog };
+  });
+}
+
+/** What tells a map from its siblings: its type, or the keys it must have. */
+function mapLabel(schema: Schema): string {
+  const shape = shapeOf(schema);
+  const type = shape.kind === 'object' ? shape.keys.type : undefined;
+  const literal = type === undefined ? undefined : literalOf(type);
+  if (literal !== undefined) return `{ type: ${literal} }`;
+  const keys = keysOf(schema, {}).filter(({ required }) => required);
+  return `{ ${keys.length === 0 ? '…' : keys.map(({ key }) => key).join(', ')} }`;
+}
+
+function flowMapOffer(context: CompletionContext, path: ValuePlace['path'], schema: Schema): Offer {
+  const label = mapLabel(schema);
+  const documentation = describe(schema);
+  const insert = context.snippet(path).flowMap(schema);
+  return {
+    label,
+    kind: CompletionItemKind.Struct,
+    insert,
+    filter: '{',
+    rank: 5,
+    ...(documentation === undefined ? {} : { documentation }),
+  };
+}
+
+/** Maps, written in braces, that can stand where the schema applies. */
+function mapOffers(context: CompletionContext, path: ValuePlace['path'], schema: Schema): readonly Offer[] {
+  const shape = shapeOf(schema);
+  const options = shape.kind === 'union' ? shape.options : [shape.schema];
+  const objects = options.filter((option) => shapeOf(option).kind === 'object');
+  return objects.map((option) => flowMapOffer(context, path, option));
+}
+
+/** The single values of a schema: choices, literals, `true` and `false`. */
+function choiceOffers(schema: Schema): readonly Offer[] {
+  const choices = choicesOf(schema);
+  if (choices !== undefined)
+    return choices.map((choice) => valueOffer(choice, undefined, CompletionItemKind.EnumMember));
+  const literal = literalOf(schema);
+  return literal === undefined ? [] : [valueOffer(String(literal), schema)];
+}
+
+/**
+ * What can be written as a value.
+ * @param written what is there so far, up to the cursor
+ */
+export function valueOffers(
+  context: CompletionContext,
+  place: ValuePlace,
+  written: string,
+): readonly Offer[] {
+  const { path } = place;
+  const parent = context.schemaAt(path.slice(0, -1));
+  const tags = parent === undefined ? undefined : tagsOf(parent, String(path.at(-1)));
+  if (tags !== undefined)
+    return tags.map(({ value, schema }) => valueOffer(value, schema, CompletionItemKind.EnumMember));
+  const schema = context.schemaAt(path);
+  if (schema === undefined) return [];
+  const names = designNames(context.file, path);
+  const empty = written.trim() === '';
+  return [
+    ...(names ?? []).map((name) => valueOffer(name, undefined, CompletionItemKind.Reference)),
+    ...(referenceOffers(context, place, written) ?? []),
+    ...choiceOffers(schema),
+    ...unitOffers(schema, written),
+    ...(empty && takesMap(schema) ? mapOffers(context, path, schema) : []),
+    ...(place.behindDash ? keysBehindDash(context, place) : []),
+  ];
+}
+
+/** Right behind a dash a block map may begin. */
+function keysBehindDash(context: CompletionContext, place: ValuePlace): readonly Offer[] {
+  const column = context.file.lines.positionAt(place.span.from).character + place.lead.length;
+  return keyOffers(context, { ...place, kind: 'key', column, renames: false });
+}
+
+/** A new item of a list, with its dash. */
+export function itemOffers(context: CompletionContext, place: ItemPlace): readonly Offer[] {
+  const schema = context.schemaAt(place.path);
+  const shape = schema && shapeOf(schema);
+  if (shape?.kind !== 'array') return [];
+  const element = shapeOf(shape.element);
+  const options = element.kind === 'union' ? element.options : [shape.element];
+  return options.map((option) => {
+    const item = context.snippet([...place.path, 0]).inline('', option);
+    const documentation = describe(option);
+    const label = `- ${mapLabel(option)}`;
+    return {
+      label,
+      kind: CompletionItemKind.Struct,
+      insert: `- ${item}`,
+      filter: '-',
+      ...(documentation === undefined ? {} : { documentation }),
+    };
+  });
+}

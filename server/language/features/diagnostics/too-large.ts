@@ -1,0 +1,18 @@
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { FILE_TOO_LARGE } from '../../check';
+import { LARGEST_FILE } from '../../resolve';
+import type { Presentation } from './diagnostics';
+
+/** The one finding of a file that is too large to be read while somebody types. */
+export function tooLargeDiagnostic(size: number, shown: Presentation): Diagnostic {
+  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+  const href = shown.rulePage(FILE_TOO_LARGE);
+  return {
+    source: 'decode-lens',
+    code: FILE_TOO_LARGE,
+    severity: DiagnosticSeverity.Information,
+    message: `this file has ${megabytes(size)} MB, and specs up to ${megabytes(LARGEST_FILE)} MB are read; Decode Lens shows nothing for it, so write repeated layers as \`{ repeat, of }\` or split the file`,
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+    ...(href === undefined ? {} : { codeDescription: { href } }),
+  };
+}

@@ -1,0 +1,105 @@
+import { type At, columnOf, dashOf, firstOnLine } from '../../edit';
+import type { LineIndex, ParsedYaml, YamlMap, YamlNode, YamlSeq } from '../../parse';
+
+/** A block map or list: the lines it takes, and the column that its entries or dashes have and should have. */
+export interface BlockSpan {
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly column: number;
+  readonly wanted: number;
+}
+
+/** Where lines should begin. */
+export interface Columns {
+  /** By line: for those that begin with a key, a dash, or something inside brackets. */
+  readonly lines: ReadonlyMap<number, number>;
+  readonly blocks: readonly BlockSpan[];
+}
+
+type Collection = At<YamlMap | YamlSeq>;
+
+function isCollection(node: YamlNode | undefined): node is YamlMap | YamlSeq {
+  return node?.kind === 'map' || node?.kind === 'seq';
+}
+
+class Layout {
+  readonly lines = new Map<number, number>();
+  readonly blocks: BlockSpan[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly index: LineIndex,
+    private readonly unit: number,
+  ) {}
+
+  /** Lays out a block collection whose entries (or dashes) are to begin at a column. */
+  block(at: Collection, wanted: number): void {
+    const { node, offset } = at;
+    const firstLine = this.index.lineOf(offset + node.contentOffset);
+    const lastLine = this.index.lineOf(Math.max(offset + node.length - 1, offset));
+    this.blocks.push({ firstLine, lastLine, column: columnOf(this.text, at), wanted });
+    for (const [index, start] of node.offsets.entries()) {
+      const from = offset + start;
+      if (node.kind === 'map') {
+        this.starts(from, wanted);
+        const entry = node.entries[index];
+        if (entry?.value !== undefined)
+          this.value(entry.value, from + entry.valueOffset, wanted, wanted + this.unit);
+        continue;
+      }
+      const dash = dashOf(this.text, { node, offset }, index);
+      this.starts(dash, wanted);
+      const item = node.items[index];
+      if (item?.node === undefined) continue;
+      const inside = from + item.nodeOffset;
+      const sameLine = this.index.lineOf(dash) === this.index.lineOf(inside + item.node.contentOffset);
+      this.value(item.node, inside, wanted, sameLine ? wanted + 2 : wanted + this.unit);
+    }
+  }
+
+  private value(node: YamlNode, offset: number, line: number, inner: number): void {
+    if (!isCollection(node)) {
+      // A scalar on a line below its key.
+      this.starts(offset, inner);
+    } else if (node.flow) {
+      this.starts(offset, inner);
+      this.flow({ node, offset }, firstOnLine(this.text, offset) ? inner : line);
+    } else this.block({ node, offset }, inner);
+  }
+
+  private starts(offset: number, column: number): void {
+    if (firstOnLine(this.text, offset)) this.lines.set(this.index.lineOf(offset), column);
+  }
+
+  /** Lays out the lines inside brackets; brackets that open on one line indent once. */
+  private flow({ node, offset }: Collection, outer: number): void {
+    const open = offset + node.contentOffset;
+    const [first, last] = [this.index.lineOf(open), this.index.lineOf(offset + node.length - 1)];
+    if (first === last) return;
+    const closing = firstOnLine(this.text, offset + node.length - 1);
+    for (let line = first + 1; line <= last; line++)
+      this.lines.set(line, line === last && closing ? outer : outer + this.unit);
+    for (const [index, start] of node.offsets.entries()) {
+      const from = offset + start;
+      const part = node.kind === 'map' ? node.entries[index] : node.items[index];
+      const inner = part !== undefined && 'key' in part ? part.value : part?.node;
+      const innerOffset =
+        from + (part !== undefined && 'key' in part ? part.valueOffset : (part?.nodeOffset ?? 0));
+      if (!isCollection(inner)) continue;
+      const onFirst = this.index.lineOf(innerOffset + inner.contentOffset) === first;
+      this.flow({ node: inner, offset: innerOffset }, onFirst ? outer : outer + this.unit);
+    }
+  }
+
+  root({ node, offset }: At): void {
+    if (isCollection(node) && !node.flow) this.block({ node, offset }, 0);
+    else if (isCollection(node)) this.flow({ node, offset }, 0);
+  }
+}
+
+/** The columns at which the lines of a file should begin, `unit` more for each level. */
+export function columnsOf(parsed: ParsedYaml, index: LineIndex, unit: number): Columns {
+  const layout = new Layout(parsed.text, index, unit);
+  if (parsed.root !== undefined) layout.root({ node: parsed.root, offset: parsed.rootOffset });
+  return layout;
+}

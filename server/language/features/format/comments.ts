@@ -1,0 +1,35 @@
+import type { Edit } from '../../edit';
+import type { Token } from './tokens';
+
+/** Where the comment of a line begins; undefined where it has none. */
+export function commentStart(
+  text: string,
+  from: number,
+  to: number,
+  inside: (offset: number) => boolean,
+): number | undefined {
+  for (let at = text.indexOf('#', from); at >= 0 && at < to; at = text.indexOf('#', at + 1))
+    if (!inside(at) && (at === from || /[ \t]/.test(text.charAt(at - 1)))) return at;
+  return undefined;
+}
+
+/** A blank behind the `#` of a comment, except in rules (`####`), shebangs and the like. */
+export function commentEdits(text: string, at: number): readonly Edit[] {
+  return /^#[\p{L}\p{N}`"'(&*<[{@]/u.test(text.slice(at, at + 3))
+    ? [{ from: at + 1, to: at + 1, insert: ' ' }]
+    : [];
+}
+
+/** Whether an offset is in one of the tokens, which are in document order. */
+export function insideOf(tokens: readonly Token[]): (offset: number) => boolean {
+  return (offset) => {
+    let [low, high] = [0, tokens.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((tokens[middle]?.from ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const token = tokens[low - 1];
+    return token !== undefined && offset < token.to;
+  };
+}

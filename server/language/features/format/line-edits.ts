@@ -1,0 +1,139 @@
+import { type Edit, newlineOf } from '../../edit';
+import type { LineIndex, ParsedYaml } from '../../parse';
+import { type Columns, columnsOf } from './columns';
+import { commentEdits, commentStart, insideOf } from './comments';
+import { type Token, tokens } from './tokens';
+
+/** One line of a file, without its line break. */
+interface Line {
+  readonly number: number;
+  readonly from: number;
+  readonly to: number;
+  /** Where what it says begins; `to` for an empty line. */
+  readonly content: number;
+}
+
+class Lines {
+  private readonly text: string;
+  private readonly all: readonly Token[];
+  /** Those that take several lines. */
+  private readonly spanning: readonly Token[];
+  /** Where the file ends but for empty lines. */
+  private readonly end: number;
+  private readonly columns: Columns;
+  private readonly inside: (offset: number) => boolean;
+  /** How far lines move, by the line that decides. */
+  private readonly moved = new Map<number, number>();
+  readonly edits: Edit[] = [];
+
+  constructor(
+    parsed: ParsedYaml,
+    private readonly index: LineIndex,
+    unit: number,
+  ) {
+    this.text = parsed.text;
+    this.all = tokens(parsed);
+    this.spanning = this.all.filter(({ from, to }) => index.lineOf(from) !== index.lineOf(to));
+    this.end = Math.max(parsed.text.trimEnd().length, this.all.at(-1)?.to ?? 0);
+    this.columns = columnsOf(parsed, index, unit);
+    this.inside = insideOf(this.all);
+  }
+
+  line(number: number): Line {
+    const [from, to] = [this.index.lineStart(number), this.index.lineEnd(number)];
+    const blanks = /^[ \t]*/.exec(this.text.slice(from, to))?.[0].length ?? 0;
+    return { number, from, to, content: from + blanks };
+  }
+
+  run(): readonly Edit[] {
+    const lastLine = this.index.lineOf(this.end);
+    let blankBefore = true;
+    for (let number = 0; number <= lastLine; number++) {
+      const line = this.line(number);
+      const token = this.tokenOver(line);
+      const blank = token === undefined && line.content === line.to;
+      if (token !== undefined) this.shift(line, this.moved.get(this.index.lineOf(token.from)) ?? 0);
+      else if (blank) this.empty(line, blankBefore);
+      else this.full(line);
+      blankBefore = blank;
+    }
+    return [...this.edits, ...this.atEnd()];
+  }
+
+  /** The scalar of an earlier line that goes on in this one. */
+  private tokenOver({ from }: Line): Token | undefined {
+    return this.spanning.find((token) => token.from < from && token.to > from);
+  }
+
+  private shift(line: Line, by: number): void {
+    const blanks = line.content - line.from;
+    if (by === 0 || (line.content === line.to && blanks + by < 0)) return;
+    this.edits.push({ from: line.from, to: line.content, insert: ' '.repeat(Math.max(blanks + by, 0)) });
+  }
+
+  /** An empty line goes when the one before it is empty too. */
+  private empty({ from, to, number }: Line, blankBefore: boolean): void {
+    const next = this.index.lineStart(number + 1);
+    if (blankBefore && next > to && !this.keptBreaks(from)) this.edits.push({ from, to: next, insert: '' });
+    else if (to > from) this.edits.push({ from, to, insert: '' });
+  }
+
+  /** Whether the line breaks up to an offset belong to a block scalar that keeps them. */
+  private keptBreaks(offset: number): boolean {
+    const before = this.all.findLast((token) => token.from < offset);
+    return before?.block === true && /^[|>]\d?\+/.test(this.text.slice(before.from, before.from + 3));
+  }
+
+  private full(line: Line): void {
+    const comment = commentStart(this.text, line.content, line.to, this.inside);
+    const alone = comment === line.content;
+    const column = this.columns.lines.get(line.number) ?? (alone ? this.commentColumn(line) : undefined);
+    const blanks = line.content - line.from;
+    if (column !== undefined && column !== blanks) {
+      this.moved.set(line.number, column - blanks);
+      this.edits.push({ from: line.from, to: line.content, insert: ' '.repeat(column) });
+    }
+    if (comment !== undefined) this.edits.push(...commentEdits(this.text, comment));
+    const end = line.from + this.text.slice(line.from, line.to).trimEnd().length;
+    // The blanks of the last line go with the end of the file.
+    if (end < line.to && end < this.end && !this.inside(line.to - 1))
+      this.edits.push({ from: end, to: line.to, insert: '' });
+  }
+
+  /** A comment of its own goes with the map or list whose column it has, of those around it. */
+  private commentColumn(line: Line): number | undefined {
+    const column = line.content - line.from;
+    const [above, below] = [this.contentLine(line.number, -1), this.contentLine(line.number, 1)];
+    const around = this.columns.blocks.filter(({ firstLine, lastLine }) =>
+      [above, below].some((number) => number !== undefined && firstLine <= number && number <= lastLine),
+    );
+    const fitting = around.filter((block) => block.column <= column);
+    const best = fitting.reduce<(typeof around)[number] | undefined>(
+      (found, block) => (found === undefined || block.column > found.column ? block : found),
+      undefined,
+    );
+    return best?.wanted;
+  }
+
+  /** The nearest line above or below that says something and is no comment. */
+  private contentLine(from: number, step: 1 | -1): number | undefined {
+    for (let number = from + step; number >= 0 && number < this.index.lineCount; number += step) {
+      const line = this.line(number);
+      if (line.content < line.to && this.text.charAt(line.content) !== '#') return number;
+    }
+    return undefined;
+  }
+
+  /** One line break at the end, and no empty lines before it. */
+  private atEnd(): readonly Edit[] {
+    const { text, end } = this;
+    if (end === 0 || this.keptBreaks(text.length)) return [];
+    const newline = newlineOf(text);
+    return text.slice(end) === newline ? [] : [{ from: end, to: text.length, insert: newline }];
+  }
+}
+
+/** What has to change at the start and end of lines. */
+export function lineEdits(parsed: ParsedYaml, index: LineIndex, unit: number): readonly Edit[] {
+  return new Lines(parsed, index, unit).run();
+}

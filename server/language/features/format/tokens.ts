@@ -1,0 +1,36 @@
+import type { At } from '../../edit';
+import { type ParsedYaml, placedChildren, type YamlNode } from '../../parse';
+
+/** A stretch of text that formatting leaves as it is: a scalar, an alias, an anchor or a tag. */
+export interface Token {
+  readonly from: number;
+  readonly to: number;
+  /** Only block scalars: their lines move with the line they begin on. */
+  readonly block: boolean;
+}
+
+function tokensOf(text: string, { node, offset }: At): readonly Token[] {
+  const content = offset + node.contentOffset;
+  const properties =
+    node.contentOffset > 0
+      ? [{ from: offset, to: offset + text.slice(offset, content).trimEnd().length, block: false }]
+      : [];
+  if (node.kind === 'map' || node.kind === 'seq') return properties;
+  const block = node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded');
+  return [...properties, { from: content, to: offset + node.length, block }];
+}
+
+/** Every node of a file with its offset, in document order. */
+export function* nodesOf(parsed: ParsedYaml): Generator<At> {
+  if (parsed.root === undefined) return;
+  const open: At<YamlNode>[] = [{ node: parsed.root, offset: parsed.rootOffset }];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    yield at;
+    open.push(...[...placedChildren(at.node, at.offset)].reverse());
+  }
+}
+
+/** The tokens of a file, in document order. */
+export function tokens(parsed: ParsedYaml): readonly Token[] {
+  return [...nodesOf(parsed)].flatMap((at) => tokensOf(parsed.text, at)).filter(({ from, to }) => to > from);
+}

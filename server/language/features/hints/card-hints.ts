@@ -1,0 +1,64 @@
+import { formatQuantity, formatUsd } from '../../../core/quantity';
+import type { SourceFile } from '../../resolve';
+import { perByte } from '../hover/figures';
+import { plain } from '../hover/markdown';
+import { afterValue, type Hint, type HintContext, tooltipOf } from './hint';
+
+/** USD that a PFLOP/s costs for an hour: price over peak. Both are per second in SI. */
+export function usdPerPflopHour(price: number, rate: number): number {
+  return (price / rate) * 1e15 * 3600;
+}
+
+/** After the peaks of a card their roofline ratio, and after its price what its fastest format costs. */
+export function cardHints(file: SourceFile<'hardware'>, _context: HintContext): readonly Hint[] {
+  const { spec } = file;
+  if (spec === undefined) return [];
+  const { bandwidth } = spec.memory;
+  const rates = Object.entries(spec.compute).filter(
+    (entry): entry is [string, number] => entry[1] !== undefined,
+  );
+  const roofs = rates.flatMap(([type, rate]): readonly Hint[] => {
+    const at = afterValue(file, ['compute', type]);
+    const roof = perByte(rate / bandwidth);
+    if (at === undefined) return [];
+    const peak = `${formatQuantity(rate, 'compute rate')} over ${formatQuantity(bandwidth, 'data rate')}`;
+    const cost = spec.price === undefined ? undefined : formatUsd(usdPerPflopHour(spec.price, rate));
+    return [
+      {
+        at,
+        parts: [{ text: `${roof} FLOP/B`, to: { file, path: ['memory', 'bandwidth'] } }],
+        tooltip: tooltipOf(
+          file,
+          `**Roofline ratio ${roof} FLOP/B**: ${peak}. Work in ${plain(type)} with fewer FLOPs for each byte that it reads is bound by memory on this card.`,
+          cost && `${cost} USD per PFLOP/s·h`,
+        ),
+      },
+    ];
+  });
+  return [...roofs, ...priceHints(file, spec.price, rates)];
+}
+
+function priceHints(
+  file: SourceFile<'hardware'>,
+  price: number | undefined,
+  rates: readonly (readonly [string, number])[],
+): readonly Hint[] {
+  const at = afterValue(file, ['price']);
+  const [fastest] = rates.toSorted(([, one], [, other]) => other - one);
+  if (at === undefined || price === undefined || fastest === undefined) return [];
+  const [type, rate] = fastest;
+  const cost = formatUsd(usdPerPflopHour(price, rate));
+  return [
+    {
+      at,
+      parts: [
+        { text: `${cost} USD per PFLOP/s·h`, to: { file, path: ['compute', type] } },
+        { text: ` (${type})` },
+      ],
+      tooltip: tooltipOf(
+        file,
+        `**${cost} USD** for an hour of 1 PFLOP/s in ${plain(type)}, at the peak of ${formatQuantity(rate, 'compute rate')}.`,
+      ),
+    },
+  ];
+}

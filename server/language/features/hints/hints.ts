@@ -1,0 +1,35 @@
+import type { InlayHint } from 'vscode-languageserver-types';
+import type { Range } from '../../parse';
+import type { SourceFile } from '../../resolve';
+import { cardHints } from './card-hints';
+import { costHints } from './cost-hints';
+import { type Hint, type HintContext, toInlayHint } from './hint';
+import { parameterHints } from './parameter-hints';
+import { stateHints } from './state-hints';
+
+function hintsOfKind(file: SourceFile, context: HintContext, within: Range): readonly Hint[] {
+  const { stateBytes, parameters, cost, card } = context.settings.inlayHints;
+  switch (file.kind) {
+    case 'model':
+      return parameters ? parameterHints(file as SourceFile<'model'>, context, within) : [];
+    case 'hardware':
+      return card ? cardHints(file as SourceFile<'hardware'>, context) : [];
+    case 'deployment': {
+      const deployment = file as SourceFile<'deployment'>;
+      return [
+        ...(cost ? costHints(deployment, context) : []),
+        ...(stateBytes ? stateHints(deployment, context) : []),
+      ];
+    }
+  }
+}
+
+/**
+ * The inlay hints of a part of a file. Figures are those of the last whole version, places those of the text as it is now: while
+ * somebody types, hints stay and move with the text.
+ */
+export function inlayHints(file: SourceFile, context: HintContext, within: Range): InlayHint[] {
+  return hintsOfKind(file, context, within)
+    .filter(({ at }) => at >= within.from && at <= within.to)
+    .map((hint) => toInlayHint(file, hint, context.shown));
+}

@@ -1,0 +1,119 @@
+import { type CostedModel, parameters } from '../../../core/cost';
+import { formatCount } from '../../../core/quantity';
+import { listOf, mapOf } from '../../check/data';
+import { locate, type Placed, type Range } from '../../parse';
+import type { SourceFile } from '../../resolve';
+import { plain } from '../hover/markdown';
+import { designSize, layerSize } from './design-sizes';
+import { afterValue, type Hint, type HintContext, type Part, tooltipOf } from './hint';
+
+/** How many parameters, and how many of them a token uses where those are fewer. */
+function amount(total: number, active: number): string {
+  const all = `${formatCount(total)} parameters`;
+  return active < total ? `${all}, ${formatCount(active)} active` : all;
+}
+
+/** After each attention and FFN: the parameters of one layer. */
+function designHints(file: SourceFile<'model'>, model: CostedModel, half: 'attention' | 'ffn'): Hint[] {
+  return Object.keys(mapOf(mapOf(file.data)[half])).flatMap((name) => {
+    const size = designSize(model, half, name);
+    const at = size && afterValue(file, [half, name]);
+    if (size === undefined || at === undefined) return [];
+    const { total, active, count } = size;
+    const parts: Part[] = [
+      { text: `${formatCount(total)} a layer` },
+      { text: ` × ${count}`, to: { file, path: ['layers'] } },
+    ];
+    const all = `${formatCount(total * count)} in ${count} layers`;
+    const tooltip = tooltipOf(file, `**${plain(name)}**: ${amount(total, active)} a layer, ${all}`);
+    return [{ at, parts, tooltip }];
+  });
+}
+
+/** After a run or a pattern of layers: its parameters. Items outside of the range are not looked at. */
+function layerHints(
+  file: SourceFile<'model'>,
+  model: CostedModel,
+  place: Placed | undefined,
+  data: unknown,
+  within: Range,
+): Hint[] {
+  if (place?.node.kind !== 'seq') return [];
+  const { node, offset } = place;
+  return node.items.flatMap((item, index) => {
+    const start = offset + (node.offsets[index] ?? 0);
+    if (!item.node || start + item.length < within.from || start > within.to) return [];
+    const layer = listOf(data)[index];
+    const inner = patternOf({ node: item.node, offset: start + item.nodeOffset });
+    const nested = inner === undefined ? [] : layerHints(file, model, inner, mapOf(layer).of, within);
+    const size = layerSize(model, layer);
+    if (size === undefined) return nested;
+    const from = start + item.nodeOffset + item.node.contentOffset;
+    const written = file.text.slice(from, start + item.length);
+    const line = /^.*?(?=\s*(?:\s#.*)?(?:[\r\n]|$))/.exec(written)?.[0] ?? '';
+    const { layers, total, active } = size;
+    const hint: Hint = {
+      at: from + (written.includes('\n') ? line.length : written.trimEnd().length),
+      parts: [{ text: formatCount(total), to: linkOf(file, layer) }, { text: ' parameters' }],
+      tooltip: tooltipOf(
+        file,
+        `**${layers} ${layers === 1 ? 'layer' : 'layers'}**: ${amount(total, active)}`,
+      ),
+    };
+    return [hint, ...nested];
+  });
+}
+
+/** The list of a pattern's layers. */
+function patternOf({ node, offset }: Placed): Placed | undefined {
+  if (node.kind !== 'map') return undefined;
+  const index = node.entries.findIndex(({ key }) => key.kind === 'scalar' && key.value === 'of');
+  const entry = node.entries[index];
+  return (
+    entry?.value && { node: entry.value, offset: offset + (node.offsets[index] ?? 0) + entry.valueOffset }
+  );
+}
+
+/** Where most of a layer's parameters are said: at its FFN. */
+function linkOf(file: SourceFile, layer: unknown) {
+  const { ffn } = mapOf(layer);
+  return { file, path: typeof ffn === 'string' ? ['ffn', ffn] : ['ffn'] };
+}
+
+/** The parameters of a model: of each design, of each run and pattern of layers, and in all. */
+export function parameterHints(
+  file: SourceFile<'model'>,
+  { workspace }: HintContext,
+  within: Range,
+): readonly Hint[] {
+  const costed = file.spec && workspace.costedModel(file.spec);
+  if (costed?.ok !== true) return [];
+  const { model } = costed;
+  const layers = locate(file.parsed, ['layers']);
+  const list = layers?.via === undefined ? layers?.node : undefined;
+  const place =
+    list && layers?.value ? { node: list, offset: layers.value.from - list.contentOffset } : undefined;
+  return [
+    ...designHints(file, model, 'attention'),
+    ...designHints(file, model, 'ffn'),
+    ...totalHint(file, model),
+    ...layerHints(file, model, place, mapOf(file.data).layers, within),
+  ];
+}
+
+/** After `layers`: the model in all. */
+function totalHint(file: SourceFile<'model'>, model: CostedModel): readonly Hint[] {
+  const at = afterValue(file, ['layers']);
+  const { total, active } = parameters(model);
+  if (at === undefined) return [];
+  return [
+    {
+      at,
+      parts: [{ text: `${model.layers} layers, ${amount(total, active)}` }],
+      tooltip: tooltipOf(
+        file,
+        `**${plain(model.spec.name)}**: ${amount(total, active)}, embedding and LM head included; no norms, biases, vision or MTP.`,
+      ),
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import { type CostedModel, modelMemory, modelWork } from '../../../core/cost';
+import { formatQuantity } from '../../../core/quantity';
+import type { SourceFile } from '../../resolve';
+import { plain } from '../hover/markdown';
+import { afterValue, type Hint, type HintContext, tooltipOf } from './hint';
+
+const data = (bytes: number): string => formatQuantity(bytes, 'data');
+
+/** What each attention of a model contributes, such as `mfa: 61 layers`. */
+function designs(model: CostedModel): string {
+  const used = [...model.attentions.values()].filter(({ count }) => count > 0);
+  return used.map(({ name, spec, count }) => `${count} × ${plain(name)} (${spec.type})`).join(', ');
+}
+
+/**
+ * After the context of a deployment: the KV cache and state that a sequence of that length keeps, and after a mean that
+ * differs from the maximum what decoding a token reads.
+ */
+export function stateHints(
+  file: SourceFile<'deployment'>,
+  { workspace, settings }: HintContext,
+): readonly Hint[] {
+  const modelFile = workspace.referred(file.uri, 'model', 'model');
+  const costed = modelFile?.spec && workspace.costedModel(modelFile.spec);
+  if (file.spec === undefined || modelFile === undefined || costed?.ok !== true) return [];
+  const { model } = costed;
+  const to = { file: modelFile, path: ['attention'] };
+  const hint = (path: readonly string[], amount: string, words: string, meaning: string): readonly Hint[] => {
+    const at = afterValue(file, path);
+    const tooltip = tooltipOf(
+      file,
+      `**${amount}** ${meaning}`,
+      `${plain(model.spec.name)}: ${designs(model)}`,
+    );
+    return at === undefined ? [] : [{ at, parts: [{ text: amount, to }, { text: ` ${words}` }], tooltip }];
+  };
+  const kept = (path: readonly string[], tokens: number): readonly Hint[] => {
+    const amount = data(modelMemory(model, tokens).statePerSequence);
+    const meaning = `of KV cache and state are kept for a sequence of ${tokens} tokens.`;
+    return hint(path, amount, 'a sequence', meaning);
+  };
+  const { context } = file.spec.workload;
+  if (typeof context === 'number') return kept(['workload', 'context'], context);
+  const read = data(modelWork(model, context.mean, settings.counting).stateBytes);
+  const meaning = `of KV cache and state are moved for each token at ${context.mean} tokens of context.`;
+  return [
+    ...hint(['workload', 'context', 'mean'], read, 'a token', meaning),
+    ...kept(['workload', 'context', 'max'], context.max),
+  ];
+}

@@ -1,0 +1,138 @@
+import { catalog } from '../../../core/catalog';
+import type {
+  PanelCard,
+  PanelDeployment,
+  PanelFile,
+  PanelModel,
+  PanelSubject,
+} from '../../../protocol/panel-subject';
+import { checkFile } from '../../check';
+import { catalogCards, type ResolvedDeployment, resolveDeployment } from '../../costing';
+import { CATALOG, catalogUri, type SourceFile, type Workspace } from '../../resolve';
+import type { Presentation } from '../diagnostics/diagnostics';
+import { sourceLines } from './source-lines';
+
+/** The most deployments, models and cards of a workspace that panels show. */
+const MOST = 24;
+
+type Uris = Pick<Presentation, 'uriOf'>;
+
+/** A file as panels refer to it. */
+export function panelFile(file: SourceFile, { uriOf }: Uris): PanelFile {
+  return {
+    uri: uriOf(file.uri),
+    lines: sourceLines(file),
+    stale: file.stale,
+    readOnly: file.uri.startsWith(CATALOG),
+  };
+}
+
+/** A list in which each file stands once, by its index. */
+class Listed<Item> {
+  readonly items: Item[] = [];
+  private readonly known = new Map<string, number>();
+
+  indexOf(uri: string, make: () => Item): number {
+    const known = this.known.get(uri);
+    if (known !== undefined) return known;
+    this.known.set(uri, this.items.length);
+    return this.items.push(make()) - 1;
+  }
+}
+
+function isKind<Kind extends SourceFile['kind']>(kind: Kind) {
+  return (file: SourceFile): file is SourceFile<Kind> => file.kind === kind;
+}
+
+/** The files of a kind that people wrote, by name. */
+function own<Kind extends SourceFile['kind']>(workspace: Workspace, kind: Kind): readonly SourceFile<Kind>[] {
+  return [...workspace.all()]
+    .filter(isKind(kind))
+    .filter(({ uri }) => !uri.startsWith(CATALOG))
+    .sort((a, b) => (a.uri < b.uri ? -1 : 1))
+    .slice(0, MOST);
+}
+
+/** Which deployment a file stands for: itself, or the first that refers to it. */
+export function deploymentOf(workspace: Workspace, uri: string): string | undefined {
+  const file = workspace.file(uri);
+  if (file === undefined) return undefined;
+  if (file.kind === 'deployment') return uri;
+  return [...workspace.dependents(uri)]
+    .filter((each) => workspace.file(each)?.kind === 'deployment')
+    .sort()[0];
+}
+
+/** Everything panels show when they follow a deployment (canonical uri); without one, the first of the workspace. */
+export function panelSubject(workspace: Workspace, followed: string | undefined, uris: Uris): PanelSubject {
+  const models = new Listed<PanelModel>();
+  const cards = new Listed<PanelCard>();
+  const files = own(workspace, 'deployment');
+  const wanted = followed === undefined ? files[0] : workspace.file(followed);
+  const first = wanted?.kind === 'deployment' ? (wanted as SourceFile<'deployment'>) : undefined;
+  const ordered = first === undefined ? files : [first, ...files.filter(({ uri }) => uri !== first.uri)];
+  const resolved = ordered.flatMap((file) => resolveDeployment(workspace, file) ?? []);
+  const deployments = resolved.map((deployment): PanelDeployment => {
+    const { file, modelFile, attention, ffn, model, costed } = deployment;
+    const card = ({ hardware, hardwareFile }: ResolvedDeployment['attention']): number =>
+      cards.indexOf(hardwareFile.uri, () => ({ file: panelFile(hardwareFile, uris), spec: hardware }));
+    return {
+      file: panelFile(file, uris),
+      spec: costed.spec,
+      model: models.indexOf(modelFile.uri, () => ({ file: panelFile(modelFile, uris), spec: model.spec })),
+      attention: card(attention),
+      ffn: card(ffn),
+    };
+  });
+  for (const file of own(workspace, 'model')) {
+    const { spec } = file;
+    if (spec !== undefined && workspace.costedModel(spec).ok)
+      models.indexOf(file.uri, () => ({ file: panelFile(file, uris), spec }));
+  }
+  for (const file of own(workspace, 'hardware')) {
+    const { spec } = file;
+    if (spec !== undefined) cards.indexOf(file.uri, () => ({ file: panelFile(file, uris), spec }));
+  }
+  const active = resolved.findIndex(({ file }) => file.uri === first?.uri);
+  const state = stateOf(workspace, first, resolved[active]);
+  return {
+    ...state,
+    active: active < 0 ? null : active,
+    deployments,
+    models: models.items,
+    cards: cards.items,
+  };
+}
+
+function stateOf(
+  workspace: Workspace,
+  file: SourceFile<'deployment'> | undefined,
+  resolved: ResolvedDeployment | undefined,
+): Pick<PanelSubject, 'status' | 'message'> {
+  if (file === undefined) return { status: 'empty', message: '' };
+  const problem = checkFile(file, workspace).find(({ severity }) => severity === 'error')?.message;
+  if (resolved === undefined)
+    return {
+      status: 'error',
+      message: problem ?? 'the deployment refers to something that cannot be costed',
+    };
+  const { modelFile, attention, ffn } = resolved;
+  const broken = [file, modelFile, attention.hardwareFile, ffn.hardwareFile].find(({ stale }) => stale);
+  if (broken === undefined) return { status: 'ready', message: '' };
+  const name = decodeURIComponent(broken.uri.slice(broken.uri.lastIndexOf('/') + 1));
+  return { status: 'stale', message: `${name} has errors; this is what it said before` };
+}
+
+/** The bundled models and cards, as panels show them. */
+export function panelCatalog(workspace: Workspace, uris: Uris): { models: PanelModel[]; cards: PanelCard[] } {
+  const models = catalog.flatMap(({ id, kind }): PanelModel[] => {
+    const file = kind === 'model' ? workspace.file(catalogUri(id) ?? '') : undefined;
+    const spec = (file as SourceFile<'model'> | undefined)?.spec;
+    return file === undefined || spec === undefined ? [] : [{ file: panelFile(file, uris), spec }];
+  });
+  const cards = catalogCards(workspace).flatMap(({ reference, hardware }): PanelCard[] => {
+    const file = workspace.file(catalogUri(reference.slice('catalog:'.length)) ?? '');
+    return file === undefined ? [] : [{ file: panelFile(file, uris), spec: hardware }];
+  });
+  return { models, cards };
+}

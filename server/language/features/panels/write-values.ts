@@ -1,0 +1,43 @@
+import type { FileValue, WriteAnswer } from '../../../protocol/panels';
+import { Draft, setValue } from '../../edit';
+import { CATALOG, type Workspace } from '../../resolve';
+import { toTextEdits } from '../actions/workspace-edit';
+
+/** How a panel's request is answered: the editor's names of files to canonical ones, and versions of open documents. */
+export interface Documents {
+  canonical(uri: string): string;
+  version(uri: string): number | null;
+}
+
+/**
+ * The text edits that write values at key paths, each file's in one go, comments and formatting kept; or why they cannot
+ * be written.
+ */
+export function writeValues(
+  workspace: Workspace,
+  values: readonly FileValue[],
+  documents: Documents,
+): WriteAnswer {
+  const files: (WriteAnswer & { ok: true })['files'] = [];
+  for (const uri of new Set(values.map((value) => value.uri))) {
+    const group = values.filter((value) => value.uri === uri);
+    const canonical = documents.canonical(uri);
+    const file = workspace.file(canonical);
+    const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+    if (file === undefined) return { ok: false, message: `${name} cannot be read` };
+    if (canonical.startsWith(CATALOG))
+      return {
+        ok: false,
+        message: `${name} is bundled and cannot be changed; extract it into a file of your own`,
+      };
+    if (file.problems.length > 0)
+      return { ok: false, message: `${name} has errors; mend them, then write the values` };
+    const draft = group.reduce(
+      (now, { path, value }) => now.next((parsed) => setValue(parsed, path, value)),
+      Draft.of(file.parsed),
+    );
+    const edits = toTextEdits(file, draft.edits);
+    if (edits.length > 0) files.push({ uri, version: documents.version(canonical), edits });
+  }
+  return { ok: true, files };
+}

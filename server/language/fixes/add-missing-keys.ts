@@ -1,0 +1,64 @@
+import { SCHEMAS, type SpecKind } from '../../core/spec';
+import { mapOf } from '../check/data';
+import { Draft, dataAt, type Edit, setValue } from '../edit';
+import { keysOf, schemaFor, tagsOf } from '../features/completion/members';
+import type { YamlPath } from '../parse';
+import type { SourceFile } from '../resolve';
+import { type Schema, shapeOf } from '../schema';
+import { type Fix, proposal } from './fix';
+import { issueOf } from './place-of-finding';
+import { placeholderFor } from './placeholder';
+
+/** The type that a map without one most likely is: the one that knows most of its keys and lacks fewest. */
+function likelyTag(schema: Schema, key: string, data: Readonly<Record<string, unknown>>): string | undefined {
+  const tags = tagsOf(schema, key) ?? [];
+  const ranked = tags.map(({ value }) => {
+    const keys = keysOf(schema, { ...data, [key]: value });
+    const known = keys.filter((choice) => Object.hasOwn(data, choice.key)).length;
+    const lacking = keys.filter((choice) => choice.required && !Object.hasOwn(data, choice.key)).length;
+    return { value, fit: known * 100 - lacking };
+  });
+  return ranked.reduce<(typeof ranked)[number] | undefined>(
+    (best, tag) => (best === undefined || tag.fit > best.fit ? tag : best),
+    undefined,
+  )?.value;
+}
+
+/** The edits that write keys into the map at a path, each where it belongs, with a value to begin with. */
+export function addKeys(
+  file: SourceFile<SpecKind>,
+  path: YamlPath,
+  missing: readonly string[],
+): readonly Edit[] {
+  const schema = schemaFor(SCHEMAS[file.kind], file.data, path);
+  if (schema === undefined || shapeOf(schema).kind === 'record') return [];
+  const data = mapOf(dataAt(file.data, path));
+  const keys = keysOf(schema, data);
+  const order = keys.map(({ key }) => key);
+  return missing.reduce<Draft>((draft, key) => {
+    const field = keys.find((choice) => choice.key === key)?.schema;
+    const value = likelyTag(schema, key, data) ?? (field && placeholderFor(field, [...path, key], file));
+    return value === undefined
+      ? draft
+      : draft.next((parsed) => setValue(parsed, [...path, key], value, order));
+  }, Draft.of(file.parsed)).edits;
+}
+
+function named(keys: readonly string[]): string {
+  const shown = keys.slice(0, 4).map((key) => `\`${key}\``);
+  return keys.length > 4 ? `${shown.join(', ')} …` : shown.join(', ');
+}
+
+/** The keys that a map lacks, where the finding says which. */
+export const addMissingKeys: Fix = {
+  codes: ['missing-key', 'missing-vocabulary'],
+  safe: false,
+  propose: (context) => {
+    const { file, finding } = context;
+    const missing = finding.data?.missing ?? [];
+    // Only the file as a whole lacks a key without an issue of the schema.
+    const path = finding.code === 'missing-key' ? issueOf(file, finding)?.path : [];
+    if (path === undefined || missing.length === 0) return [];
+    return proposal(context, `Add ${named(missing)}`, addKeys(file, path, missing));
+  },
+};

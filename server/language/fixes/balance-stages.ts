@@ -1,0 +1,7 @@
+import { balanced } from '../costing/remedies/balance';
+import { varyFix } from './vary';
+
+/** Cards that wait: the attention instances that balance the halves. */
+export const balanceStages = varyFix(['stage-imbalance'], ({ costed }, { finding }) => [
+  balanced(costed, finding.data?.subject === 'ffn' ? 'ffn' : 'attention'),
+]);

@@ -1,0 +1,8 @@
+import { plainDecoding, shorterDraft } from '../costing/remedies/draft';
+import { varyFix } from './vary';
+
+/** Speculative decoding that loses: a shorter draft where that gains, or none. */
+export const draftLess = varyFix(['mtp-costs-more'], ({ costed }) => [
+  shorterDraft(costed),
+  plainDecoding(costed),
+]);

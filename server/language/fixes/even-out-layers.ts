@@ -1,0 +1,5 @@
+import { unstalled } from '../costing/remedies/unstalled';
+import { varyFix } from './vary';
+
+/** Unequal layers: a few more micro-batches. */
+export const evenOutLayers = varyFix(['hybrid-pipeline-stall'], ({ costed }) => [unstalled(costed)]);

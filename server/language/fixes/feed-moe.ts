@@ -1,0 +1,8 @@
+import { catalogCards } from '../costing';
+import { feedingCard } from '../costing/remedies/feeding-card';
+import { varyFix } from './vary';
+
+/** A mixture of experts that is too sparse: the cheapest card of the catalog whose network can feed it. */
+export const feedMoe = varyFix(['over-sparse-moe'], ({ costed }, { workspace }) => [
+  feedingCard(costed, catalogCards(workspace)),
+]);

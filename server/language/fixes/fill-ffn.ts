@@ -1,0 +1,5 @@
+import { fullerBatches } from '../costing/remedies/fuller-batch';
+import { varyFix } from './vary';
+
+/** An FFN that waits for its weights: the batch that makes it compute bound, or fewer micro-batches. */
+export const fillFfn = varyFix(['ffn-below-compute-bound'], ({ costed }) => fullerBatches(costed));

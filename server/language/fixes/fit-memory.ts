@@ -1,0 +1,9 @@
+import { lighterLoads, roomierPool } from '../costing/remedies/memory';
+import type { PoolKey } from '../costing/variation';
+import { varyFix } from './vary';
+
+/** What a card cannot hold: the batch or the context that fits, or more instances. */
+export const fitMemory = varyFix(['memory-exceeded'], ({ costed }, { finding }) => [
+  ...lighterLoads(costed),
+  roomierPool(costed, finding.data?.subject as PoolKey),
+]);

@@ -1,0 +1,5 @@
+import { unreplicated } from '../costing/remedies/unreplicated';
+import { varyFix } from './vary';
+
+/** A KV cache on several cards: less tensor and more data parallelism. */
+export const keepKvOnce = varyFix(['kv-replicated'], ({ costed }) => [unreplicated(costed)]);

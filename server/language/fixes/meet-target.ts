@@ -1,0 +1,8 @@
+import { fasterLoads, fasterPools } from '../costing/remedies/target';
+import { varyFix } from './vary';
+
+/** A target that is missed: the batch or the context that meets it, or more instances. */
+export const meetTarget = varyFix(['target-missed'], ({ costed }) => [
+  ...fasterLoads(costed),
+  ...fasterPools(costed),
+]);

@@ -1,0 +1,8 @@
+import { catalogCards } from '../costing';
+import { changeToCheaper } from '../costing/remedies/cheaper-card';
+import { varyFix } from './vary';
+
+/** Attention on the wrong card: the one of the catalog on which it is cheapest. */
+export const useCheaperCard = varyFix(['attention-off-roofline'], ({ costed }, { workspace }) => [
+  changeToCheaper(costed, catalogCards(workspace))?.variation,
+]);

@@ -1,0 +1,52 @@
+import type { Connection } from 'vscode-languageserver';
+import { canonicalUri, type FileContent, type Host } from '../language';
+import { findSpecsRequest, findSpecsResult, readFileRequest, readFileResult } from '../protocol/files';
+
+const MISSING: FileContent = { ok: false, reason: 'missing' };
+
+/**
+ * Files that the editor reads for us. One that does not know these requests has no such files.
+ * @param pages the folder of the rules' pages as a uri, once it is known
+ */
+export function clientHost(connection: Connection, pages: () => string | undefined): Host {
+  return {
+    files: {
+      async read(uri) {
+        try {
+          return readFileResult.parse(await connection.sendRequest(readFileRequest, { uri }));
+        } catch {
+          return MISSING;
+        }
+      },
+    },
+    async findSpecs(folders) {
+      if (folders.length === 0) return [];
+      try {
+        const answer = await connection.sendRequest(findSpecsRequest, { folders });
+        return findSpecsResult.parse(answer).uris.map(canonicalUri);
+      } catch {
+        return [];
+      }
+    },
+    rulePage(code) {
+      const folder = pages();
+      return folder === undefined ? undefined : `${folder}/${code}.md`;
+    },
+  };
+}
+
+/** Takes this machine's files from it, and every other scheme from the editor. */
+export function withClientFiles(local: Host, client: Host): Host {
+  const isLocal = (uri: string): boolean => uri.startsWith('file:');
+  return {
+    ...local,
+    files: { read: (uri) => (isLocal(uri) ? local : client).files.read(uri) },
+    async findSpecs(folders) {
+      const [here, there] = await Promise.all([
+        local.findSpecs(folders.filter(isLocal)),
+        client.findSpecs(folders.filter((folder) => !isLocal(folder))),
+      ]);
+      return [...here, ...there];
+    },
+  };
+}

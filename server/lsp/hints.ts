@@ -1,0 +1,69 @@
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { SourceFile } from '../language';
+import { inlayHints } from '../language/features/hints/hints';
+import { Lenses } from '../language/features/lenses/lenses';
+import { Figures } from '../language/features/status/figures';
+import type { InitializationOptions } from '../protocol/initialization';
+import type { Settings } from '../protocol/settings';
+import { guarded } from './guard';
+import { refreshOfHints } from './refresh-hints';
+import type { Session } from './session';
+import type { SettingsOfResources } from './settings';
+import { registerStatus } from './status';
+
+/** What {@link registerHints} serves. */
+export const hintsCapabilities: ServerCapabilities = {
+  inlayHintProvider: true,
+  codeLensProvider: { resolveProvider: false },
+};
+
+/** What the editor said of itself. */
+export interface Editor {
+  readonly capabilities: ClientCapabilities;
+  readonly options: InitializationOptions;
+}
+
+/** Answers inlay hints and code lenses, tells the editor when those of other files changed, and keeps the status told. */
+export function registerHints(
+  connection: Connection,
+  session: Session,
+  settings: SettingsOfResources,
+  editor: () => Editor,
+): void {
+  const { workspace } = session;
+  const figures = new Figures(workspace);
+  const lenses = new Lenses();
+  const context = (own: Settings) => ({
+    ...{ workspace, figures, shown: session, settings: own },
+    commands: new Set(editor().options.commands),
+  });
+
+  const about = <Answer>(
+    name: string,
+    uri: string,
+    token: Parameters<typeof guarded>[2],
+    answer: (file: SourceFile, own: Settings) => Answer,
+  ): Promise<Answer | null> =>
+    guarded<Answer | null>(connection, name, token, null, async () => {
+      await session.settled();
+      const own = await settings.of(uri);
+      const file = session.file(uri);
+      return file === undefined || token.isCancellationRequested ? null : answer(file, own);
+    });
+
+  connection.languages.inlayHint.on(({ textDocument, range }, token) =>
+    about('inlayHint', textDocument.uri, token, (file, own) => {
+      const within = { from: file.lines.offsetAt(range.start), to: file.lines.offsetAt(range.end) };
+      return inlayHints(file, context(own), within);
+    }),
+  );
+  connection.onCodeLens(({ textDocument }, token) =>
+    about('codeLens', textDocument.uri, token, (file, own) =>
+      own.codeLens.enabled ? lenses.of(file, context(own)) : [],
+    ),
+  );
+
+  const refresh = refreshOfHints(connection, session, figures, () => editor().capabilities);
+  settings.onChanged(refresh);
+  registerStatus(connection, session, figures, settings);
+}

@@ -1,0 +1,81 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  DidChangeConfigurationNotification,
+} from 'vscode-languageserver';
+import { defaultSettings, type Settings, settingsSchema } from '../protocol/settings';
+import { report } from './guard';
+
+const SECTION = 'decodeLens';
+/** Of how many resources the settings are kept. */
+const REMEMBERED = 256;
+
+/**
+ * The settings of each resource. An editor that can be asked is asked once for each resource and again after every
+ * change; one that cannot is taken at what it pushes.
+ */
+export class SettingsOfResources {
+  private readonly known = new Map<string, Promise<Settings>>();
+  private readonly listeners: (() => void)[] = [];
+  private pushed = defaultSettings;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly client: () => ClientCapabilities,
+  ) {}
+
+  /** The settings that hold for a resource, by the name that the editor uses. */
+  of(uri: string): Promise<Settings> {
+    if (this.client().workspace?.configuration !== true) return Promise.resolve(this.pushed);
+    const known = this.known.get(uri);
+    if (known !== undefined) return known;
+    if (this.known.size >= REMEMBERED) this.known.clear();
+    const asked = this.ask(uri);
+    this.known.set(uri, asked);
+    return asked;
+  }
+
+  /** Calls back after the settings changed. */
+  onChanged(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Takes in that settings changed. */
+  changed(pushed: unknown): void {
+    this.known.clear();
+    const section = typeof pushed === 'object' && pushed !== null && SECTION in pushed ? pushed[SECTION] : {};
+    this.pushed = settingsSchema.parse(section ?? {});
+    for (const listener of this.listeners) listener();
+  }
+
+  private async ask(uri: string): Promise<Settings> {
+    try {
+      const answer: unknown = await this.connection.workspace.getConfiguration({
+        scopeUri: uri,
+        section: SECTION,
+      });
+      return settingsSchema.parse(answer ?? {});
+    } catch (error) {
+      report(this.connection, 'asking for settings', error);
+      return defaultSettings;
+    }
+  }
+}
+
+/** Follows the editor's settings. */
+export function registerSettings(
+  connection: Connection,
+  client: () => ClientCapabilities,
+): SettingsOfResources {
+  const settings = new SettingsOfResources(connection, client);
+  connection.onDidChangeConfiguration(({ settings: pushed }) => settings.changed(pushed));
+  return settings;
+}
+
+/** Asks the editor to tell of changes, where it wants to be asked. */
+export function watchSettings(connection: Connection, client: ClientCapabilities): void {
+  if (client.workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
+  connection.client
+    .register(DidChangeConfigurationNotification.type, { section: SECTION })
+    .catch((error: unknown) => report(connection, 'watching settings', error));
+}

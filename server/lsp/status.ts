@@ -1,0 +1,76 @@
+import type { Connection } from 'vscode-languageserver';
+import { canonicalUri, kindOf, type SourceFile } from '../language';
+import type { Figures } from '../language/features/status/figures';
+import { statusOf } from '../language/features/status/status';
+import {
+  activeDocumentNotification,
+  activeDocumentParams,
+  type StatusParams,
+  statusNotification,
+} from '../protocol/status';
+import { coalesced } from './coalesced';
+import { heeded, report } from './guard';
+import type { Session } from './session';
+import type { SettingsOfResources } from './settings';
+
+/**
+ * Tells the editor the figures of the active deployment: the one in front, or, while a model or card is edited, the
+ * deployment that uses it. Only an editor that says which document is in front is told.
+ */
+export function registerStatus(
+  connection: Connection,
+  session: Session,
+  figures: Figures,
+  settings: SettingsOfResources,
+): void {
+  const { workspace } = session;
+  /** The document in front, and the deployment that was so last. */
+  let front: string | undefined;
+  let deployment: string | undefined;
+  /** What the editor shows, as JSON. */
+  let told = '';
+
+  const active = (): SourceFile<'deployment'> | undefined => {
+    if (front === undefined) return undefined;
+    if (kindOf(front) === 'deployment') deployment = front;
+    else {
+      const users = [...workspace.dependents(front)];
+      if (deployment === undefined || !users.includes(deployment))
+        deployment = users.find((uri) => session.documents.has(uri)) ?? users.sort()[0];
+    }
+    const file = deployment === undefined ? undefined : workspace.file(deployment);
+    return file?.kind === 'deployment' ? (file as SourceFile<'deployment'>) : undefined;
+  };
+
+  const tell = coalesced(
+    async () => {
+      await session.settled();
+      const file = active();
+      const own = file && (await settings.of(session.uriOf(file.uri)));
+      const found = file && own && figures.of(file, own.counting);
+      const params: StatusParams = {
+        status: file === undefined || found === undefined ? null : statusOf(file, found, session),
+      };
+      const now = JSON.stringify(params);
+      if (now === told) return;
+      told = now;
+      await connection.sendNotification(statusNotification, params);
+    },
+    (error) => report(connection, 'telling the status', error),
+  );
+
+  connection.onNotification(
+    activeDocumentNotification,
+    heeded(connection, activeDocumentNotification, (params: unknown) => {
+      const { uri } = activeDocumentParams.parse(params);
+      front = uri === null ? undefined : canonicalUri(uri);
+      tell();
+    }),
+  );
+  session.onChange(() => {
+    if (front !== undefined) tell();
+  });
+  settings.onChanged(() => {
+    if (front !== undefined) tell();
+  });
+}

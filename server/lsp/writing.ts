@@ -1,0 +1,82 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  InsertTextMode,
+  ResourceOperationKind,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { actionsAt, FIX_ALL } from '../language/features/actions/actions';
+import { toTextEdits } from '../language/features/actions/workspace-edit';
+import { completeAt } from '../language/features/completion/complete';
+import { resolveCompletion } from '../language/features/completion/resolve';
+import { formatEdits } from '../language/features/format/format';
+import { guarded } from './guard';
+import type { Session } from './session';
+
+/** What the server offers of help with writing. */
+export const writingCapabilities: ServerCapabilities = {
+  completionProvider: {
+    triggerCharacters: [' ', ':', '/', '.', '{', ',', '-', '"'],
+    resolveProvider: true,
+  },
+  codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.rewrite', FIX_ALL] },
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+};
+
+/**
+ * Answers completion, code actions and formatting.
+ * @param client what the editor can do; known once it has initialized, so a function
+ */
+export function registerWriting(
+  connection: Connection,
+  session: Session,
+  client: () => ClientCapabilities,
+): void {
+  connection.onCompletion(({ textDocument, position }, token) =>
+    guarded(connection, 'completion', token, null, () => {
+      const file = session.file(textDocument.uri);
+      const can = client().textDocument?.completion?.completionItem;
+      const snippets = can?.snippetSupport === true;
+      const keepsIndentation = can?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true;
+      return file === undefined
+        ? null
+        : completeAt(file, file.lines.offsetAt(position), session.workspace, { snippets, keepsIndentation });
+    }),
+  );
+  connection.onCompletionResolve((item, token) =>
+    guarded(connection, 'completion item', token, item, () => resolveCompletion(item, session.workspace)),
+  );
+
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    guarded(connection, 'code action', token, null, () => {
+      const file = session.file(textDocument.uri);
+      if (file === undefined) return null;
+      const edits = client().workspace?.workspaceEdit;
+      const abilities = {
+        documentChanges: edits?.documentChanges === true,
+        createFiles: edits?.resourceOperations?.includes(ResourceOperationKind.Create) === true,
+      };
+      const span = { from: file.lines.offsetAt(range.start), to: file.lines.offsetAt(range.end) };
+      const { diagnostics, only } = context;
+      const request = { range: span, diagnostics, ...(only === undefined ? {} : { only }) };
+      return [...actionsAt(file, session.workspace, request, session, abilities)];
+    }),
+  );
+
+  connection.onDocumentFormatting(({ textDocument, options }, token) =>
+    guarded(connection, 'formatting', token, null, () => {
+      const file = session.file(textDocument.uri);
+      return file === undefined ? null : toTextEdits(file, formatEdits(file, options));
+    }),
+  );
+  connection.onDocumentRangeFormatting(({ textDocument, options, range }, token) =>
+    guarded(connection, 'range formatting', token, null, () => {
+      const file = session.file(textDocument.uri);
+      const last =
+        range.end.character === 0 && range.end.line > range.start.line ? range.end.line - 1 : range.end.line;
+      const span = { first: range.start.line, last };
+      return file === undefined ? null : toTextEdits(file, formatEdits(file, options, span));
+    }),
+  );
+}

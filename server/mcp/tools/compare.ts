@@ -1,0 +1,174 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import * as z from 'zod';
+import { costMatrix, type Named } from '../../core/cost';
+import { formatNumber, formatQuantity, formatTokens, formatUsd } from '../../core/quantity';
+import { USUAL_CONTEXTS } from '../../language';
+import { batch, context, file, texts, usd } from '../fields';
+import { ToolProblem } from '../problem';
+import { type Answer, answered, READS_ONLY } from '../result';
+import type { RootedFiles } from '../rooted-files';
+import { estimateOf, type Load, Specs } from '../specs';
+
+/** Files of one call, at most. */
+const MOST = 50;
+
+const row = z.object({
+  file: z.string(),
+  name: z.string(),
+  context: z.number(),
+  batch: z.number(),
+  accelerators: z.number(),
+  usdPerMillionTokens: usd,
+  tpot: z.number(),
+  tokensPerSecond: z.number(),
+  tokensPerSecondPerAccelerator: z.number(),
+  binding: z.string(),
+  fitsMemory: z.boolean(),
+  meetsTarget: z.boolean().nullable(),
+});
+
+const failure = z.object({ file: z.string(), problem: z.string() });
+
+const bound = z.object({
+  model: z.string(),
+  hardware: z.string(),
+  context: z.number(),
+  attention: usd,
+  ffn: usd,
+  total: usd,
+});
+
+const pair = z.object({
+  model: z.string(),
+  context: z.number(),
+  attentionHardware: z.string(),
+  ffnHardware: z.string(),
+  total: z.number(),
+});
+
+const output = {
+  deployments: z.array(row).describe('By estimate, cheapest first.'),
+  failed: z.array(failure).describe('Deployments without an estimate, and why.'),
+  bounds: z.array(bound).describe('Theoretical bound of each model on each card, USD per 1M tokens.'),
+  bestPairs: z.array(pair).describe('Cheapest card for each half of each model (AFD).'),
+};
+
+type Output = z.infer<z.ZodObject<typeof output>>;
+type Row = z.infer<typeof row>;
+
+async function rowOf(specs: Specs, name: string, load: Load): Promise<Row> {
+  const deployment = await specs.deployment(name);
+  const { binding, memory, tpot, ...result } = estimateOf(deployment, load);
+  const target = deployment.spec.target?.tpot;
+  return {
+    file: name,
+    name: deployment.spec.name,
+    context: result.context,
+    batch: result.batch,
+    accelerators: result.accelerators,
+    usdPerMillionTokens: result.usdPerMillionTokens,
+    tpot,
+    tokensPerSecond: result.tokensPerSecond,
+    tokensPerSecondPerAccelerator: result.tokensPerSecondPerAccelerator,
+    binding: binding.name,
+    fitsMemory: memory.every(({ used, capacity }) => used <= capacity),
+    meetsTarget: target === undefined ? null : tpot <= target,
+  };
+}
+
+const rank = ({ usdPerMillionTokens }: Row): number => usdPerMillionTokens ?? Number.POSITIVE_INFINITY;
+
+async function compareDeployments(specs: Specs, names: readonly string[], load: Load) {
+  const deployments: Row[] = [];
+  const failed: z.infer<typeof failure>[] = [];
+  for (const name of names) {
+    try {
+      deployments.push(await rowOf(specs, name, load));
+    } catch (error) {
+      if (!(error instanceof ToolProblem)) throw error;
+      failed.push({ file: name, problem: error.message });
+    }
+  }
+  return { deployments: deployments.sort((one, other) => rank(one) - rank(other)), failed };
+}
+
+async function each<Value>(names: readonly string[], load: (name: string) => Promise<Value>) {
+  const loaded: Named<Value>[] = [];
+  for (const name of names) loaded.push({ name, value: await load(name) });
+  return loaded;
+}
+
+function words({ deployments, failed, bounds, bestPairs }: Output): string {
+  const money = (value: number | null): string => (value === null ? 'no cost' : `${formatUsd(value)} USD`);
+  return [
+    ...deployments.map(
+      (one) =>
+        `${one.name} (${one.file}): ${money(one.usdPerMillionTokens)} per 1M tokens, TPOT ${formatQuantity(one.tpot, 'time')}, ${formatNumber(one.tokensPerSecondPerAccelerator)} tokens/s for each of ${one.accelerators} accelerators, bound by ${one.binding}${one.fitsMemory ? '' : ', does not fit its memory'}${one.meetsTarget === false ? ', misses its target' : ''}`,
+    ),
+    ...failed.map(({ file, problem }) => `${file}: ${problem}`),
+    ...bounds.map(
+      ({ model, hardware, context, attention, ffn, total }) =>
+        `${model} on ${hardware} at ${formatTokens(context)}: ${money(total)} (attention ${money(attention)}, FFN ${money(ffn)})`,
+    ),
+    ...bestPairs.map(
+      ({ model, context, attentionHardware, ffnHardware, total }) =>
+        `best pair for ${model} at ${formatTokens(context)}: attention on ${attentionHardware}, FFN on ${ffnHardware}: ${money(total)}`,
+    ),
+  ].join('\n');
+}
+
+interface Request extends Load {
+  readonly deployments?: readonly string[] | undefined;
+  readonly models?: readonly string[] | undefined;
+  readonly hardware?: readonly string[] | undefined;
+  readonly contexts?: readonly number[] | undefined;
+  readonly texts?: Readonly<Record<string, string>> | undefined;
+}
+
+async function compare(files: RootedFiles, request: Request): Promise<Answer<Output>> {
+  const { deployments = [], models = [], hardware = [], contexts = USUAL_CONTEXTS } = request;
+  if (deployments.length === 0 && (models.length === 0 || hardware.length === 0))
+    throw new ToolProblem(
+      `expected \`deployments\`, or \`models\` and \`hardware\`; deployments here: ${(await files.names('deployment')).join(', ') || 'none'}`,
+    );
+  const specs = await Specs.open(files, request.texts);
+  const costed = await each(models, async (name) => (await specs.model(name)).model);
+  const cards = await each(hardware, (name) => specs.hardware(name));
+  const matrix = costMatrix(costed, cards, contexts);
+  const data: Output = {
+    ...(await compareDeployments(specs, deployments, request)),
+    bounds: [...matrix.rows],
+    bestPairs: [...matrix.best],
+  };
+  return { text: words(data), data };
+}
+
+/** `compare`: deployments beside each other by their estimates, or models on cards by their bounds. */
+export function registerCompare(server: McpServer, files: RootedFiles): void {
+  const list = (kind: string) => z.array(file(kind)).max(MOST).optional();
+  server.registerTool(
+    'compare',
+    {
+      title: 'Compare deployments, or models on cards',
+      description:
+        'Deployments side by side by their estimates, cheapest first; or every model on every card by the theoretical bound, with the best pair of cards for attention and FFN.',
+      inputSchema: {
+        deployments: list('deployment'),
+        models: list('model'),
+        hardware: list('card'),
+        contexts: z
+          .array(z.int().min(1))
+          .min(1)
+          .max(16)
+          .optional()
+          .describe('For models: 8192 and 32768 unless given.'),
+        context,
+        batch,
+        texts,
+      },
+      outputSchema: output,
+      annotations: READS_ONLY,
+    },
+    (input) => answered(() => compare(files, input)),
+  );
+}

@@ -1,0 +1,126 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import * as z from 'zod';
+import type { Estimate, HalfEstimate } from '../../core/cost';
+import { formatNumber, formatQuantity, formatTokens, formatUsd } from '../../core/quantity';
+import { checkFile, deploymentBound } from '../../language';
+import { batch, context, file, seconds, texts, usd } from '../fields';
+import { answered, READS_ONLY } from '../result';
+import type { RootedFiles } from '../rooted-files';
+import { estimateOf, Specs } from '../specs';
+
+const half = z.object({
+  hardware: z.string(),
+  usdPerMillionTokens: usd,
+  seconds,
+  boundBy: z.enum(['compute', 'memory', 'overhead']),
+  utilization: z.number(),
+});
+
+const output = {
+  name: z.string(),
+  topology: z.enum(['afd', 'colocated']),
+  context: z.number(),
+  batch: z.number(),
+  accelerators: z.number(),
+  usdPerMillionTokens: usd,
+  boundUsdPerMillionTokens: usd.describe('The theoretical bound: every peak reached, nothing lost.'),
+  tpot: seconds.describe('Seconds per output token of a sequence.'),
+  tpotInterval: z
+    .object({ low: z.number(), high: z.number() })
+    .describe('TPOT over the ranges of the efficiencies.'),
+  target: z.object({ tpot: seconds, holds: z.boolean() }).nullable(),
+  tokensPerSecond: z.number(),
+  tokensPerSecondPerAccelerator: z.number(),
+  joulesPerToken: z.number().nullable(),
+  binding: z
+    .object({ name: z.string(), next: z.string(), margin: z.number() })
+    .describe('The resource that sets the pace, and by what share it is ahead of the next.'),
+  attention: half,
+  ffn: half,
+  links: z.object({ seconds, boundBy: z.string().nullable(), utilization: z.number() }),
+  memory: z.array(z.object({ pool: z.string(), used: z.number(), capacity: z.number(), fits: z.boolean() })),
+  findings: z.array(z.object({ code: z.string(), severity: z.string(), message: z.string() })),
+};
+
+const time = (value: number): string => formatQuantity(value, 'time');
+const money = (value: number | null): string => (value === null ? 'no cost' : `${formatUsd(value)} USD`);
+
+function halfOf({ hardware, usdPerMillionTokens, seconds, boundBy, utilization }: HalfEstimate) {
+  return { hardware, usdPerMillionTokens, seconds, boundBy, utilization };
+}
+
+function dataOf(name: string, result: Estimate, target: number | undefined, bound: number | null) {
+  const { binding, links } = result;
+  return {
+    name,
+    topology: result.topology,
+    context: result.context,
+    batch: result.batch,
+    accelerators: result.accelerators,
+    usdPerMillionTokens: result.usdPerMillionTokens,
+    boundUsdPerMillionTokens: bound,
+    tpot: result.tpot,
+    tpotInterval: result.interval,
+    target: target === undefined ? null : { tpot: target, holds: result.tpot <= target },
+    tokensPerSecond: result.tokensPerSecond,
+    tokensPerSecondPerAccelerator: result.tokensPerSecondPerAccelerator,
+    joulesPerToken: result.joulesPerToken,
+    binding: { name: binding.name, next: binding.next.name, margin: binding.margin },
+    attention: halfOf(result.attention),
+    ffn: halfOf(result.ffn),
+    links: { seconds: links.seconds, boundBy: links.boundBy, utilization: links.utilization },
+    memory: result.memory.map(({ pool, used, capacity }) => ({
+      pool,
+      used,
+      capacity,
+      fits: used <= capacity,
+    })),
+  };
+}
+
+function words(data: ReturnType<typeof dataOf>): string {
+  const target =
+    data.target === null
+      ? ''
+      : `, target ${time(data.target.tpot)} ${data.target.holds ? 'holds' : 'is missed'}`;
+  const memory = data.memory.map(
+    ({ pool, used, capacity, fits }) =>
+      `${pool} cards: ${formatQuantity(used, 'data')} of ${formatQuantity(capacity, 'data')}${fits ? '' : ', too much'}`,
+  );
+  return [
+    `${data.name}: ${money(data.usdPerMillionTokens)} per 1M tokens by the estimate (bound ${money(data.boundUsdPerMillionTokens)}) at ${formatTokens(data.context)}, batch ${data.batch}, ${data.accelerators} accelerators`,
+    `TPOT ${time(data.tpot)} (${time(data.tpotInterval.low)} to ${time(data.tpotInterval.high)} over the ranges of the efficiencies)${target}`,
+    `${formatNumber(data.tokensPerSecond)} tokens/s, ${formatNumber(data.tokensPerSecondPerAccelerator)} for each accelerator`,
+    `binding: ${data.binding.name}, ${formatQuantity(data.binding.margin, 'ratio')} ahead of ${data.binding.next}`,
+    ...memory,
+  ].join('\n');
+}
+
+/** `estimate`: what one deployment costs and how fast it is. */
+export function registerEstimate(server: McpServer, files: RootedFiles): void {
+  server.registerTool(
+    'estimate',
+    {
+      title: 'Estimate a deployment',
+      description:
+        'What decoding costs in a deployment (USD per 1M tokens), how fast it is (TPOT, tokens/s), what binds, whether it fits its memory, and its findings.',
+      inputSchema: { file: file('deployment'), context, batch, texts },
+      outputSchema: output,
+      annotations: READS_ONLY,
+    },
+    (input) =>
+      answered(async () => {
+        const specs = await Specs.open(files, input.texts);
+        const deployment = await specs.deployment(input.file);
+        const result = estimateOf(deployment, input);
+        const bound = deploymentBound(deployment, result.context).usdPerMillionTokens;
+        const data = dataOf(deployment.spec.name, result, deployment.spec.target?.tpot, bound);
+        const findings = checkFile(deployment.file, specs.workspace).map(({ code, severity, message }) => ({
+          code,
+          severity,
+          message,
+        }));
+        return { text: words(data), data: { ...data, findings } };
+      }),
+  );
+}

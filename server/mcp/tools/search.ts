@@ -1,0 +1,217 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import * as z from 'zod';
+import type { CostedModel, Hardware, Result } from '../../core/cost';
+import { formatNumber, formatQuantity, formatTokens, formatUsd } from '../../core/quantity';
+import { breakingContext, largestBatch, neighboursFrontier, smallestDeployment } from '../../core/search';
+import type { DeploymentSpec } from '../../core/spec';
+import { batch, context, file, texts, usd } from '../fields';
+import { ToolProblem } from '../problem';
+import { answered, READS_ONLY } from '../result';
+import type { RootedFiles } from '../rooted-files';
+import { type Load, Specs } from '../specs';
+
+const shape = {
+  topology: z.enum(['afd', 'colocated']),
+  instances: z.record(z.string(), z.number()).describe('Servers of each pool.'),
+  tensor: z.object({ attention: z.number(), ffn: z.number() }),
+  microBatches: z.number(),
+  accelerators: z.number(),
+  batch: z.number(),
+  tpot: z.number(),
+};
+
+const point = z.object({
+  ...shape,
+  tokensPerSecondPerAccelerator: z.number(),
+  usdPerMillionTokens: usd,
+  boundBy: z.string(),
+  meetsTarget: z.boolean().nullable(),
+});
+
+const output = {
+  name: z.string(),
+  target: z.number().nullable().describe('TPOT in seconds that must hold.'),
+  largestBatch: z
+    .object({ batch: z.number().nullable(), limitedBy: z.string() })
+    .nullable()
+    .describe('The largest batch that meets the target and fits the memory.'),
+  longestContext: z
+    .object({ context: z.number().nullable(), brokenBy: z.string() })
+    .nullable()
+    .describe('The context past which the deployment breaks, its batch unchanged.'),
+  smallest: z
+    .object({ ...shape, tokensPerSecond: z.number() })
+    .nullable()
+    .describe('The deployment with the fewest accelerators that carries tokensPerSecond.'),
+  frontier: z
+    .array(point)
+    .describe('Neighbours that none of the others beats in TPOT, output per accelerator and cost, by TPOT.'),
+  frontierSize: z.number().describe('Points of the whole frontier, of which `frontier` holds some.'),
+};
+
+type Output = z.infer<z.ZodObject<typeof output>>;
+
+/** What a search varies of a deployment. */
+interface Shape {
+  readonly topology: 'afd' | 'colocated';
+  readonly instances: Record<string, number>;
+  readonly tensor: { readonly attention: number; readonly ffn: number };
+  readonly microBatches: number;
+}
+
+function shapeOf(spec: DeploymentSpec): Shape {
+  if (spec.topology === 'colocated') {
+    const { attention, ffn } = spec.pool.parallel ?? {};
+    return {
+      topology: spec.topology,
+      instances: { pool: spec.pool.instances },
+      tensor: { attention: attention?.tensor ?? 1, ffn: ffn?.tensor ?? 1 },
+      microBatches: spec.micro_batches ?? 1,
+    };
+  }
+  const { attention, ffn } = spec;
+  return {
+    topology: spec.topology,
+    instances: { attention: attention.instances, ffn: ffn.instances },
+    tensor: { attention: attention.parallel?.tensor ?? 1, ffn: ffn.parallel?.tensor ?? 1 },
+    microBatches: spec.micro_batches ?? 3,
+  };
+}
+
+/** A few of many, the ends among them. */
+function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
+  if (items.length <= most) return items;
+  const step = (items.length - 1) / Math.max(most - 1, 1);
+  return Array.from({ length: most }, (_, index) => items[Math.round(index * step)]).filter(
+    (item) => item !== undefined,
+  );
+}
+
+/** The deployment with what the caller asks of it. */
+function asked(spec: DeploymentSpec, load: Load, tpot: number | undefined): DeploymentSpec {
+  const { context, batch } = load;
+  return {
+    ...spec,
+    workload: {
+      ...spec.workload,
+      ...(context === undefined ? {} : { context }),
+      ...(batch === undefined ? {} : { batch }),
+    },
+    ...(tpot === undefined ? {} : { target: { tpot } }),
+  };
+}
+
+const valueIn = <Value>(result: Result<Value>): Value | undefined => (result.ok ? result.value : undefined);
+
+interface Limits {
+  readonly tokensPerSecond?: number | undefined;
+  readonly points: number;
+}
+
+function search(spec: DeploymentSpec, model: CostedModel, hardware: Hardware, limits: Limits): Output {
+  const target = spec.target?.tpot;
+  const largest = valueIn(largestBatch(spec, model, hardware));
+  const breaks = valueIn(breakingContext(spec, model, hardware));
+  const { tokensPerSecond } = limits;
+  const smallest =
+    tokensPerSecond === undefined
+      ? undefined
+      : smallestDeployment(spec, model, hardware, { tokensPerSecond });
+  const frontier = neighboursFrontier(spec, model, hardware);
+  return {
+    name: spec.name,
+    target: target ?? null,
+    largestBatch: largest === undefined ? null : { batch: largest.batch, limitedBy: largest.limitedBy },
+    longestContext: breaks === undefined ? null : { context: breaks.longest, brokenBy: breaks.brokenBy },
+    smallest:
+      smallest === undefined
+        ? null
+        : {
+            ...shapeOf(smallest.deployment),
+            accelerators: smallest.accelerators,
+            batch: smallest.batch,
+            tpot: smallest.tpot,
+            tokensPerSecond: smallest.tokensPerSecond,
+          },
+    frontier: spread(frontier, limits.points).map(({ deployment, ...figures }) => ({
+      ...shapeOf(deployment),
+      ...figures,
+      meetsTarget: target === undefined ? null : figures.tpot <= target,
+    })),
+    frontierSize: frontier.length,
+  };
+}
+
+function shapeWords({ instances, tensor, microBatches }: Shape): string {
+  const pools = Object.entries(instances).map(([pool, count]) => `${count} ${pool}`);
+  return `${pools.join(' + ')} servers, tensor ${tensor.attention}/${tensor.ffn}, ${microBatches} micro-batches`;
+}
+
+function words(data: Output): string {
+  const time = (seconds: number): string => formatQuantity(seconds, 'time');
+  const { largestBatch: largest, longestContext: longest, smallest } = data;
+  return [
+    `${data.name}${data.target === null ? '' : `, target ${time(data.target)}`}`,
+    largest === null ? '' : `largest batch: ${largest.batch ?? 'none'}, limited by ${largest.limitedBy}`,
+    longest === null
+      ? ''
+      : `longest context: ${longest.context === null ? 'any' : formatTokens(longest.context)}, then ${longest.brokenBy} breaks`,
+    smallest === null
+      ? ''
+      : `smallest: ${shapeWords(smallest)}, ${smallest.accelerators} accelerators, batch ${smallest.batch}, TPOT ${time(smallest.tpot)}`,
+    `Pareto frontier, ${data.frontier.length} of ${data.frontierSize} points:`,
+    ...data.frontier.map(
+      (one) =>
+        `${shapeWords(one)}, batch ${one.batch}, ${one.accelerators} accelerators: TPOT ${time(one.tpot)}, ${formatNumber(one.tokensPerSecondPerAccelerator)} tokens/s each, ${one.usdPerMillionTokens === null ? 'no cost' : `${formatUsd(one.usdPerMillionTokens)} USD`}, bound by ${one.boundBy}${one.meetsTarget === false ? ', misses the target' : ''}`,
+    ),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** `search`: how far a deployment can go, and the best around it. */
+export function registerSearch(server: McpServer, files: RootedFiles): void {
+  server.registerTool(
+    'search',
+    {
+      title: 'Search around a deployment',
+      description:
+        'The largest batch and longest context at which a TPOT target and the memory hold, the smallest deployment for a load, and the Pareto frontier of neighbouring deployments (instances, tensor parallelism, micro-batches, batch).',
+      inputSchema: {
+        file: file('deployment'),
+        tpot: z
+          .number()
+          .positive()
+          .optional()
+          .describe('TPOT in seconds that must hold, instead of the file’s target.'),
+        tokensPerSecond: z
+          .number()
+          .positive()
+          .optional()
+          .describe('A load to carry: asks for the smallest deployment.'),
+        points: z
+          .int()
+          .min(1)
+          .max(100)
+          .optional()
+          .describe('Points of the frontier to show: 12 unless given.'),
+        context,
+        batch,
+        texts,
+      },
+      outputSchema: output,
+      annotations: READS_ONLY,
+    },
+    (input) =>
+      answered(async () => {
+        const specs = await Specs.open(files, input.texts);
+        const { spec, model, attention, ffn, costed } = await specs.deployment(input.file);
+        if (!costed.isSearchable())
+          throw new ToolProblem(`${input.file} is too large to be searched; estimate and compare work`);
+        const hardware = { attention: attention.hardware, ffn: ffn.hardware };
+        const { tokensPerSecond, points = 12 } = input;
+        const data = search(asked(spec, input, input.tpot), model, hardware, { tokensPerSecond, points });
+        return { text: words(data), data };
+      }),
+  );
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+
+/**
+ * Asks the editor for the text of a file: of one that only the editor can read, as in a browser or in a virtual workspace.
+ */
+export const readFileRequest = 'decodeLens/readFile';
+
+export const readFileParams = z.strictObject({ uri: z.string() });
+export type ReadFileParams = z.infer<typeof readFileParams>;
+
+export const readFileResult = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), text: z.string() }),
+  z.strictObject({
+    ok: z.literal(false),
+    reason: z.enum(['missing', 'too-large', 'binary', 'loop', 'folder', 'denied']),
+  }),
+]);
+export type ReadFileResult = z.infer<typeof readFileResult>;
+
+/** Asks the editor for the spec files below folders. */
+export const findSpecsRequest = 'decodeLens/findSpecs';
+
+export const findSpecsParams = z.strictObject({ folders: z.array(z.string()) });
+export type FindSpecsParams = z.infer<typeof findSpecsParams>;
+
+export const findSpecsResult = z.strictObject({ uris: z.array(z.string()) });
+export type FindSpecsResult = z.infer<typeof findSpecsResult>;

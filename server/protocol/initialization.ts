@@ -1,0 +1,14 @@
+import * as z from 'zod';
+
+/** What an editor may say of itself at the start, beyond the protocol's capabilities. */
+export const initializationOptions = z.object({
+  /** The commands that it has. A code lens is shown only for one of these. */
+  commands: z.array(z.string()).catch([]),
+  /** The folder of the rules' pages as a uri, where the server cannot look for it itself. */
+  rulePages: z.string().optional().catch(undefined),
+});
+export type InitializationOptions = z.infer<typeof initializationOptions>;
+
+/** The commands that a code lens may offer, with the uri of the file as their argument. */
+export const showPipelineCommand = 'decodeLens.open.pipeline';
+export const compareCommand = 'decodeLens.open.compare';

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { panelCards, panelModels, panelSubject } from './panel-subject';
+
+/** The panels, by the last part of their commands and view types. */
+export const panelNames = ['pipeline', 'cost', 'roofline', 'context', 'frontier', 'compare'] as const;
+export const panelName = z.enum(panelNames);
+export type PanelName = z.infer<typeof panelName>;
+
+/** What each panel is called. */
+export const PANEL_TITLES: Readonly<Record<PanelName, string>> = {
+  pipeline: 'Pipeline',
+  cost: 'Cost',
+  roofline: 'Roofline',
+  context: 'Context',
+  frontier: 'Frontier',
+  compare: 'Compare',
+};
+
+/** Tells the server which file the editor shows, so that the panels follow its deployment; null: show none any more. */
+export const followPanels = 'decodeLens/panels/follow';
+export const followParams = z.strictObject({ uri: z.nullable(z.string()) });
+export type FollowParams = z.infer<typeof followParams>;
+
+/** The server pushes what panels show, at once and after every change. */
+export const panelSubjectChanged = 'decodeLens/panels/subject';
+export const subjectParams = panelSubject;
+
+/** Asks for the bundled models and cards. */
+export const panelCatalog = 'decodeLens/panels/catalog';
+export const catalogAnswer = z.strictObject({ models: panelModels, cards: panelCards });
+export type CatalogAnswer = z.infer<typeof catalogAnswer>;
+
+/** A value to be written at a key path of a file. */
+export const fileValue = z.strictObject({
+  uri: z.string(),
+  path: z.array(z.union([z.string(), z.number()])).check(z.minLength(1)),
+  value: z.union([z.string(), z.number()]),
+});
+export type FileValue = z.infer<typeof fileValue>;
+
+/** Asks for the text edits that write values into files. */
+export const writeValues = 'decodeLens/panels/write';
+export const writeParams = z.strictObject({ values: z.array(fileValue).check(z.minLength(1), z.maxLength(64)) });
+export type WriteParams = z.infer<typeof writeParams>;
+
+const position = z.strictObject({ line: z.int().check(z.gte(0)), character: z.int().check(z.gte(0)) });
+const textEdit = z.strictObject({
+  range: z.strictObject({ start: position, end: position }),
+  newText: z.string(),
+});
+
+export const writeAnswer = z.discriminatedUnion('ok', [
+  z.strictObject({
+    ok: z.literal(true),
+    files: z.array(
+      z.strictObject({ uri: z.string(), version: z.nullable(z.int()), edits: z.array(textEdit) }),
+    ),
+  }),
+  z.strictObject({ ok: z.literal(false), message: z.string() }),
+]);
+export type WriteAnswer = z.infer<typeof writeAnswer>;

@@ -1,0 +1,134 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { exampleFolder, type Folder } from '../lsp/kit';
+import { decodeLens, jsonOf } from './run';
+
+const CARD = 'h800.hardware.yaml';
+const HEADER = 'kernel,heads,kv heads,head dim,batch,context,precision,time';
+
+interface CalibrateJson {
+  readonly fits: readonly {
+    readonly subject: string;
+    readonly numbers: readonly { readonly path: readonly string[]; readonly value: number }[];
+    readonly commonFactor?: number;
+  }[];
+  readonly findings: readonly { readonly code: string; readonly rows: readonly number[] }[];
+  readonly text: string | null;
+  readonly written: boolean;
+}
+
+/** Times of MFA on a card that reaches 60% of its arithmetic and 75% of its memory, 8 us beside. */
+function benchmark(): string {
+  const rows = [1, 8, 64, 512].flatMap((batch) =>
+    (
+      [
+        ['mfa', 64, 4],
+        ['mfa', 1024, 64],
+      ] as const
+    ).map(([kernel, heads]) => {
+      const [flops, bytes] = [4 * heads * 256 * 4096 * batch, 2 * 256 * 4096 * batch];
+      const seconds = Math.max(flops / (1.98e15 * 0.6), bytes / (3.35e12 * 0.75)) + 8e-6;
+      return `${kernel},${heads},1,256,${batch},4096,fp8,${seconds * 1e6} us`;
+    }),
+  );
+  return [HEADER, ...rows].join('\n');
+}
+
+function examplesWith(files: Readonly<Record<string, string>>): Folder {
+  const folder = exampleFolder();
+  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder.path, name), text);
+  return folder;
+}
+
+const cardOf = (folder: Folder) => fs.readFileSync(path.join(folder.path, CARD), 'utf8');
+
+describe('decode-lens calibrate', () => {
+  it('proposes what it would write, and writes nothing', async () => {
+    const folder = examplesWith({ 'bench.csv': benchmark() });
+    const before = cardOf(folder);
+    const { status, output } = await decodeLens(['calibrate', CARD, 'bench.csv'], folder.path);
+    expect(status).toBe(0);
+    expect(output).toMatch(/^mfa: 8 measurements, error ×1\.00/m);
+    expect(output).toMatch(/^kernels\.mfa\.compute +0\.700 +0\.600/m);
+    expect(output).toMatch(/^kernels\.mfa\.overhead +5\.00 us +8\.00 us/m);
+    expect(output).toMatch(/^\+ kernels:$/m);
+    expect(output).toContain('add --write');
+    expect(cardOf(folder)).toBe(before);
+  });
+
+  it('writes the numbers with their source, keeps every line that was there, and reads them back', async () => {
+    const folder = examplesWith({ 'bench.csv': benchmark() });
+    const before = cardOf(folder);
+    const { written } = await jsonOf<CalibrateJson>(['calibrate', CARD, 'bench.csv', '--write'], folder.path);
+    expect(written).toBe(true);
+    const after = cardOf(folder);
+    expect(before.split('\n').filter((line) => !after.split('\n').includes(line))).toEqual([]);
+    expect(after).toContain('source: "bench.csv: 8 measurements');
+    expect(await decodeLens(['check', CARD], folder.path)).toMatchObject({ status: 0 });
+    const again = await jsonOf<CalibrateJson>(['calibrate', CARD, 'bench.csv', '--write'], folder.path);
+    expect(again.fits[0]?.numbers.map(({ value }) => value)).toEqual([0.6, 0.75, 8e-6]);
+    expect(cardOf(folder)).toBe(after);
+  });
+
+  it('meets 2A2F as the only point with one common factor', async () => {
+    const folder = examplesWith({
+      'paper.csv': 'deployment,tokens/s/GPU\nstep-3-2a2f.deployment.yaml,"4,039"\n',
+    });
+    const { fits } = await jsonOf<CalibrateJson>(['calibrate', CARD, 'paper.csv', '--write'], folder.path);
+    expect(fits[0]?.commonFactor).toBeCloseTo(0.938, 3);
+    const args = ['cost', 'step-3-2a2f.deployment.yaml', '--basis', 'estimate'];
+    const cost = await jsonOf<{ tokensPerSecondPerAccelerator: number }>(args, folder.path);
+    expect(cost.tokensPerSecondPerAccelerator).toBeCloseTo(4039, -1);
+    expect(cardOf(folder)).toContain('# per kernel launch; per message between servers');
+  });
+
+  it('finds deployments beside the measurements, wherever it runs', async () => {
+    const json = JSON.stringify([{ deployment: './step-3-2a2f.deployment.yaml', tpot: '47.5 ms' }]);
+    const folder = examplesWith({ 'paper.json': json });
+    const args = ['calibrate', path.join(folder.path, CARD), path.join(folder.path, 'paper.json')];
+    expect((await jsonOf<CalibrateJson>(args)).fits[0]?.commonFactor).toBeCloseTo(0.938, 2);
+  });
+
+  it.each([
+    ['zero seconds', `${HEADER}\nmfa,64,1,256,1,4096,fp8,0`, 'row 2 error invalid-value'],
+    [
+      'a kernel faster than the peaks',
+      `${HEADER}\nmfa,64,1,256,99,4096,fp8,1 us`,
+      'row 2 error faster-than-peaks',
+    ],
+    ['a missing column', 'kernel,heads\nmfa,64', 'row 1 error missing-column'],
+    ['one measurement', benchmark().split('\n').slice(0, 2).join('\n'), 'row 2 error too-few-points'],
+    [
+      'no deployment of that name',
+      'deployment,tpot\nx.deployment.yaml,1 ms',
+      'row 2 error unknown-deployment',
+    ],
+    [
+      'a card of another file',
+      'deployment,tpot\ndeepseek-v3-ep128.deployment.yaml,50 ms',
+      'row 2 error other-hardware',
+    ],
+  ])('tells %s by its row and changes nothing', async (_, text, message) => {
+    const folder = examplesWith({ 'bench.csv': text });
+    const before = cardOf(folder);
+    const { status, output } = await decodeLens(['calibrate', CARD, 'bench.csv', '--write'], folder.path);
+    expect(status).toBe(1);
+    expect(output).toContain(`bench.csv: ${message}`);
+    expect(output).toContain('nothing was changed');
+    expect(cardOf(folder)).toBe(before);
+  });
+
+  it.each([
+    ['one file', [CARD], 'expected a hardware file and a file of measurements'],
+    ['no measurements', [CARD, 'none.csv'], 'none.csv cannot be read'],
+    ['another format', [CARD, 'bench.xlsx'], 'expected measurements in a *.csv or *.json file'],
+    ['a model', ['step-3.model.yaml', 'bench.csv'], 'expected a hardware file, found a model file'],
+    ['the catalog', ['catalog:nvidia-h800', 'bench.csv', '--write'], 'the catalog cannot be written'],
+  ])('ends with 2 on %s', async (_, args, message) => {
+    const folder = examplesWith({ 'bench.csv': benchmark() });
+    const { status, errors } = await decodeLens(['calibrate', ...args], folder.path);
+    expect(status).toBe(2);
+    expect(errors).toContain(message);
+  });
+});

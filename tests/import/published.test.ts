@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type CostedModel, costModel, modelWork, parameters } from '../../server/core/cost';
+import { modelSchema } from '../../server/core/spec';
+import { importConfig } from '../../server/language';
+import { PUBLISHED } from './published';
+
+function imported(config: unknown): CostedModel {
+  const { text, findings } = importConfig(JSON.stringify(config), 'model');
+  if (text === undefined) throw new Error(JSON.stringify(findings));
+  const result = costModel(modelSchema.parse(parse(text)));
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.model;
+}
+
+function published(name: string): CostedModel {
+  return imported(PUBLISHED[name]?.config);
+}
+
+/** The attention of each layer, a letter each: `m` for full, `s` sliding, `c` chunked, `l` linear, `M` Mamba. */
+const LETTERS = { sliding: 's', chunked: 'c', linear: 'l', custom: 'M' } as const;
+
+function lettersOf({ spec }: CostedModel): string {
+  const letters = (layers: typeof spec.layers): string =>
+    layers
+      .map((layer) => {
+        if ('of' in layer) return letters(layer.of).repeat(layer.repeat);
+        const type = spec.attention[layer.attention]?.type ?? '';
+        return (LETTERS[type as keyof typeof LETTERS] ?? 'm').repeat(layer.count ?? 1);
+      })
+      .join('');
+  return letters(spec.layers);
+}
+
+describe('a published configuration', () => {
+  it.each(Object.entries(PUBLISHED))('of %s has the published size', (_, { billions, config }) => {
+    expect(Math.abs(parameters(imported(config)).total / 1e9 / billions - 1)).toBeLessThan(0.005);
+  });
+
+  it.each(Object.entries(PUBLISHED))('of %s has no field that is not understood', (_, { config }) => {
+    expect(importConfig(JSON.stringify(config), 'model').findings).toEqual([]);
+  });
+
+  it.each([
+    ['Llama 4 Scout', 'cccm'.repeat(12)],
+    ['Gemma 2 9B', 'sm'.repeat(21)],
+    ['Gemma 3 27B (text)', `${'sssssm'.repeat(10)}ss`],
+    ['gpt-oss 20B', 'sm'.repeat(12)],
+    ['Qwen3-Next 80B', 'lllm'.repeat(12)],
+    ['MiniMax-Text-01', 'lllllllm'.repeat(10)],
+    ['MiniMax-M2', 'm'.repeat(62)],
+    ['Command A 111B', 'sssm'.repeat(16)],
+    ['EXAONE 4 32B', 'sssm'.repeat(16)],
+    ['Jamba 52B', 'MMMMmMMM'.repeat(4)],
+    ['Qwen2.5 72B', 'm'.repeat(80)],
+    ['Phi-3 mini', 's'.repeat(32)],
+    ['Phi-4 mini', 'm'.repeat(32)],
+  ])('of %s has its attentions in their order', (name, letters) => {
+    expect(lettersOf(published(name))).toBe(letters);
+  });
+
+  it.each([
+    ['DeepSeek-V3', 61 * 576 * 8192 * 2],
+    ['Qwen3-235B-A22B', 94 * 2 * 4 * 128 * 8192 * 2],
+    ['Falcon 7B', 32 * 2 * 64 * 8192 * 2],
+    ['GLM-4 9B', 40 * 2 * 2 * 128 * 8192 * 2],
+    ['gpt-oss 20B', 12 * 2 * 8 * 64 * (8192 + 128) * 2],
+  ])('of %s has the KV cache of its heads', (name, bytes) => {
+    expect(modelWork(published(name), 8192).stateBytes).toBe(bytes);
+  });
+});
+
+const SMALL = {
+  hidden_size: 64,
+  intermediate_size: 256,
+  num_attention_heads: 4,
+  num_hidden_layers: 4,
+  vocab_size: 100,
+};
+
+/** What is said of a small configuration with these fields: severity and field of each finding. */
+function said(fields: object): readonly string[] {
+  const { findings } = importConfig(JSON.stringify({ ...SMALL, ...fields }), 'model');
+  return findings.map(({ severity, field }) => `${severity} ${field}`);
+}
+
+describe('what cannot be written', () => {
+  it.each([
+    ['an encoder with a decoder', { is_encoder_decoder: true }, 'is_encoder_decoder'],
+    ['blocks that follow each other singly', { hybrid_override_pattern: 'M-M*-' }, 'hybrid_override_pattern'],
+    ['layers of different shapes', { block_configs: [{}, {}] }, 'block_configs'],
+    ['recurrent layers', { lru_width: 64 }, 'lru_width'],
+    ['heads for each layer', { num_query_heads: [4, 8] }, 'num_query_heads'],
+  ])('is refused with a reason: %s', (_, fields, field) => {
+    const { text, findings } = importConfig(JSON.stringify({ ...SMALL, ...fields }), 'model');
+    expect(text).toBeUndefined();
+    expect(findings).toMatchObject([{ severity: 'error', field }]);
+  });
+
+  it.each([
+    ['layers that share keys and values', { use_cla: true }, 'warning use_cla'],
+    [
+      'an unknown kind of layer',
+      { layer_types: ['conv', 'full_attention', 'conv', 'conv'] },
+      'warning layer_types',
+    ],
+    ['a narrow embedding', { word_embed_proj_dim: 32 }, 'warning word_embed_proj_dim'],
+    ['state-space layers nobody knows where', { mamba_d_state: 16 }, 'error mamba_d_state'],
+    ['a field that counts something', { qk_rope_norm_dim: 3 }, 'information qk_rope_norm_dim'],
+    [
+      'a field of a part',
+      { linear_attn_config: { kda_layers: [1], num_heads: 4, head_dim: 16, slots: 2 } },
+      'information linear_attn_config.slots',
+    ],
+    ['half a head', { num_key_value_heads: 1.5 }, 'warning num_key_value_heads'],
+    [
+      'experts of different widths',
+      { num_experts: 4, num_experts_per_tok: 2, moe_intermediate_size: [64, 128] },
+      'warning moe_intermediate_size',
+    ],
+  ])('is told: %s', (_, fields, finding) => {
+    expect(said(fields)).toContain(finding);
+  });
+
+  it('is told once', () => {
+    expect(said({ num_key_value_heads: 'many' })).toEqual(['warning num_key_value_heads']);
+  });
+
+  it('is told where the model file that comes out has errors', () => {
+    const { findings } = importConfig(
+      JSON.stringify({ ...SMALL, num_experts: 4, num_experts_per_tok: 9 }),
+      'model',
+    );
+    expect(findings).toMatchObject([
+      { severity: 'error', message: expect.stringContaining('the model file has an error') },
+    ]);
+  });
+
+  it('is silent on what is switched off or left open', () => {
+    expect(said({ use_anything: false, whatever: null, sliding_window: null })).toEqual([]);
+  });
+});

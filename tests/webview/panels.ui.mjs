@@ -1,0 +1,249 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { themes, wearTheme } from '../../scripts/panels/themes.mjs';
+import { AT, Browser, exampleWorkspace, painted, subjectOf } from './kit/page.mjs';
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const names = ['pipeline', 'cost', 'roofline', 'context', 'frontier', 'compare'];
+const file = 'step-3-2a2f.deployment.yaml';
+
+let browser;
+beforeAll(async () => {
+  browser = await Browser.open();
+});
+afterAll(() => browser?.close());
+
+/** Pushes a message at the page, as the editor would, and waits for the picture. */
+async function push(page, message) {
+  await page.evaluate((data) => window.decodeLens.push(data), message);
+  await painted(page);
+}
+
+const sent = (page) => page.evaluate(() => window.decodeLens.sent);
+const figure = (page, name) =>
+  page.locator('.figures div', { hasText: name }).locator('dd').first().innerText();
+
+describe.each(names)('the %s panel', (name) => {
+  test.each(Object.keys(themes))('has nothing that keeps people out, in the %s theme', async (theme) => {
+    const page = await browser.show(name, { file, theme });
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    await page
+      .evaluate((source) => new Function(source)(), axe)
+      .catch(() => page.addScriptTag({ content: axe }));
+    const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expect(found).toEqual([]);
+    expect(page.complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('draws, and draws again in another theme', async () => {
+    const page = await browser.show(name, { file });
+    const ink = () =>
+      page
+        .locator('canvas')
+        .first()
+        .evaluate((canvas) => {
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          const colours = new Set();
+          for (let at = 0; at < data.length; at += 4)
+            if (data[at + 3] === 255) colours.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+          return [...colours];
+        });
+    await painted(page);
+    const dark = await ink();
+    expect(dark.length).toBeGreaterThan(20);
+    await page.evaluate(wearTheme, themes['high-contrast']);
+    await painted(page);
+    expect((await ink()).includes(0xffffff)).toBe(true);
+    await page.close();
+  });
+
+  test('is walked by the keyboard, and Enter leads to a line', async () => {
+    const page = await browser.show(name, { file });
+    await page.locator('.chart').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    const said = await page.locator('.readout').innerText();
+    expect(said).toMatch(/\d/);
+    await page.keyboard.press('Enter');
+    expect(await sent(page)).toContainEqual({
+      type: 'reveal',
+      uri: expect.stringMatching(/^(file|decode-lens-catalog):/),
+      line: expect.any(Number),
+    });
+    await page.close();
+  });
+
+  test('exports what it shows', async () => {
+    const page = await browser.show(name, { file });
+    for (const format of ['PNG', 'SVG', 'CSV', 'JSON'])
+      await page.getByRole('button', { name: format, exact: true }).click();
+    expect(page.complaints).toEqual([]);
+    const saved = (await sent(page)).filter(({ type }) => type === 'save');
+    const [png, svg, csv, json] = saved.map(({ content }) => content);
+    expect(Buffer.from(png, 'base64').subarray(1, 4).toString()).toBe('PNG');
+    expect(svg).toMatch(/^<svg [\s\S]*<path[\s\S]*<text[\s\S]*<\/svg>$/);
+    expect(csv.split('\r\n').length).toBeGreaterThan(3);
+    expect(JSON.parse(json).tables[0].rows.length).toBeGreaterThan(0);
+    expect(page.complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('any panel', () => {
+  test('waits, and says so, until there is something to draw', async () => {
+    const page = await browser.show('pipeline');
+    expect(await page.locator('.banner').innerText()).toMatch(/^Loading/);
+    const workspace = exampleWorkspace();
+    await push(page, { type: 'subject', subject: subjectOf(workspace, file) });
+    expect(await figure(page, 'TPOT')).toBe('44.6 ms');
+    await page.close();
+  });
+
+  test('says that there is no deployment', async () => {
+    const subject = { status: 'empty', message: '', active: null, deployments: [], models: [], cards: [] };
+    const page = await browser.show('pipeline', { subject });
+    expect(await page.locator('.banner').innerText()).toMatch(/open a \*\.deployment\.yaml/);
+    await page.close();
+  });
+
+  test('follows an edit, and keeps the last picture when the text breaks', async () => {
+    const page = await browser.show('pipeline', { file });
+    const edited = exampleWorkspace([file, 'batch: 6144', 'batch: 3072']);
+    await push(page, { type: 'subject', subject: subjectOf(edited, file) });
+    const tpot = await figure(page, 'TPOT');
+    expect(tpot).not.toBe('44.6 ms');
+    const good = edited.file(`${AT}${file}`).text;
+    edited.update(`${AT}${file}`, good.replace('batch: 3072', 'batch: "3072'));
+    await push(page, { type: 'subject', subject: subjectOf(edited, file) });
+    expect(await page.locator('.banner').innerText()).toMatch(/^Out of date: .*has errors/);
+    expect(await figure(page, 'TPOT')).toBe(tpot);
+    await push(page, {
+      type: 'subject',
+      subject: {
+        status: 'error',
+        message: 'no such model',
+        active: null,
+        deployments: [],
+        models: [],
+        cards: [],
+      },
+    });
+    expect(await page.locator('.banner').innerText()).toMatch(/no such model/);
+    expect(await figure(page, 'TPOT')).toBe(tpot);
+    await page.close();
+  });
+
+  test('refuses messages of another form', async () => {
+    const page = await browser.show('pipeline', { file });
+    for (const message of [
+      null,
+      {},
+      { type: 'subject' },
+      { type: 'subject', subject: { status: 'ready' } },
+      { type: 'x' },
+    ])
+      await push(page, message);
+    const subject = subjectOf(exampleWorkspace(), file);
+    await push(page, { type: 'subject', subject: { ...subject, active: 99 } });
+    expect(await figure(page, 'TPOT')).toBe('44.6 ms');
+    expect(page.complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('marks what comes from the line of the cursor', async () => {
+    const page = await browser.show('pipeline', { file });
+    await painted(page);
+    const picture = () =>
+      page
+        .locator('canvas')
+        .first()
+        .evaluate((canvas) => canvas.toDataURL());
+    const before = await picture();
+    const { lines, uri } = subjectOf(exampleWorkspace(), file).deployments[0].file;
+    await push(page, { type: 'cursor', uri, line: lines.attention });
+    expect(await picture()).not.toBe(before);
+    await push(page, { type: 'cursor', uri, line: 0 });
+    expect(await picture()).toBe(before);
+    await page.close();
+  });
+
+  test('keeps its settings over a reload', async () => {
+    const page = await browser.show('cost', { file });
+    await page.getByLabel('Show').selectOption('paper');
+    await page.locator('figcaption', { hasText: 'by model' }).waitFor();
+    await page.reload();
+    await page.locator('figcaption', { hasText: 'by model' }).waitFor();
+    expect(await page.getByLabel('Show').inputValue()).toBe('paper');
+    await page.close();
+  });
+
+  test('may load nothing and run nothing that it did not bring', async () => {
+    const page = await browser.show('pipeline', { file });
+    const blocked = await page.evaluate(async () => {
+      const events = [];
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+        events.push(effectiveDirective),
+      );
+      const script = document.createElement('script');
+      script.textContent = 'window.injected = true';
+      document.body.append(script);
+      await fetch('https://example.org/').catch(() => {});
+      return { events, injected: window.injected === true };
+    });
+    expect(blocked.injected).toBe(false);
+    expect(blocked.events).toContain('connect-src');
+    expect(blocked.events.some((directive) => directive.startsWith('script-src'))).toBe(true);
+    await page.close();
+  });
+});
+
+describe('the pipeline', () => {
+  test('a dragged slider moves TPOT and USD at once, and what is written is sent', async () => {
+    const page = await browser.show('pipeline', { file });
+    await page.getByLabel('Attention instances').focus();
+    await page.keyboard.press('ArrowRight');
+    await painted(page);
+    expect(await figure(page, '1M tokens')).toMatch(/USD \([+−]/);
+    await page.getByRole('button', { name: 'Write to file' }).click();
+    const written = (await sent(page)).find(({ type }) => type === 'write');
+    expect(written.values[0]).toMatchObject({ path: ['attention', 'instances'], value: expect.any(Number) });
+    expect(await page.locator('.readout').innerText()).toMatch(/cannot write files/);
+    await page.close();
+  });
+
+  test('zooms and pans by the keyboard, and stays there over an edit', async () => {
+    const page = await browser.show('pipeline', { file });
+    const picture = () =>
+      page
+        .locator('canvas')
+        .first()
+        .evaluate((canvas) => canvas.toDataURL());
+    await painted(page);
+    const all = await picture();
+    await page.locator('.chart').first().focus();
+    for (const key of ['+', '+', '+', 'Shift+ArrowRight']) await page.keyboard.press(key);
+    await painted(page);
+    const near = await picture();
+    expect(near).not.toBe(all);
+    await push(page, { type: 'subject', subject: subjectOf(exampleWorkspace(), file) });
+    expect(await picture()).toBe(near);
+    await page.keyboard.press('0');
+    await painted(page);
+    expect(await picture()).toBe(all);
+    await page.close();
+  });
+
+  test('a click on a bar leads to what makes it so', async () => {
+    const page = await browser.show('pipeline', { file });
+    await page
+      .locator('canvas')
+      .first()
+      .click({ position: { x: 300, y: 30 } });
+    const [reveal] = (await sent(page)).filter(({ type }) => type === 'reveal');
+    expect(reveal.uri).toMatch(/(model|deployment)\.yaml$/);
+    await page.close();
+  });
+});

@@ -1,0 +1,225 @@
+import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import type { Theme } from '../host/theme';
+import { axis } from './defaults';
+import { seriesColour } from './patterns';
+import type { Drawing, Mark } from './picture';
+
+export interface CurvePoint {
+  readonly x: number;
+  readonly y: number;
+  readonly mark: Mark;
+}
+
+/** Points of one thing: joined by a line, alone, a bare line that only guides the eye, or a band behind the others. */
+export interface Curve {
+  readonly label: string;
+  readonly look: 'line' | 'points' | 'guide' | 'band';
+  readonly points: readonly CurvePoint[];
+}
+
+/** A line across the chart with words on it. */
+export interface Border {
+  readonly axis: 'x' | 'y';
+  readonly at: number;
+  readonly text: string;
+  /** At which end of the line the words stand; the start unless given. */
+  readonly end?: boolean;
+}
+
+export interface Axis {
+  readonly title: string;
+  readonly log: boolean;
+  readonly format: (value: number) => string;
+  /** Where there are to be ticks; without, the chart chooses. */
+  readonly ticks?: readonly number[];
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface Curves {
+  readonly id: string;
+  readonly title: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly curves: readonly Curve[];
+  readonly borders: readonly Border[];
+  readonly height?: number;
+}
+
+/** Pixels right of a chart for the names of its guides. */
+const NAMES = 220;
+
+/** As many as are not a divisor of the number of colours, so that both together repeat late. */
+const SHAPES = ['circle', 'triangle', 'rect', 'rectRot', 'star', 'crossRot', 'cross'] as const;
+/** Shapes that are strokes without an inside. */
+const STROKES: readonly string[] = ['star', 'crossRot', 'cross'];
+const DASHES = [[], [7, 4], [2, 3], [9, 3, 2, 3], [5, 2], [12, 4], [3, 6], [1, 2]] as const;
+
+function dataset(
+  curve: Curve,
+  index: number,
+  theme: Theme,
+): ChartDataset<'line', { x: number; y: number }[]> {
+  const bare = curve.look === 'guide' || curve.look === 'band';
+  const colour = bare ? theme.muted : seriesColour(theme, index);
+  const points = curve.look === 'points';
+  const shape = SHAPES[index % SHAPES.length] ?? 'circle';
+  const stroked = bare || STROKES.includes(shape);
+  const radius = bare ? 0 : points ? 7 : 3.5;
+  return {
+    label: curve.label,
+    data: curve.points.map(({ x, y }) => ({ x, y })),
+    showLine: !points,
+    borderColor: curve.look === 'band' ? theme.grid : colour,
+    backgroundColor: colour,
+    borderWidth: curve.look === 'band' ? 9 : bare ? 1.5 : 2,
+    borderDash: curve.look === 'line' ? [...(DASHES[index % DASHES.length] ?? [])] : [],
+    order: bare ? 1 : points ? -1 : 0,
+    pointStyle: bare ? 'line' : shape,
+    pointRadius: radius,
+    pointHoverRadius: radius * 1.3,
+    pointBorderColor: stroked ? colour : theme.foreground,
+    pointBorderWidth: stroked ? 2.5 : 1,
+  };
+}
+
+/** The names of things that are one point, beside it. */
+function pointNames(theme: Theme, curves: readonly Curve[]) {
+  return curves.flatMap(({ label, look, points: [only, ...more] }) =>
+    look !== 'points' || only === undefined || more.length > 0
+      ? []
+      : [
+          {
+            type: 'label' as const,
+            xValue: only.x,
+            yValue: only.y,
+            xAdjust: 8,
+            position: { x: 'start' as const, y: 'center' as const },
+            content: label,
+            color: theme.foreground,
+            font: { family: theme.font, size: theme.fontSize - 1 },
+            padding: 4,
+          },
+        ],
+  );
+}
+
+/** Pixels of a decade on a log axis, about, and of a line of text. */
+const DECADE = 100;
+const LINE = 15;
+
+/** The names of guides beside their right ends, pushed apart where they would touch. */
+function guideNames(theme: Theme, guides: readonly Curve[]) {
+  let below = Number.POSITIVE_INFINITY;
+  const ends = guides.flatMap(({ label, points }) => {
+    const last = points.at(-1);
+    return last === undefined ? [] : [{ label, last }];
+  });
+  return ends
+    .sort((one, other) => other.last.y - one.last.y)
+    .map(({ label, last }) => {
+      const wanted = Math.log10(last.y) * DECADE;
+      const height = Math.min(wanted, below - LINE);
+      below = height;
+      return {
+        type: 'label' as const,
+        xValue: last.x,
+        yValue: last.y,
+        yAdjust: wanted - height,
+        position: { x: 'start' as const, y: 'center' as const },
+        content: label,
+        color: theme.foreground,
+        font: { family: theme.font, size: theme.fontSize - 1 },
+        padding: 4,
+      };
+    });
+}
+
+/** A scale with words of its own on its ticks. */
+function scale(theme: Theme, { title, log, format, ticks, min, max }: Axis) {
+  const base = axis(theme, title);
+  return {
+    ...base,
+    type: log ? ('logarithmic' as const) : ('linear' as const),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    ticks: {
+      ...base.ticks,
+      callback: (value: string | number) => format(Number(value)),
+    },
+    ...(ticks === undefined
+      ? {}
+      : {
+          afterBuildTicks: (made: { ticks: { value: number }[] }) => {
+            made.ticks = ticks.map((value) => ({ value }));
+          },
+        }),
+  };
+}
+
+function border(theme: Theme, { axis: along, at, text, end = false }: Border, index: number) {
+  return {
+    type: 'line' as const,
+    scaleID: along,
+    value: at,
+    borderColor: theme.warning,
+    borderWidth: 2,
+    borderDash: [6, 4],
+    label: {
+      display: true,
+      content: text,
+      position: end ? ('end' as const) : ('start' as const),
+      // Labels of neighbouring lines stand one below the other.
+      yAdjust: along === 'x' ? index * 22 : 0,
+      backgroundColor: theme.background,
+      color: theme.foreground,
+      borderColor: theme.warning,
+      borderWidth: 1,
+      font: { family: theme.font, size: theme.fontSize - 1 },
+      padding: 3,
+    },
+  };
+}
+
+/** Points and lines over two axes, each told by shape and dash as well as by colour. */
+export function curveChart({ id, title, x, y, curves, borders, height = 420 }: Curves): Drawing {
+  // Guides do not take a colour from what they guide.
+  let own = 0;
+  const indices = curves.map(({ look }, index) => (look === 'guide' || look === 'band' ? index : own++));
+  const straight = curves.filter(({ look, points }) => look === 'guide' && points.length === 2);
+  const made = (theme: Theme): ChartConfiguration<'line', { x: number; y: number }[]> => ({
+    type: 'line',
+    data: { datasets: curves.map((curve, index) => dataset(curve, indices[index] ?? index, theme)) },
+    options: {
+      interaction: { mode: 'nearest', intersect: true },
+      layout: { padding: { right: straight.length > 0 ? NAMES : 16 } },
+      scales: { x: scale(theme, x), y: scale(theme, y) },
+      plugins: {
+        legend: {
+          labels: {
+            usePointStyle: true,
+            boxHeight: 9,
+            filter: ({ text }) => !straight.some(({ label }) => label === text),
+          },
+        },
+        annotation: {
+          clip: false,
+          annotations: Object.fromEntries([
+            ...borders.map((line, index) => [`border${index}`, border(theme, line, index)]),
+            ...pointNames(theme, curves).map((name, index) => [`point${index}`, name]),
+            ...guideNames(theme, straight).map((name, index) => [`guide${index}`, name]),
+          ]),
+        },
+      },
+    },
+  });
+  return {
+    id,
+    title,
+    height,
+    marks: curves.map(({ points }) => points.map(({ mark }) => mark)),
+    zoom: 'xy',
+    // The library's types know a chart of one type only where it is made.
+    config: (theme) => made(theme) as unknown as ChartConfiguration,
+  };
+}

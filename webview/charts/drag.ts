@@ -1,0 +1,34 @@
+/** Pixels before a press becomes a drag. */
+const SLACK = 4;
+
+/** Calls `drag` with the pixels that a pressed pointer moves over an element. A press that moves is no click. */
+export function onDrag(surface: HTMLElement, drag: (dx: number, dy: number) => void): void {
+  let from: { x: number; y: number } | undefined;
+  let dragging = false;
+  surface.addEventListener('pointerdown', ({ button, clientX, clientY }) => {
+    dragging = false;
+    if (button === 0) from = { x: clientX, y: clientY };
+  });
+  surface.addEventListener('pointermove', ({ clientX, clientY, pointerId }) => {
+    if (from === undefined) return;
+    const [dx, dy] = [clientX - from.x, clientY - from.y];
+    if (!dragging && Math.hypot(dx, dy) < SLACK) return;
+    if (!dragging) surface.setPointerCapture(pointerId);
+    dragging = true;
+    from = { x: clientX, y: clientY };
+    drag(dx, dy);
+  });
+  const end = (): void => {
+    from = undefined;
+  };
+  surface.addEventListener('pointerup', end);
+  surface.addEventListener('pointercancel', end);
+  surface.addEventListener(
+    'click',
+    (event) => {
+      if (dragging) event.stopImmediatePropagation();
+      dragging = false;
+    },
+    { capture: true },
+  );
+}

@@ -1,0 +1,228 @@
+import * as z from 'zod/mini';
+import type { ExportFormat, ToPanel } from '../../server/protocol/panel-messages';
+import { isWhole, type PanelSubject, panelSubject } from '../../server/protocol/panel-subject';
+import { PANEL_TITLES } from '../../server/protocol/panels';
+import { type ChartView, mountChart } from '../charts/chart-view';
+import { toCsv, toJson, toPng, toSvg } from '../charts/export';
+import type { Picture, Place } from '../charts/picture';
+import type { Host } from '../host/host';
+import { readTheme, watchTheme } from '../host/theme';
+import { mountControls } from './controls';
+import { element } from './element';
+import { mountFigures } from './figures';
+import type { ControlValue, Panel } from './panel';
+import { type Study, studyCatalog, studyOf } from './study';
+import { mountTables } from './table-view';
+
+/** What is kept over a reload: the settings, and the last picture's data so that there is one at once. */
+const kept = z.catch(
+  z.object({ options: z.unknown(), subject: z.catch(z.optional(panelSubject), undefined) }),
+  { options: {} },
+);
+
+/** A panel on a page. */
+export interface MountedPanel {
+  /** How often it has been drawn. */
+  drawn(): number;
+  destroy(): void;
+}
+
+const FORMATS: readonly ExportFormat[] = ['png', 'svg', 'csv', 'json'];
+
+/**
+ * Puts a panel on a page: listens to the host, draws in the next frame, and keeps the last picture whatever comes after
+ * it.
+ */
+export function mountPanel<Options>(
+  parent: HTMLElement,
+  panel: Panel<Options>,
+  host: Host,
+  level: 'h1' | 'h2' = 'h1',
+): MountedPanel {
+  const title = PANEL_TITLES[panel.name];
+  const before = kept.parse(host.readState() ?? {});
+  let options = panel.options.parse(before.options ?? {});
+  let subject: PanelSubject | undefined =
+    before.subject && isWhole(before.subject) ? before.subject : undefined;
+  let catalog: Study['catalog'];
+  let asked = false;
+  let study: Study | undefined;
+  let cursor: Place | undefined;
+  let theme = readTheme();
+  let picture: Picture | undefined;
+  let frames = 0;
+  let scheduled = false;
+  const charts = new Map<string, ChartView>();
+
+  const banner = element('p', { class: 'banner', role: 'status' });
+  const figures = mountFigures(title, level);
+  const controls = mountControls(title, changed);
+  const drawings = element('div', { class: 'drawings' });
+  const readout = element('p', { class: 'readout', 'aria-live': 'polite' });
+  const tables = mountTables(chosen);
+  const exports = element(
+    'div',
+    { class: 'exports', role: 'group', 'aria-label': `Export ${title}` },
+    element('span', {}, 'Export'),
+    ...FORMATS.map((format) =>
+      element('button', { type: 'button', onclick: () => save(format) }, format.toUpperCase()),
+    ),
+  );
+  const body = element('div', { class: 'body' }, controls.root, drawings, readout, tables.root, exports);
+  const root = element(
+    'section',
+    { class: `panel ${panel.name}`, 'aria-label': title },
+    figures.root,
+    banner,
+    body,
+  );
+  parent.append(root);
+
+  function chosen({ uri, line }: Place): void {
+    host.send({ type: 'reveal', uri, line });
+  }
+
+  function changed(id: string, value: ControlValue): void {
+    if (study === undefined) return;
+    const change = panel.change(study, options, id, value);
+    options = change.options;
+    if (change.send !== undefined) host.send(change.send);
+    keep();
+    schedule();
+  }
+
+  function keep(): void {
+    host.writeState({ options, subject });
+  }
+
+  function save(format: ExportFormat): void {
+    if (picture === undefined) return;
+    const content =
+      format === 'png'
+        ? toPng(picture, theme)
+        : format === 'svg'
+          ? toSvg(picture, theme)
+          : format === 'csv'
+            ? toCsv(picture.tables)
+            : toJson(picture);
+    host.send({ type: 'save', format, name: `decode-lens-${panel.name}`, content });
+  }
+
+  function received(message: ToPanel): void {
+    switch (message.type) {
+      case 'subject':
+        take(message.subject);
+        break;
+      case 'catalog':
+        catalog = studyCatalog(message.catalog);
+        study = study && { ...study, catalog };
+        schedule();
+        break;
+      case 'cursor':
+        cursor = { uri: message.uri, line: message.line };
+        for (const chart of charts.values()) chart.light(cursor);
+        if (picture !== undefined) tables.show(picture.tables, cursor);
+        break;
+      default:
+        readout.textContent = message.message;
+    }
+  }
+
+  /** A subject without a deployment leaves the last picture as it is, and says so. */
+  function take(next: PanelSubject): void {
+    const keepsLast = next.status === 'error' && subject !== undefined && subject.active !== null;
+    subject =
+      keepsLast && subject !== undefined ? { ...subject, status: 'error', message: next.message } : next;
+    study = undefined;
+    keep();
+    schedule();
+  }
+
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(() => {
+      scheduled = false;
+      draw();
+    });
+  }
+
+  function say(text: string, state: string): void {
+    banner.textContent = text;
+    banner.hidden = text === '';
+    root.dataset.state = state;
+  }
+
+  function draw(): void {
+    if (subject === undefined) {
+      say('Loading: waiting for the language server.', 'loading');
+      body.hidden = true;
+      return;
+    }
+    study ??= studyOf(subject, catalog);
+    if (panel.needsCatalog(options) && catalog === undefined && !asked) {
+      asked = true;
+      host.send({ type: 'catalog' });
+    }
+    controls.show(panel.controls(study, options));
+    const made = panel.picture(study, options);
+    const { status, message } = subject;
+    const trouble = typeof made === 'string' ? made : '';
+    if (status === 'empty' && trouble !== '')
+      say('Nothing to show yet: open a *.deployment.yaml file.', 'empty');
+    else if (status === 'stale') say(`Out of date: ${message}.`, 'stale');
+    else if (status === 'error') say(`Out of date: ${message}`, 'error');
+    else say(trouble, trouble === '' ? 'ready' : 'error');
+    body.hidden = trouble !== '' && picture === undefined && panel.controls(study, options).length === 0;
+    if (typeof made !== 'string') show(made);
+    frames++;
+    root.dataset.drawn = String(frames);
+  }
+
+  function show(next: Picture): void {
+    picture = next;
+    figures.show(next);
+    for (const drawing of next.drawings) {
+      const known = charts.get(drawing.id);
+      if (known !== undefined) {
+        known.show(drawing, theme, cursor);
+        continue;
+      }
+      const view = mountChart(drawing, theme, {
+        chosen,
+        pointed: (label) => {
+          readout.textContent = label ?? '';
+        },
+      });
+      charts.set(drawing.id, view);
+      drawings.append(element('figure', {}, element('figcaption', {}, drawing.title), view.root));
+      view.show(drawing, theme, cursor);
+    }
+    for (const [id, view] of charts) {
+      const figure = view.root.parentElement;
+      const drawing = next.drawings.find((each) => each.id === id);
+      if (figure === null) continue;
+      figure.hidden = drawing === undefined;
+      const caption = figure.firstElementChild;
+      if (drawing !== undefined && caption !== null) caption.textContent = drawing.title;
+    }
+    tables.show(next.tables, cursor);
+  }
+
+  const unwatch = watchTheme(() => {
+    theme = readTheme();
+    schedule();
+  });
+  host.listen(received);
+  draw();
+  host.send({ type: 'ready' });
+
+  return {
+    drawn: () => frames,
+    destroy() {
+      unwatch();
+      for (const chart of charts.values()) chart.destroy();
+      root.remove();
+    },
+  };
+}

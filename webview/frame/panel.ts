@@ -1,0 +1,49 @@
+import type * as z from 'zod/mini';
+import type { FromPanel } from '../../server/protocol/panel-messages';
+import type { PanelName } from '../../server/protocol/panels';
+import type { Picture } from '../charts/picture';
+import type { Study } from './study';
+
+/** Something a person sets in a panel. */
+export type Control =
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string;
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+    }
+  | { readonly kind: 'toggle'; readonly id: string; readonly label: string; readonly value: boolean }
+  | {
+      readonly kind: 'range';
+      readonly id: string;
+      readonly label: string;
+      readonly value: number;
+      /** The values it may take, ascending. */
+      readonly stops: readonly number[];
+      readonly text: (value: number) => string;
+    }
+  | { readonly kind: 'button'; readonly id: string; readonly label: string; readonly disabled: boolean }
+  | { readonly kind: 'file'; readonly id: string; readonly label: string; readonly accept: string };
+
+/** Values that controls give. */
+export type ControlValue = string | number | boolean;
+
+/** What a control leads to: other options, and perhaps something for the editor to do. */
+export interface Change<Options> {
+  readonly options: Options;
+  readonly send?: FromPanel;
+}
+
+/** A panel as functions of what is studied and what a person has set. */
+export interface Panel<Options> {
+  readonly name: PanelName;
+  /** Fills in what was never set; what was kept in another form falls back. */
+  readonly options: z.ZodMiniType<Options>;
+  /** Whether it draws the bundled models and cards. */
+  readonly needsCatalog: (options: Options) => boolean;
+  readonly controls: (study: Study, options: Options) => readonly Control[];
+  readonly change: (study: Study, options: Options, id: string, value: ControlValue) => Change<Options>;
+  /** The picture, or a sentence that says why there is none. */
+  readonly picture: (study: Study, options: Options) => Picture | string;
+}

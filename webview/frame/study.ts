@@ -1,0 +1,80 @@
+import { type CostedModel, costModel, type Hardware } from '../../server/core/cost';
+import type { DeploymentSpec, HardwareSpec } from '../../server/core/spec';
+import type { PanelFile, PanelSubject } from '../../server/protocol/panel-subject';
+import type { CatalogAnswer } from '../../server/protocol/panels';
+import type { Place } from '../charts/picture';
+
+/** A model ready for costing, and its file. */
+export interface StudyModel {
+  readonly file: PanelFile;
+  readonly name: string;
+  readonly model: CostedModel;
+}
+
+export interface StudyCard {
+  readonly file: PanelFile;
+  readonly name: string;
+  readonly spec: HardwareSpec;
+}
+
+export interface StudyDeployment {
+  readonly file: PanelFile;
+  readonly name: string;
+  readonly spec: DeploymentSpec;
+  readonly model: StudyModel;
+  readonly attention: StudyCard;
+  readonly ffn: StudyCard;
+  readonly hardware: Hardware;
+}
+
+/** What the panels draw: a subject with its models made ready, and the catalog once it is known. */
+export interface Study {
+  readonly active: StudyDeployment | undefined;
+  readonly deployments: readonly StudyDeployment[];
+  readonly models: readonly StudyModel[];
+  readonly cards: readonly StudyCard[];
+  readonly catalog:
+    | { readonly models: readonly StudyModel[]; readonly cards: readonly StudyCard[] }
+    | undefined;
+}
+
+function modelsOf(models: PanelSubject['models']): readonly StudyModel[] {
+  return models.flatMap(({ file, spec }) => {
+    const result = costModel(spec);
+    return result.ok ? [{ file, name: spec.name, model: result.model }] : [];
+  });
+}
+
+function cardsOf(cards: PanelSubject['cards']): readonly StudyCard[] {
+  return cards.map(({ file, spec }) => ({ file, name: spec.name, spec }));
+}
+
+/** Makes the bundled models ready; once is enough. */
+export function studyCatalog({ models, cards }: CatalogAnswer): NonNullable<Study['catalog']> {
+  return { models: modelsOf(models), cards: cardsOf(cards) };
+}
+
+/** Makes a subject ready for drawing. */
+export function studyOf(subject: PanelSubject, catalog: Study['catalog']): Study {
+  const models = modelsOf(subject.models);
+  const cards = cardsOf(subject.cards);
+  const deployments = subject.deployments.flatMap(({ file, spec, ...parts }): StudyDeployment[] => {
+    const model = models.find((each) => each.file === subject.models[parts.model]?.file);
+    const [attention, ffn] = [cards[parts.attention], cards[parts.ffn]];
+    if (model === undefined || attention === undefined || ffn === undefined) return [];
+    const hardware = { attention: attention.spec, ffn: ffn.spec };
+    return [{ file, name: spec.name, spec, model, attention, ffn, hardware }];
+  });
+  const followed = subject.active === null ? undefined : subject.deployments[subject.active]?.file;
+  const active = deployments.find(({ file }) => file === followed);
+  return { active, deployments, models, cards, catalog };
+}
+
+/** Where a figure is written: the entry at its key path, or what that stands in. */
+export function placeOf({ uri, lines }: PanelFile, ...path: readonly (string | number)[]): Place {
+  for (let length = path.length; length > 0; length--) {
+    const line = lines[path.slice(0, length).join('.')];
+    if (line !== undefined) return { uri, line };
+  }
+  return { uri, line: lines.name ?? 0 };
+}

@@ -1,0 +1,31 @@
+import { type Host, readMessage } from './host';
+
+/** What the editor gives every webview. */
+interface EditorApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare global {
+  interface Window {
+    /** There in a webview of the editor, and there only; may be called once. */
+    readonly acquireVsCodeApi?: () => EditorApi;
+  }
+}
+
+/** The editor as host; undefined in a plain page. */
+export function editorHost(): Host | undefined {
+  const api = window.acquireVsCodeApi?.();
+  if (api === undefined) return undefined;
+  return {
+    send: (message) => api.postMessage(message),
+    listen: (listener) =>
+      window.addEventListener('message', ({ data }) => {
+        const message = readMessage(data);
+        if (message !== undefined) listener(message);
+      }),
+    readState: () => api.getState(),
+    writeState: (state) => api.setState(state),
+  };
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { type FromPanel, fromPanel, type ToPanel } from '../../server/protocol/panel-messages';
+import { panelSubject } from '../../server/protocol/panel-subject';
+import { catalogAnswer } from '../../server/protocol/panels';
+import { download } from './download';
+import { type Host, readMessage } from './host';
+
+/** What a plain page brings along for its panels. */
+export const pageData = z.strictObject({ subject: panelSubject, catalog: catalogAnswer });
+export type PageData = z.infer<typeof pageData>;
+
+/** A host for panels of a plain page, which shares what is pushed among all of them. */
+export interface PageHosts {
+  /** @param panel tells the states of several panels of a page apart */
+  readonly hostOf: (panel: string) => Host;
+  /** Sends a message to all panels, as the editor would. */
+  readonly push: (message: unknown) => void;
+  /** What panels asked for and the page cannot do. */
+  readonly sent: readonly FromPanel[];
+}
+
+/** As many messages as the log of a page keeps. */
+const LOGGED = 100;
+
+/** Hosts for a page that has the data with it: downloads take the place of dialogs, and nothing is written. */
+export function pageHosts(data: PageData | undefined): PageHosts {
+  const listeners = new Set<(message: ToPanel) => void>();
+  const sent: FromPanel[] = [];
+
+  const answer = (message: FromPanel, tell: (message: ToPanel) => void): void => {
+    fromPanel.parse(message);
+    if (sent.push(message) > LOGGED) sent.shift();
+    switch (message.type) {
+      case 'ready':
+        if (data !== undefined) tell({ type: 'subject', subject: data.subject });
+        break;
+      case 'catalog':
+        if (data !== undefined) tell({ type: 'catalog', catalog: data.catalog });
+        break;
+      case 'reveal':
+        tell({ type: 'done', message: `line ${message.line + 1} of ${fileName(message.uri)}` });
+        break;
+      case 'write':
+        tell({ type: 'failed', message: 'this page cannot write files; open the panel in the editor' });
+        break;
+      case 'save':
+        download(`${message.name}.${message.format}`, message.format, message.content);
+    }
+  };
+
+  return {
+    hostOf: (panel) => {
+      const key = `decode-lens-${panel}`;
+      let tell: (message: ToPanel) => void = () => {};
+      return {
+        send: (message) => answer(message, tell),
+        listen: (listener) => {
+          tell = listener;
+          listeners.add(listener);
+        },
+        readState: () => JSON.parse(window.sessionStorage.getItem(key) ?? 'null') ?? undefined,
+        writeState: (state) => window.sessionStorage.setItem(key, JSON.stringify(state)),
+      };
+    },
+    push: (message) => {
+      const read = readMessage(message);
+      if (read !== undefined) for (const listener of listeners) listener(read);
+    },
+    sent,
+  };
+}
+
+function fileName(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+}

@@ -1,0 +1,21 @@
+import { panelName, panelNames } from '../server/protocol/panels';
+import './style.css';
+import { registerCharts } from './charts/registered';
+import { editorHost } from './host/editor-host';
+import { pageData, pageHosts } from './host/page-host';
+import { mountNamed } from './panels';
+
+registerCharts();
+const parent = document.getElementById('panel') ?? document.body;
+const wanted = panelName.safeParse(document.body.dataset.panel);
+const names = wanted.success ? [wanted.data] : panelNames;
+const editor = editorHost();
+
+if (editor !== undefined) for (const name of names.slice(0, 1)) mountNamed(parent, name, editor, 'h1');
+else {
+  const written = document.getElementById('decode-lens-data')?.textContent;
+  const hosts = pageHosts(written ? pageData.parse(JSON.parse(written)) : undefined);
+  for (const name of names) mountNamed(parent, name, hosts.hostOf(name), names.length > 1 ? 'h2' : 'h1');
+  // What stands in for the editor: messages pushed at this page, and what it sent.
+  Object.assign(window, { decodeLens: hosts });
+}

@@ -1,0 +1,234 @@
+import * as z from 'zod/mini';
+import { estimate } from '../../../server/core/cost';
+import { formatQuantity, formatTokens, formatUsd } from '../../../server/core/quantity';
+import type { Picture, Place } from '../../charts/picture';
+import { type StackedRow, stackedBars } from '../../charts/stacked-bars';
+import type { Control, Panel } from '../../frame/panel';
+import { placeOf, type Study, type StudyModel } from '../../frame/study';
+import { type Pair, pairs } from '../../study/best-pair';
+import { contextControl } from '../../study/context-stops';
+import { type CostTerms, estimateTerms, TERM_NAMES, termList } from '../../study/cost-terms';
+import { chosen, countingOf, readSource, sourceControl, sourceOptions } from '../../study/source';
+
+const ALL = 'all models';
+/** Pairs of different cards that are shown beside the cards themselves. */
+const PAIRS = 4;
+
+const options = z.catch(
+  z.object({
+    ...sourceOptions,
+    /** A model's name, or all; absent: the active deployment's. */
+    model: z.catch(z.optional(z.string()), undefined),
+    context: z.catch(z.optional(z.number().check(z.positive())), undefined),
+  }),
+  { source: 'workspace' },
+);
+type Options = z.infer<typeof options>;
+
+interface Row {
+  readonly label: string;
+  readonly kind: 'bound' | 'estimate';
+  readonly terms: CostTerms;
+  readonly places: readonly (Place | undefined)[];
+  readonly interval?: { readonly low: number; readonly high: number };
+}
+
+const usd = (value: number): string => `${formatUsd(value)} USD per 1M tokens`;
+
+function contextOf({ active }: Study, { context }: Options): number {
+  const stated = active?.spec.workload.context ?? 8192;
+  return context ?? (typeof stated === 'number' ? stated : stated.mean);
+}
+
+function boundRow(model: StudyModel, { attention, ffn, terms }: Pair, label: string): Row {
+  const places = [
+    placeOf(attention.file, 'price'),
+    placeOf(attention.file, 'price'),
+    placeOf(ffn.file, 'price'),
+    placeOf(model.file, 'name'),
+  ];
+  return { label, kind: 'bound', terms, places };
+}
+
+const pairName = ({ attention, ffn }: Pair): string =>
+  attention === ffn ? attention.name : `${attention.name} + ${ffn.name}`;
+
+/** Bars of one model: every card, then the cheapest pairs of different cards. */
+function rowsOfModel(model: StudyModel, all: readonly Pair[]): readonly Row[] {
+  const same = all.filter(({ attention, ffn }) => attention === ffn);
+  const mixed = all.filter(({ attention, ffn }) => attention !== ffn).slice(0, PAIRS);
+  return [...same, ...mixed].map((pair) => boundRow(model, pair, pairName(pair)));
+}
+
+/** What the active deployment is estimated to cost, with its interval. */
+function estimateRow({ active }: Study, context: number): Row | undefined {
+  if (active === undefined) return undefined;
+  const result = estimate(active.spec, active.model.model, active.hardware, { context });
+  const terms = result.ok ? estimateTerms(result.value) : undefined;
+  if (!result.ok || terms === undefined) return undefined;
+  const { interval, tpot } = result.value;
+  const side = active.spec.topology === 'afd' ? (['attention', 'ffn'] as const) : (['pool', 'pool'] as const);
+  return {
+    label: `${active.name}: estimate`,
+    kind: 'estimate',
+    terms,
+    places: [
+      placeOf(active.file, side[0]),
+      placeOf(active.file, side[0]),
+      placeOf(active.file, side[1]),
+      placeOf(active.file, 'workload', 'batch'),
+    ],
+    interval: { low: (terms.total * interval.low) / tpot, high: (terms.total * interval.high) / tpot },
+  };
+}
+
+function toBar({ label, kind, terms, places, interval }: Row): StackedRow {
+  const range =
+    interval === undefined ? '' : `, ${formatUsd(interval.low)} to ${formatUsd(interval.high)} USD`;
+  return {
+    label,
+    parts: termList(terms).map((value, index) => ({
+      value: value === 0 ? null : value,
+      mark: {
+        label: `${label}, ${TERM_NAMES[index]}: ${usd(value)} of ${formatUsd(terms.total)} (${kind}${range})`,
+        place: places[index],
+      },
+    })),
+    ...(interval === undefined ? {} : { interval }),
+  };
+}
+
+function pictureOf(
+  rows: readonly Row[],
+  heading: string,
+  title: string,
+  figures: Picture['figures'],
+): Picture {
+  return {
+    heading,
+    figures,
+    notes: [
+      'Bars are theoretical bounds: every peak reached, nothing lost. An estimate has a line from its low to its high end.',
+    ],
+    drawings: [
+      stackedBars({
+        id: 'cost',
+        title,
+        unit: 'USD per 1M tokens',
+        series: TERM_NAMES,
+        rows: rows.map(toBar),
+      }),
+    ],
+    tables: [
+      {
+        caption: title,
+        columns: [
+          'cards',
+          'basis',
+          ...TERM_NAMES.map((name) => `${name} (USD)`),
+          'total (USD)',
+          'low (USD)',
+          'high (USD)',
+        ],
+        rows: rows.map(({ label, kind, terms, places, interval }) => ({
+          cells: [
+            label,
+            kind,
+            ...[...termList(terms), terms.total].map((value) => Number(value.toPrecision(4))),
+            interval === undefined ? null : Number(interval.low.toPrecision(4)),
+            interval === undefined ? null : Number(interval.high.toPrecision(4)),
+          ],
+          place: places[0],
+        })),
+      },
+    ],
+  };
+}
+
+/** USD per 1M tokens by card and by AFD pair (the paper's Figure 2), bound and estimate. */
+export const costPanel: Panel<Options> = {
+  name: 'cost',
+  options,
+  needsCatalog: ({ source }) => source !== 'workspace',
+
+  controls(study, now) {
+    const { models } = chosen(study, now.source);
+    const names = models.map(({ name }) => name);
+    const controls: Control[] = [
+      sourceControl(now.source, 'Figure 2'),
+      {
+        kind: 'choice',
+        id: 'model',
+        label: 'Model',
+        value: modelOf(study, now),
+        options: [...names, ALL].map((name) => ({ value: name, label: name })),
+      },
+      contextControl(contextOf(study, now)),
+    ];
+    return controls;
+  },
+
+  change(_study, now, id, value) {
+    if (id === 'source') {
+      const source = readSource(value);
+      return { options: source === 'paper' ? { source, model: ALL, context: 8192 } : { ...now, source } };
+    }
+    if (id === 'model' && typeof value === 'string') return { options: { ...now, model: value } };
+    if (id === 'context' && typeof value === 'number') return { options: { ...now, context: value } };
+    return { options: now };
+  },
+
+  picture(study, now) {
+    const { models, cards } = chosen(study, now.source);
+    const context = contextOf(study, now);
+    const counting = countingOf(now.source);
+    const at = `at ${formatTokens(context)} tokens of context`;
+    const wanted = modelOf(study, now);
+    const shown = wanted === ALL ? models : models.filter(({ name }) => name === wanted);
+    const [first] = shown;
+    if (first === undefined) return 'There is no model to cost.';
+    if (wanted === ALL) {
+      const rows = shown.flatMap((model): Row[] => {
+        const all = pairs(model, cards, context, counting);
+        const same = all.filter(({ attention, ffn }) => attention === ffn);
+        const best = all[0];
+        if (best === undefined) return [];
+        return [
+          ...same.map((pair) => boundRow(model, pair, `${model.name} · ${pairName(pair)}`)),
+          ...(best.attention === best.ffn
+            ? []
+            : [boundRow(model, best, `${model.name} · ${pairName(best)}`)]),
+        ];
+      });
+      const least = [...rows].sort((one, other) => one.terms.total - other.terms.total)[0];
+      const figures =
+        least === undefined ? [] : [{ name: 'cheapest', value: `${least.label}: ${usd(least.terms.total)}` }];
+      return pictureOf(rows, '', `Cost by model, card and best AFD pair ${at}`, figures);
+    }
+    const all = pairs(first, cards, context, counting);
+    const own =
+      now.source === 'workspace' && study.active?.model === first ? estimateRow(study, context) : undefined;
+    const rows = [...rowsOfModel(first, all), ...(own === undefined ? [] : [own])];
+    if (rows.length === 0) return 'No card has both a price and the number formats of this model.';
+    const [best] = all;
+    return pictureOf(rows, first.name, `Cost by card and AFD pair ${at}`, [
+      ...(best === undefined ? [] : [{ name: `cheapest: ${pairName(best)}`, value: usd(best.terms.total) }]),
+      ...(own === undefined
+        ? []
+        : [
+            {
+              name: own.label,
+              value: `${usd(own.terms.total)} (${formatQuantity(own.terms.idle / own.terms.total, 'ratio')} waiting)`,
+            },
+          ]),
+    ]);
+  },
+};
+
+/** The model that is shown: the one asked for, or the active deployment's, or the first. */
+function modelOf(study: Study, { source, model }: Options): string {
+  const { models } = chosen(study, source);
+  if (model === ALL || models.some(({ name }) => name === model)) return model ?? ALL;
+  const own = study.active?.model.name;
+  return models.find(({ name }) => name === own)?.name ?? models[0]?.name ?? ALL;
+}

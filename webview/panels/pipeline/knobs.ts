@@ -1,0 +1,133 @@
+import { layOut } from '../../../server/core/cost';
+import { formatQuantity, formatTokens } from '../../../server/core/quantity';
+import type { DeploymentSpec } from '../../../server/core/spec';
+import type { Control } from '../../frame/panel';
+import type { StudyDeployment } from '../../frame/study';
+import type { Knob, WhatIf } from './options';
+import { followingDegree } from './what-if';
+
+type Range = Extract<Control, { kind: 'range' }>;
+
+const count = (value: number): string => String(value);
+const price = (value: number): string => `$${value.toFixed(2)}/h`;
+
+const unique = (values: readonly number[]): readonly number[] => [...new Set(values)].sort((a, b) => a - b);
+
+/** Instances to which a pool may go: those to which its stated degrees can follow. */
+function instances(half: 'attention' | 'ffn', now: number, degrees: object | undefined): readonly number[] {
+  const most = Math.max(8, 2 * now);
+  const stated = degrees as Readonly<Record<string, number | undefined>> | undefined;
+  const fixed = stated === undefined || Object.values(stated).every((degree) => degree === undefined);
+  return Array.from({ length: most }, (_, index) => index + 1).filter(
+    (to) => fixed || to === now || followingDegree(half, stated, now, to) !== undefined,
+  );
+}
+
+/** Batches around the stated one, in eighths of a doubling, each a whole number of sequences a card and micro-batch. */
+function batches(now: number, unit: number): readonly number[] {
+  const around = Array.from({ length: 49 }, (_, index) => now * 2 ** ((index - 32) / 8));
+  return unique([now, ...around.map((batch) => Math.max(1, Math.round(batch / unit)) * unit)]);
+}
+
+function contexts(now: number): readonly number[] {
+  const powers = Array.from({ length: 21 }, (_, index) => Math.round(1024 * 2 ** (index / 2)));
+  return unique([now, ...powers.map((tokens) => Math.round(tokens / 256) * 256)]);
+}
+
+function prices(now: number): readonly number[] {
+  const most = Math.max(1, 3 * now);
+  const step = most > 10 ? 0.25 : 0.05;
+  const steps = Array.from({ length: Math.floor(most / step) }, (_, index) =>
+    Number(((index + 1) * step).toFixed(2)),
+  );
+  return unique([Number(now.toFixed(4)), ...steps]);
+}
+
+/** The sequences by which a batch grows so that each card and micro-batch has one more. */
+function batchUnit({ spec, model, hardware }: StudyDeployment): number {
+  const layout = layOut(spec, model.model, hardware, {});
+  return layout.ok ? layout.value.microBatches * layout.value.attention.degrees.data : 1;
+}
+
+/** Micro-batches, as the core has them where a file says nothing. */
+function microBatchesOf(spec: DeploymentSpec): number {
+  return spec.micro_batches ?? (spec.topology === 'afd' ? 3 : 1);
+}
+
+/** What a person may drag, at what it is now. */
+export function knobs(deployment: StudyDeployment, change: WhatIf): readonly Range[] {
+  const { spec, attention, ffn } = deployment;
+  const range = (
+    id: Knob,
+    label: string,
+    stated: number,
+    stops: readonly number[],
+    text: (value: number) => string,
+  ): Range => ({ kind: 'range', id, label, value: change[id] ?? stated, stops, text });
+  const pools =
+    spec.topology === 'afd'
+      ? [
+          range(
+            'attention',
+            'Attention instances',
+            spec.attention.instances,
+            instances('attention', spec.attention.instances, spec.attention.parallel),
+            count,
+          ),
+          range(
+            'ffn',
+            'FFN instances',
+            spec.ffn.instances,
+            instances('ffn', spec.ffn.instances, spec.ffn.parallel),
+            count,
+          ),
+        ]
+      : [range('pool', 'Instances', spec.pool.instances, poolInstances(spec), count)];
+  const { context, batch } = spec.workload;
+  const micro = microBatchesOf(spec);
+  const mean = typeof context === 'number' ? context : context.mean;
+  const perHour = (per: number): number => per * 3600;
+  const one = attention.file.uri === ffn.file.uri;
+  return [
+    ...pools,
+    range('batch', 'Batch', batch, batches(batch, batchUnit(deployment)), count),
+    range('microBatches', 'Micro-batches', micro, unique([micro, 1, 2, 3, 4, 5, 6, 7, 8]), count),
+    range('context', 'Context', mean, contexts(mean), (tokens) => `${formatTokens(tokens)} tokens`),
+    ...(attention.spec.price === undefined
+      ? []
+      : [
+          range(
+            'attentionPrice',
+            `Price of ${attention.name}`,
+            perHour(attention.spec.price),
+            prices(perHour(attention.spec.price)),
+            price,
+          ),
+        ]),
+    ...(one || ffn.spec.price === undefined
+      ? []
+      : [
+          range(
+            'ffnPrice',
+            `Price of ${ffn.name}`,
+            perHour(ffn.spec.price),
+            prices(perHour(ffn.spec.price)),
+            price,
+          ),
+        ]),
+  ];
+}
+
+function poolInstances(spec: Extract<DeploymentSpec, { topology: 'colocated' }>): readonly number[] {
+  const { instances: now, parallel } = spec.pool;
+  const ffn = new Set(instances('ffn', now, parallel?.ffn));
+  return instances('attention', now, parallel?.attention).filter((to) => ffn.has(to));
+}
+
+/** How a figure moved, in words: empty where it did not. */
+export function moved(now: number | null, before: number | null | undefined): string {
+  if (now === null || before === null || before === undefined || before === 0) return '';
+  const share = now / before - 1;
+  if (Math.abs(share) < 5e-4) return '';
+  return ` (${share > 0 ? '+' : '−'}${formatQuantity(Math.abs(share), 'ratio')})`;
+}

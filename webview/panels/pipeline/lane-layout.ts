@@ -1,0 +1,88 @@
+import type { Box } from '../../charts/picture';
+import type { Bar, Gap, Timeline } from './timeline';
+
+/** Bars that stand for one, or for several that are too narrow to be told apart. */
+export interface PlacedBar {
+  readonly box: Box;
+  readonly bar: Bar;
+  /** Bars that this one stands for. */
+  readonly count: number;
+}
+
+export interface PlacedGap {
+  readonly box: Box;
+  readonly gap: Gap;
+}
+
+export interface PlacedLane {
+  readonly box: Box;
+  readonly bars: readonly PlacedBar[];
+  readonly gaps: readonly PlacedGap[];
+}
+
+/** What part of the step is looked at, in seconds. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+const BETWEEN_LANES = 8;
+/** Narrower bars are joined with what follows in their row. */
+const NARROW = 1;
+
+/**
+ * Places lanes below each other in an area. Each micro-batch has a row of its own within a lane, so that it is told by
+ * place as well as by colour; idle time fills the lane's height behind them.
+ */
+export function layOutLanes(timeline: Timeline, area: Box, { from, to }: Window): readonly PlacedLane[] {
+  const { lanes, microBatches } = timeline;
+  const scale = area.width / (to - from);
+  const pixel = (seconds: number): number => area.x + (seconds - from) * scale;
+  const height = area.height / lanes.length - BETWEEN_LANES;
+  const row = height / microBatches;
+  return lanes.map(({ bars, gaps }, index) => {
+    const y = area.y + BETWEEN_LANES / 2 + index * (height + BETWEEN_LANES);
+    const box = (start: number, end: number, top: number, tall: number): Box => {
+      const left = Math.max(pixel(start), area.x);
+      const right = Math.min(pixel(end), area.x + area.width);
+      return { x: left, y: top, width: right - left, height: tall };
+    };
+    const placed: PlacedBar[] = [];
+    const last: (number | undefined)[] = [];
+    for (const bar of bars) {
+      if (bar.end <= from || bar.start >= to) continue;
+      const own = box(bar.start, bar.end, y + bar.microBatch * row, row);
+      const before = last[bar.microBatch];
+      const joined = before === undefined ? undefined : placed[before];
+      const near = joined !== undefined && own.x - (joined.box.x + joined.box.width) < NARROW;
+      if (
+        before !== undefined &&
+        joined !== undefined &&
+        near &&
+        own.width < NARROW &&
+        joined.box.width < 8 * NARROW
+      ) {
+        const width = own.x + own.width - joined.box.x;
+        placed[before] = { ...joined, box: { ...joined.box, width }, count: joined.count + 1 };
+      } else last[bar.microBatch] = placed.push({ box: own, bar, count: 1 }) - 1;
+    }
+    const idle = gaps.flatMap((gap): PlacedGap[] => {
+      const own = box(gap.start, gap.end, y, height);
+      return gap.end <= from || gap.start >= to || own.width < NARROW / 2 ? [] : [{ box: own, gap }];
+    });
+    return { box: { x: area.x, y, width: area.width, height }, bars: placed, gaps: idle };
+  });
+}
+
+/** The layers to be marked so that their numbers do not touch: every one, or every 2nd, 5th, 10th … */
+export function markedLayers(
+  { layerStarts, seconds }: Timeline,
+  width: number,
+  { from, to }: Window,
+): readonly number[] {
+  const room = (width / (to - from)) * (seconds / Math.max(layerStarts.length, 1));
+  const every = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((step) => step * room >= 26) ?? 2000;
+  return layerStarts.flatMap((start, layer) =>
+    (layer % every === 0 || layer === layerStarts.length - 1) && start >= from && start <= to ? [layer] : [],
+  );
+}

@@ -1,0 +1,99 @@
+import { formatQuantity } from '../../../server/core/quantity';
+import type { Box, Mark, Place, Pointing, Target } from '../../charts/picture';
+import { contains, isAt } from '../../charts/pointing';
+import type { PlacedLane } from './lane-layout';
+import { causeText, laneName } from './lane-names';
+import type { Bar, Gap, Timeline } from './timeline';
+
+/** Where the figures of a lane, and of a bar in it, are written. */
+export interface LanePlaces {
+  lane(resource: string): readonly Place[];
+  bar(resource: string, kind: string): Place | undefined;
+}
+
+const time = (seconds: number): string => formatQuantity(seconds, 'time');
+
+function barLabel(resource: string, { microBatch, layer, kind, start, end }: Bar, count: number): string {
+  const what = kind === 'head' ? 'LM head' : `layer ${layer + 1} (${kind})`;
+  const more = count > 1 ? ` and ${count - 1} more` : '';
+  return `${laneName(resource)}, micro-batch ${microBatch + 1}, ${what}${more}: ${time(end - start)}, from ${time(start)} to ${time(end)}`;
+}
+
+function gapLabel(resource: string, { start, end, cause }: Gap): string {
+  return `${laneName(resource)} ${causeText(cause)}: ${time(end - start)}, from ${time(start)} to ${time(end)}`;
+}
+
+/** Points at the bars of placed lanes, and at the idle time between them. */
+export function lanePointing(
+  timeline: Timeline,
+  placed: () => readonly PlacedLane[],
+  places: LanePlaces,
+): Pointing {
+  const stands = new WeakMap<Mark, { readonly lane: number; readonly bar: number }>();
+
+  const barTarget = (lane: number, bar: number): Target | undefined => {
+    const found = placed()[lane]?.bars[bar];
+    const name = timeline.lanes[lane]?.name;
+    if (found === undefined || name === undefined) return undefined;
+    const mark = { label: barLabel(name, found.bar, found.count), place: places.bar(name, found.bar.kind) };
+    stands.set(mark, { lane, bar });
+    return { mark, box: found.box };
+  };
+  const nearestBar = (lane: number, x: number): number => {
+    const bars = placed()[lane]?.bars ?? [];
+    let best = 0;
+    bars.forEach(({ box }, index) => {
+      const [own, known] = [Math.abs(box.x - x), Math.abs((bars[best]?.box.x ?? 0) - x)];
+      if (own < known) best = index;
+    });
+    return best;
+  };
+
+  return {
+    at(x, y) {
+      const lane = placed().findIndex(({ box }) => contains(box, x, y));
+      const found = placed()[lane];
+      const name = timeline.lanes[lane]?.name;
+      if (found === undefined || name === undefined) return undefined;
+      const bar = found.bars.findIndex(({ box }) => contains(box, x, y));
+      if (bar >= 0) return barTarget(lane, bar);
+      const gap = found.gaps.find(({ box }) => contains(box, x, y));
+      if (gap === undefined) return undefined;
+      return { mark: { label: gapLabel(name, gap.gap), place: places.lane(name)[0] }, box: gap.box };
+    },
+    step(from, step) {
+      const stand = (from && stands.get(from.mark)) ?? { lane: 0, bar: -1 };
+      const last = (placed()[stand.lane]?.bars.length ?? 0) - 1;
+      const clamp = (bar: number): number => Math.min(Math.max(bar, 0), last);
+      if (step === 'first') return barTarget(stand.lane, 0);
+      if (step === 'last') return barTarget(stand.lane, last);
+      if (step === 'next') return barTarget(stand.lane, clamp(stand.bar + 1));
+      if (step === 'previous') return barTarget(stand.lane, clamp(stand.bar - 1));
+      const lane = Math.min(Math.max(stand.lane + (step === 'down' ? 1 : -1), 0), placed().length - 1);
+      return barTarget(lane, nearestBar(lane, from?.box.x ?? 0));
+    },
+    from(place) {
+      const here = (one: Place | undefined): boolean => isAt({ label: '', place: one }, place);
+      return placed().flatMap((lane, index): readonly Box[] => {
+        const name = timeline.lanes[index]?.name ?? '';
+        if (places.lane(name).some(here)) return [lane.box];
+        return spans(
+          lane.bars.flatMap(({ bar, box }) => (here(places.bar(name, bar.kind)) ? [box] : [])),
+          lane.box,
+        );
+      });
+    },
+  };
+}
+
+/** Boxes that all but touch, as one each over the height of their lane. */
+function spans(boxes: readonly Box[], { y, height }: Box): readonly Box[] {
+  const joined: Box[] = [];
+  for (const { x, width } of [...boxes].sort((one, other) => one.x - other.x)) {
+    const last = joined.at(-1);
+    if (last !== undefined && x - (last.x + last.width) < 12)
+      joined[joined.length - 1] = { ...last, width: Math.max(last.width, x + width - last.x) };
+    else joined.push({ x, y, width, height });
+  }
+  return joined;
+}

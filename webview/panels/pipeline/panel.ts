@@ -1,0 +1,218 @@
+import {
+  type Estimate,
+  type EstimateResult,
+  estimate,
+  layerBudget,
+  stageBudget,
+} from '../../../server/core/cost';
+import { formatNumber, formatQuantity, formatUsd } from '../../../server/core/quantity';
+import type { Picture, Table } from '../../charts/picture';
+import type { Control, Panel } from '../../frame/panel';
+import type { Study, StudyDeployment } from '../../frame/study';
+import { knobs, moved } from './knobs';
+import { causeText, laneName } from './lane-names';
+import type { LanePlaces } from './lane-pointing';
+import { type Knob, type PipelineOptions, pipelineOptions, type WhatIf } from './options';
+import { lanePlaces } from './places';
+import { stageDrawing } from './stage-drawing';
+import { type Timeline, timelineOf } from './timeline';
+import { timelineDrawing } from './timeline-drawing';
+import { type Varied, vary } from './what-if';
+
+const time = (seconds: number): string => formatQuantity(seconds, 'time');
+
+/** What comes of a deployment as it was changed; kept while only the scrubber moves. */
+interface Outcome {
+  readonly varied: Varied;
+  readonly result: EstimateResult;
+  readonly timeline: Timeline | undefined;
+}
+
+function outcomeOf(deployment: StudyDeployment, change: WhatIf): Outcome {
+  const varied = vary(deployment, change);
+  const result = estimate(varied.spec, deployment.model.model, varied.hardware);
+  return { varied, result, timeline: result.ok ? timelineOf(result.value.pipeline) : undefined };
+}
+
+/** The changes that belong to the active deployment, without those that its files say by now. */
+function changeOf({ active }: Study, { uri, whatIf }: PipelineOptions): WhatIf {
+  if (active === undefined || uri !== active.file.uri) return {};
+  const stated = new Map(knobs(active, {}).map(({ id, value }) => [id, value]));
+  const differs = ([id, value = 0]: [string, number | undefined]): boolean =>
+    Math.abs(value / (stated.get(id) ?? 0) - 1) > 1e-9;
+  return Object.fromEntries(Object.entries(whatIf).filter(differs));
+}
+
+function usd(value: number | null): string {
+  return value === null ? 'no price' : `${formatUsd(value)} USD`;
+}
+
+function figuresOf(value: Estimate, before: Estimate | undefined): Picture['figures'] {
+  return [
+    { name: 'TPOT', value: `${time(value.tpot)}${moved(value.tpot, before?.tpot)}` },
+    {
+      name: '1M tokens',
+      value: `${usd(value.usdPerMillionTokens)}${moved(value.usdPerMillionTokens, before?.usdPerMillionTokens)}`,
+    },
+    { name: 'per accelerator', value: `${formatNumber(value.tokensPerSecondPerAccelerator)} tokens/s` },
+    {
+      name: 'binds',
+      value: value.binding.name === 'round trip' ? 'round trip' : laneName(value.binding.name),
+    },
+  ];
+}
+
+function momentNote({ lanes, seconds }: Timeline, moment: number | undefined): readonly string[] {
+  if (moment === undefined) return [];
+  const at = moment * seconds;
+  const here = ({ start, end }: { start: number; end: number }): boolean => start <= at && at < end;
+  const what = lanes.map(({ name, bars, gaps }) => {
+    const bar = bars.find(here);
+    if (bar?.kind === 'head') return `${laneName(name)} has the LM head of micro-batch ${bar.microBatch + 1}`;
+    if (bar !== undefined)
+      return `${laneName(name)} has micro-batch ${bar.microBatch + 1}, layer ${bar.layer + 1}`;
+    const gap = gaps.find(here);
+    return `${laneName(name)} ${gap === undefined ? 'is idle' : causeText(gap.cause)}`;
+  });
+  return [`At ${time(at)}: ${what.join('; ')}.`];
+}
+
+function tables(timeline: Timeline, places: LanePlaces): readonly Table[] {
+  return [
+    {
+      caption: 'Resources over a step',
+      columns: ['resource', 'busy (ms)', 'utilization (%)', 'idle, by cause (ms)'],
+      rows: timeline.lanes.map(({ name, use }) => ({
+        cells: [
+          laneName(name),
+          Number((use.busy * 1e3).toFixed(3)),
+          Number((use.utilization * 100).toFixed(1)),
+          use.bubbles
+            .map(({ cause, seconds }) => `${causeText(cause)} ${(seconds * 1e3).toFixed(3)}`)
+            .join('; '),
+        ],
+        place: places.lane(name)[0],
+      })),
+    },
+    {
+      caption: 'The step, bar by bar',
+      columns: ['resource', 'micro-batch', 'layer', 'what', 'start (ms)', 'end (ms)'],
+      rows: timeline.lanes.flatMap(({ name, bars }) =>
+        bars.map(({ microBatch, layer, kind, start, end }) => ({
+          cells: [
+            laneName(name),
+            microBatch + 1,
+            kind === 'head' ? null : layer + 1,
+            kind === 'head' ? 'LM head' : kind,
+            Number((start * 1e3).toFixed(4)),
+            Number((end * 1e3).toFixed(4)),
+          ],
+          place: places.bar(name, kind),
+        })),
+      ),
+    },
+  ];
+}
+
+/** The decode step as lanes, and what it would be with other figures. */
+export function pipelinePanel(): Panel<PipelineOptions> {
+  let known:
+    | { deployment: StudyDeployment; change: string; outcome: Outcome; before: EstimateResult }
+    | undefined;
+
+  const recall = (deployment: StudyDeployment, change: WhatIf) => {
+    const key = JSON.stringify(change);
+    if (known?.deployment !== deployment || known.change !== key) {
+      const outcome = outcomeOf(deployment, change);
+      const before = known?.deployment === deployment ? known.before : outcomeOf(deployment, {}).result;
+      known = { deployment, change: key, outcome, before };
+    }
+    return known;
+  };
+
+  return {
+    name: 'pipeline',
+    options: pipelineOptions,
+    needsCatalog: () => false,
+
+    controls(study, options) {
+      if (study.active === undefined) return [];
+      const change = changeOf(study, options);
+      const changed = Object.values(change).some((value) => value !== undefined);
+      const writable = changed && vary(study.active, change).values.length > 0;
+      const controls: Control[] = [
+        ...knobs(study.active, change),
+        {
+          kind: 'range',
+          id: 'moment',
+          label: 'Moment',
+          value: options.moment ?? 0,
+          stops: Array.from({ length: 401 }, (_, index) => index / 400),
+          text: (share) => `${(share * 100).toFixed(1)}% of the step`,
+        },
+        { kind: 'button', id: 'write', label: 'Write to file', disabled: !writable },
+        { kind: 'button', id: 'reset', label: 'Reset', disabled: !changed && options.moment === undefined },
+      ];
+      return controls;
+    },
+
+    change(study, options, id, value) {
+      const { active } = study;
+      if (active === undefined) return { options };
+      const uri = active.file.uri;
+      const change = changeOf(study, options);
+      if (id === 'reset') return { options: { uri, whatIf: {} } };
+      if (id === 'write') {
+        const { values } = vary(active, change);
+        if (values.length === 0) return { options };
+        return { options, send: { type: 'write', values: [...values] } };
+      }
+      if (typeof value !== 'number') return { options };
+      if (id === 'moment') return { options: { ...options, moment: value } };
+      const stated = knobs(active, {}).find((knob) => knob.id === id)?.value;
+      const whatIf: WhatIf = { ...change, [id as Knob]: value === stated ? undefined : value };
+      return { options: { ...options, uri, whatIf } };
+    },
+
+    picture(study, options) {
+      const { active } = study;
+      if (active === undefined) return 'There is no deployment to draw.';
+      const { outcome, before } = recall(active, changeOf(study, options));
+      const { result, timeline, varied } = outcome;
+      if (!result.ok || timeline === undefined)
+        return result.ok ? '' : result.problems.map(({ message }) => message).join(' ');
+      const { pipeline, tokensPerStep } = result.value;
+      const places = lanePlaces(active);
+      const target = varied.spec.target?.tpot;
+      const step = target === undefined ? undefined : target * tokensPerStep;
+      const budget =
+        step === undefined
+          ? undefined
+          : layerBudget(stageBudget(step, pipeline.microBatches), Math.max(timeline.layers, 1));
+      const late = target !== undefined && result.value.tpot > target;
+      const full = result.value.memory.filter(({ used, capacity }) => used > capacity);
+      return {
+        heading: active.name,
+        figures: figuresOf(result.value, before.ok ? before.value : undefined),
+        notes: [
+          'Estimate',
+          ...(late ? [`The target of ${time(target)} is missed.`] : []),
+          ...full.map(
+            ({ pool, used, capacity }) =>
+              `The ${pool} cards would need ${formatQuantity(used, 'data')} of ${formatQuantity(capacity, 'data')}.`,
+          ),
+          ...momentNote(timeline, options.moment),
+        ],
+        drawings: [
+          timelineDrawing(timeline, {
+            target: step,
+            moment: options.moment === undefined ? undefined : options.moment * timeline.seconds,
+            places,
+          }),
+          stageDrawing(pipeline, budget, places),
+        ],
+        tables: tables(timeline, places),
+      };
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { ChartConfiguration } from 'chart.js';
+import type { Pipeline } from '../../../server/core/pipeline';
+import { formatQuantity } from '../../../server/core/quantity';
+import { axis } from '../../charts/defaults';
+import type { Drawing, Mark, Painter } from '../../charts/picture';
+import type { Theme } from '../../host/theme';
+import { laneName } from './lane-names';
+import type { LanePlaces } from './lane-pointing';
+
+/** Seconds that a micro-batch stays at each resource in a layer of each kind. */
+export function stageTimes({ resources, kinds }: Pipeline): readonly { kind: string; seconds: number[] }[] {
+  return kinds.map(({ kind, phases }) => {
+    const seconds = resources.map(() => 0);
+    for (const phase of phases)
+      for (const visit of phase) seconds[visit.resource] = (seconds[visit.resource] ?? 0) + visit.seconds;
+    return { kind, seconds };
+  });
+}
+
+/** What a stage takes for a layer and micro-batch, against what the target leaves for it. */
+export function stageDrawing(pipeline: Pipeline, budget: number | undefined, places: LanePlaces): Drawing {
+  const kinds = stageTimes(pipeline);
+  const us = (seconds: number): string => formatQuantity(seconds, 'time');
+  const marks = kinds.map(({ kind, seconds }) =>
+    seconds.map((each, index): Mark => {
+      const resource = pipeline.resources[index] ?? '';
+      const share =
+        budget === undefined ? '' : `, ${Math.round((each / budget) * 100)}% of the budget of ${us(budget)}`;
+      return {
+        label: `${laneName(resource)}, ${kind}: ${us(each)} a layer${share}`,
+        place: places.bar(resource, kind),
+      };
+    }),
+  );
+  const config = (theme: Theme, painter: Painter): ChartConfiguration => ({
+    type: 'bar',
+    data: {
+      labels: pipeline.resources.map(laneName),
+      datasets: kinds.map(({ kind, seconds }, index) => ({
+        label: `${kind} layers`,
+        data: seconds.map((each) => each * 1e6),
+        backgroundColor: painter.fill(index + 3) as string,
+        borderColor: theme.foreground,
+        borderWidth: 1,
+      })),
+    },
+    options: {
+      indexAxis: 'y',
+      scales: {
+        x: {
+          ...axis(theme, 'time of a layer and micro-batch (µs)'),
+          beginAtZero: true,
+          suggestedMax: (budget ?? 0) * 1.12e6,
+        },
+        y: { ...axis(theme, ''), grid: { display: false } },
+      },
+      plugins: {
+        annotation: {
+          annotations:
+            budget === undefined
+              ? {}
+              : {
+                  budget: {
+                    type: 'line',
+                    scaleID: 'x',
+                    value: budget * 1e6,
+                    borderColor: theme.warning,
+                    borderWidth: 2,
+                    borderDash: [6, 4],
+                    label: {
+                      display: true,
+                      content: `stage budget ${us(budget)}`,
+                      position: 'start',
+                      backgroundColor: theme.background,
+                      color: theme.foreground,
+                      borderColor: theme.warning,
+                      borderWidth: 1,
+                      font: { family: theme.font, size: theme.fontSize - 1 },
+                      padding: 3,
+                    },
+                  },
+                },
+        },
+      },
+    },
+  });
+  return {
+    id: 'stages',
+    title: 'Time of each stage against its budget',
+    height: 120 + pipeline.resources.length * 18 * Math.max(kinds.length, 1),
+    marks,
+    zoom: 'none',
+    config,
+  };
+}

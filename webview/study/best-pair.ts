@@ -1,0 +1,42 @@
+import type { Counting } from '../../server/core/cost';
+import type { StudyCard, StudyModel } from '../frame/study';
+import { boundTerms, type CostTerms } from './cost-terms';
+
+/** Cards for the two halves of a model, and the bound on them. */
+export interface Pair {
+  readonly attention: StudyCard;
+  readonly ffn: StudyCard;
+  readonly terms: CostTerms;
+}
+
+/** Whether two cards cost and bound alike, such as a file of one's own and the catalog's of the same card. */
+function alike({ spec: a }: StudyCard, { spec: b }: StudyCard): boolean {
+  const types = Object.keys(a.compute) as (keyof typeof a.compute)[];
+  return (
+    a.price === b.price &&
+    a.memory.bandwidth === b.memory.bandwidth &&
+    types.every((type) => b.compute[type] === undefined || a.compute[type] === b.compute[type])
+  );
+}
+
+/** The cards without those that are like an earlier one. */
+export function distinct(cards: readonly StudyCard[]): readonly StudyCard[] {
+  return cards.filter((card, index) => cards.findIndex((earlier) => alike(card, earlier)) === index);
+}
+
+/** All pairs of cards with a cost, the cheapest first; a card with itself is a pair too. */
+export function pairs(
+  { model }: StudyModel,
+  cards: readonly StudyCard[],
+  context: number,
+  counting: Counting,
+): readonly Pair[] {
+  return cards
+    .flatMap((attention) =>
+      cards.flatMap((ffn): Pair[] => {
+        const terms = boundTerms(model, context, counting, attention.spec, ffn.spec);
+        return terms === undefined ? [] : [{ attention, ffn, terms }];
+      }),
+    )
+    .sort((one, other) => one.terms.total - other.terms.total);
+}

@@ -1,0 +1,18 @@
+import { formatTokens } from '../../server/core/quantity';
+import type { Control } from '../frame/panel';
+
+/** Contexts from 1K to 1M, doubling. */
+export const CONTEXTS: readonly number[] = Array.from({ length: 11 }, (_, index) => 1024 * 2 ** index);
+
+/** The slider over them, with the deployment's own among them. */
+export function contextControl(value: number): Control {
+  const stops = [...new Set([...CONTEXTS, value])].sort((a, b) => a - b);
+  return {
+    kind: 'range',
+    id: 'context',
+    label: 'Context',
+    value,
+    stops,
+    text: (tokens) => `${formatTokens(tokens)} tokens`,
+  };
+}

@@ -1,0 +1,71 @@
+import {
+  boundVariables,
+  type CostedModel,
+  type Counting,
+  type Estimate,
+  modelWork,
+  usdPerMillion,
+} from '../../server/core/cost';
+import type { HardwareSpec } from '../../server/core/spec';
+
+/** USD per 1M tokens by what they are spent on. */
+export interface CostTerms {
+  readonly attention: number;
+  readonly linear: number;
+  readonly ffn: number;
+  /** Cards that wait, launch overheads and links; a bound has none. */
+  readonly idle: number;
+  readonly total: number;
+}
+
+export const TERM_NAMES = ['attention', 'linear', 'FFN', 'waiting'] as const;
+
+/** The terms in the order of their names. */
+export function termList({ attention, linear, ffn, idle }: CostTerms): readonly number[] {
+  return [attention, linear, ffn, idle];
+}
+
+/** The theoretical bound with each half on a card; undefined without a price or a rate. */
+export function boundTerms(
+  model: CostedModel,
+  context: number,
+  counting: Counting,
+  attentionCard: HardwareSpec,
+  ffnCard: HardwareSpec,
+): CostTerms | undefined {
+  const work = modelWork(model, context, counting);
+  const [a, f] = [boundVariables(work, attentionCard), boundVariables(work, ffnCard)];
+  if (a === undefined || f === undefined) return undefined;
+  const of = (top: string, bottom: string, from: Readonly<Record<string, number>>): number =>
+    (from[top] ?? 0) / (from[bottom] ?? Number.POSITIVE_INFINITY);
+  const core = Math.max(of('attention_flops', 'attention_rate', a), of('state_bytes', 'memory_bandwidth', a));
+  const attention = usdPerMillion(core, attentionCard);
+  const linear = usdPerMillion(of('linear_flops', 'linear_rate', a), attentionCard);
+  const ffn = usdPerMillion(of('ffn_flops', 'ffn_rate', f), ffnCard);
+  if (attention === undefined || linear === undefined || ffn === undefined) return undefined;
+  return { attention, linear, ffn, idle: 0, total: attention + linear + ffn };
+}
+
+/** What an estimate's cards do for their money; undefined without a price. */
+export function estimateTerms(estimate: Estimate): CostTerms | undefined {
+  const { attention: a, ffn: f, usdPerMillionTokens: total, topology } = estimate;
+  if (total === null || a.usdPerMillionTokens === null || f.usdPerMillionTokens === null) return undefined;
+  const shared = topology === 'colocated';
+  const attentionWork = (shared ? total : a.usdPerMillionTokens) * a.utilization;
+  const ffn = (shared ? total : f.usdPerMillionTokens) * f.utilization;
+  const share = coreShare(estimate);
+  const attention = attentionWork * share;
+  const linear = attentionWork - attention;
+  return { attention, linear, ffn, idle: Math.max(0, total - attentionWork - ffn), total };
+}
+
+/** The attention core's share of the seconds of its half. */
+function coreShare({ layers, head }: Estimate): number {
+  let [core, all] = [0, head?.seconds ?? 0];
+  for (const { attention, count } of layers)
+    for (const { name, seconds } of attention.kernels) {
+      all += count * seconds;
+      if (name === 'core') core += count * seconds;
+    }
+  return all === 0 ? 0 : core / all;
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import type { Control } from '../frame/panel';
+import type { Study, StudyCard, StudyModel } from '../frame/study';
+import { distinct } from './best-pair';
+
+/** Whose models and cards a panel draws, and how work is counted. */
+export const sourceOptions = {
+  source: z.catch(z.enum(['workspace', 'catalog', 'paper']), 'workspace'),
+};
+export type Source = 'workspace' | 'catalog' | 'paper';
+
+const PAPER_CARDS = [/H800/, /H20$/, /A800/, /910B/];
+
+/** The control that chooses; `figure` is the paper's that the panel reproduces. */
+export function sourceControl(source: Source, figure: string): Control {
+  return {
+    kind: 'choice',
+    id: 'source',
+    label: 'Show',
+    value: source,
+    options: [
+      { value: 'workspace', label: 'this workspace' },
+      { value: 'catalog', label: 'the bundled catalog' },
+      { value: 'paper', label: `the paper’s ${figure}` },
+    ],
+  };
+}
+
+export function readSource(value: unknown): Source {
+  return value === 'catalog' || value === 'paper' ? value : 'workspace';
+}
+
+/** The models and cards of a choice; none while the catalog has not come yet. */
+export function chosen(
+  { models, cards, catalog }: Study,
+  source: Source,
+): { readonly models: readonly StudyModel[]; readonly cards: readonly StudyCard[] } {
+  if (source === 'workspace') return { models, cards: distinct(cards) };
+  const { models: bundled, cards: all } = catalog ?? { models: [], cards: [] };
+  return source === 'catalog'
+    ? { models: bundled, cards: all }
+    : { models: bundled, cards: all.filter(({ name }) => PAPER_CARDS.some((pattern) => pattern.test(name))) };
+}
+
+/** The counting that goes with a choice. */
+export function countingOf(source: Source): 'exact' | 'step3-paper' {
+  return source === 'paper' ? 'step3-paper' : 'exact';
+}
