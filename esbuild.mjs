@@ -14,7 +14,7 @@ const common = {
   target: 'node20',
   // ES modules first: the CommonJS builds of some packages hide their imports from the bundler.
   mainFields: ['module', 'main'],
-  loader: { '.yaml': 'text' },
+  loader: { '.yaml': 'text', '.wgsl': 'text' },
   // The same code as ES modules, of which the bundler keeps only what is used: half of it.
   alias: { yaml: fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url)) },
   minify: !watch,
@@ -54,6 +54,8 @@ const bundles = [
   },
   // Of its own, so that only agents load the protocol's library.
   { entryPoints: ['server/mcp/main.ts'], outfile: 'dist/mcp.js' },
+  // Every GPU job runs in a process that can be killed.
+  { entryPoints: ['kernels/host/child.node.ts'], outfile: 'dist/kernels-child.js', external: ['webgpu'] },
   {
     ...web,
     entryPoints: ['client/platform/browser.ts'],

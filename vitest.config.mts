@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { defineConfig, type Plugin } from 'vitest/config';
 
 /** Imports `.yaml` files as text, as the bundler does. */
-const yamlAsText: Plugin = {
+export const yamlAsText: Plugin = {
   name: 'yaml-as-text',
   enforce: 'pre',
   load(id) {

@@ -25,7 +25,7 @@ export interface Platform {
 export function compose(context: ExtensionContext, platform: Platform): void {
   const server = startLanguageServer(
     (options) => platform.createLanguageClient(context, options),
-    initializationOptionsOf(context),
+    () => initializationOptionsOf(context),
   );
   registerClientFiles(server);
   context.subscriptions.push(

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { build } from 'vite';
 import { inRoot } from './lib/paths.mjs';
 import { schemasAreValues } from './lib/schemas-are-values.mjs';
-import { withoutEntities } from './lib/without-entities.mjs';
+import { strictSvgCanvas } from './lib/strict-svg-canvas.mjs';
 
 /**
  * Bundles the panels: one script and one style sheet for webviews and for pages of their own. By Vite, which leaves out
@@ -14,7 +14,7 @@ export async function buildPanels({ watch = false } = {}) {
     configFile: false,
     root: inRoot('webview'),
     logLevel: 'warn',
-    plugins: [schemasAreValues, withoutEntities],
+    plugins: [schemasAreValues, strictSvgCanvas],
     resolve: { alias: { hammerjs: inRoot('webview', 'charts', 'no-gestures.ts') } },
     build: {
       outDir: inRoot('dist'),

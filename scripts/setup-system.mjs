@@ -18,11 +18,14 @@ export function findChromium() {
 
 const debianPackages = ['chromium', 'fonts-dejavu-core'];
 
+/** Other editors that a session is held in; where one is missing, its session is skipped. */
+const otherEditors = ['neovim'];
+
 const installed = (name) =>
   spawnSync('dpkg', ['-s', name], { encoding: 'utf8' }).stdout.includes('Status: install ok installed');
 
-async function installDebianPackages() {
-  const missing = debianPackages.filter((name) => !installed(name));
+async function installDebianPackages(names) {
+  const missing = names.filter((name) => !installed(name));
   if (missing.length === 0) return true;
   console.log(`Installing ${missing.join(' and ')} ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -38,7 +41,9 @@ async function installDebianPackages() {
  */
 export async function ensureSystemPackages() {
   const rootOnDebian = process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get');
-  if (rootOnDebian && !(await installDebianPackages())) return 'apt-get could not install Chromium.';
+  if (rootOnDebian && !(await installDebianPackages(debianPackages)))
+    return 'apt-get could not install Chromium.';
+  if (rootOnDebian) await installDebianPackages(otherEditors);
   if (findChromium()) return undefined;
   return `No Chromium was found: install ${debianPackages.join(' and ')} (or name a browser in CHROMIUM).`;
 }

@@ -10,6 +10,7 @@ import { mcp } from './mcp';
 import { model } from './model';
 import type { Outcome } from './outcome';
 import { CommandProblem } from './problem';
+import { profile } from './profile';
 import { search } from './search';
 import { simulate } from './simulate';
 
@@ -24,6 +25,7 @@ const HELP = `decode-lens: what decoding a million tokens costs
   decode-lens diff [REV] [PATH...] [--markdown] [--fail-over 5%]  what edits did to the cost, against git
   decode-lens import CONFIG.json [--output FILE]                a Hugging Face config.json becomes a model file
   decode-lens calibrate FILE.hardware.yaml MEASUREMENTS.csv|json [--write]   efficiencies fitted to measurements
+  decode-lens profile [--kernel K...] [--batch N...] [--context N...]   kernels measured on this machine’s GPU
   decode-lens lsp --stdio                                       the language server, for any editor
   decode-lens mcp [--root FOLDER...]                            tools for agents (Model Context Protocol)
 
@@ -40,6 +42,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Out
   matrix,
   mcp,
   model,
+  profile,
   search,
   simulate,
 };

@@ -39,5 +39,9 @@ export function heeded<Params>(
 /** Tells the log of an exception, which is a bug of the server or of the editor. */
 export function report(connection: Connection, name: string, error: unknown): void {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  connection.console.error(`${name} failed: ${reason}`);
+  try {
+    connection.console.error(`${name} failed: ${reason}`);
+  } catch {
+    // The editor hung up meanwhile: there is nobody left to tell.
+  }
 }

@@ -37,6 +37,18 @@ describe('a publisher', () => {
     expect(done).toEqual(['model', 'deployment', 'other deployment']);
   });
 
+  it('keeps to edited files while others are read', async () => {
+    const { due, done } = publisher();
+    due.hold();
+    due.affect('deployment');
+    due.edit('model');
+    await turns(3);
+    expect(done).toEqual(['model']);
+    due.release();
+    await turns(2);
+    expect(done).toEqual(['model', 'deployment']);
+  });
+
   it('lets an edit past the files that still wait', async () => {
     let version = 0;
     const { due, done } = publisher((uri) => finding('x', uri === 'model' ? ++version : 0));

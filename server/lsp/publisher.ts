@@ -20,6 +20,7 @@ export class Publisher {
   /** What the editor shows, as JSON. */
   private readonly shown = new Map<string, string>();
   private scheduled = false;
+  private held = 0;
 
   constructor(private readonly outlet: Outlet) {}
 
@@ -35,8 +36,19 @@ export class Publisher {
     this.schedule();
   }
 
+  /** While files are read, only edited ones are looked at: who waits for a folder need not wait for its findings. */
+  hold(): void {
+    this.held++;
+  }
+
+  /** Ends one {@link hold}. */
+  release(): void {
+    this.held--;
+    if (this.affected.size > 0) this.schedule();
+  }
+
   private schedule(): void {
-    if (this.scheduled) return;
+    if (this.scheduled || (this.held > 0 && this.edited.size === 0)) return;
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
@@ -47,7 +59,7 @@ export class Publisher {
   private turn(): void {
     const due = this.edited.size > 0 ? this.edited : this.affected;
     const [uri] = due;
-    if (uri === undefined) return;
+    if (uri === undefined || (this.held > 0 && due === this.affected)) return;
     this.edited.delete(uri);
     this.affected.delete(uri);
     try {

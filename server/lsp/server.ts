@@ -8,11 +8,12 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Host } from '../language';
-import { catalogText, hoverAt, toRange } from '../language';
+import { catalogText, hoverAt, isCompared, toRange, withHeadLine } from '../language';
 import { catalogTextParams, catalogTextRequest } from '../protocol/catalog';
 import { initializationOptions } from '../protocol/initialization';
 import { clientHost, withClientFiles } from './client-files';
 import { guarded, heeded, report } from './guard';
+import { HeadLines } from './head-lines';
 import { hintsCapabilities, registerHints } from './hints';
 import { registerImporting } from './importing';
 import { registerNavigation } from './navigation';
@@ -32,7 +33,9 @@ export function startServer(connection: Connection, local?: Host): void {
   let options = initializationOptions.parse({});
   let client: ClientCapabilities = {};
   const remote = clientHost(connection, () => options.rulePages);
-  const session = new Session(connection, local === undefined ? remote : withClientFiles(local, remote));
+  const host = local === undefined ? remote : withClientFiles(local, remote);
+  const session = new Session(connection, host);
+  const head = new HeadLines(host, session.workspace, () => options.trusted);
   const settings = registerSettings(connection, () => client);
   let folders: readonly string[] = [];
   let watches = false;
@@ -110,11 +113,15 @@ export function startServer(connection: Connection, local?: Host): void {
   connection.onHover(({ textDocument, position }, token) =>
     guarded(connection, 'hover', token, null, async () => {
       await session.settled();
+      const view = await settings.of(textDocument.uri);
       const file = session.file(textDocument.uri);
-      const hover =
-        file === undefined ? undefined : hoverAt(file, file.lines.offsetAt(position), session.workspace);
-      if (file === undefined || hover === undefined) return null;
-      return { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: toRange(file, hover) };
+      if (file === undefined) return null;
+      const offset = file.lines.offsetAt(position);
+      const hover = hoverAt(file, offset, session.workspace, view);
+      if (hover === undefined) return null;
+      const line = isCompared(file, offset) ? await head.soon(file.uri) : undefined;
+      const value = withHeadLine(hover, line).markdown;
+      return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(file, hover) };
     }),
   );
 

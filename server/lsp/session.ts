@@ -133,9 +133,11 @@ export class Session implements Presentation {
 
   /** One reading after the other, so that the newest state of a file is the last one taken in. */
   private read(work: () => Promise<void>): Promise<void> {
+    this.publisher.hold();
     this.reading = this.reading
       .then(work)
-      .catch((error: unknown) => report(this.connection, 'reading files', error));
+      .catch((error: unknown) => report(this.connection, 'reading files', error))
+      .finally(() => this.publisher.release());
     return this.reading;
   }
 

@@ -4,6 +4,8 @@ import * as z from 'zod';
 export const initializationOptions = z.object({
   /** The commands that it has. A code lens is shown only for one of these. */
   commands: z.array(z.string()).catch([]),
+  /** Whether programs may be run in the workspace: git reads a folder's configuration, which may name further ones. */
+  trusted: z.boolean().catch(true),
   /** The folder of the rules' pages as a uri, where the server cannot look for it itself. */
   rulePages: z.string().optional().catch(undefined),
 });

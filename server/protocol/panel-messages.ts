@@ -25,7 +25,10 @@ export const fromPanel = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('catalog') }),
   /** A person wants to see where a figure is written. */
   z.strictObject({ type: z.literal('reveal'), uri: z.string(), line: z.int().check(z.gte(0)) }),
-  z.strictObject({ type: z.literal('write'), values: z.array(fileValue).check(z.minLength(1), z.maxLength(64)) }),
+  z.strictObject({
+    type: z.literal('write'),
+    values: z.array(fileValue).check(z.minLength(1), z.maxLength(64)),
+  }),
   z.strictObject({
     type: z.literal('save'),
     format: z.enum(exportFormats),

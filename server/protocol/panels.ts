@@ -40,7 +40,9 @@ export type FileValue = z.infer<typeof fileValue>;
 
 /** Asks for the text edits that write values into files. */
 export const writeValues = 'decodeLens/panels/write';
-export const writeParams = z.strictObject({ values: z.array(fileValue).check(z.minLength(1), z.maxLength(64)) });
+export const writeParams = z.strictObject({
+  values: z.array(fileValue).check(z.minLength(1), z.maxLength(64)),
+});
 export type WriteParams = z.infer<typeof writeParams>;
 
 const position = z.strictObject({ line: z.int().check(z.gte(0)), character: z.int().check(z.gte(0)) });

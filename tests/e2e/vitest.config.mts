@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { yamlAsText } from '../../vitest.config.mts';
 
 /** The tests of what a person sees; they need the package (`npm run package`) and a browser. */
 export default defineConfig({
+  plugins: [yamlAsText],
   test: {
-    include: ['tests/e2e/ui/*.ui.mjs'],
+    include: ['tests/e2e/ui/*.ui.mjs', 'tests/webview/*.ui.mjs'],
     testTimeout: 90_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },

@@ -184,3 +184,20 @@ test('a file of more than a megabyte gets one notice, and nothing else', async (
     null,
   );
 });
+
+test('the hover compares the contexts and counts the work as the settings say', async () => {
+  const hover = async (settings: object): Promise<string> => {
+    const editor = await editorOn({
+      capabilities: { workspace: { configuration: true } },
+      settings: () => settings,
+    });
+    await editor.open(DEPLOYMENT);
+    const about = { textDocument: { uri: uriOf(DEPLOYMENT) }, position: { line: 0, character: 1 } };
+    return JSON.stringify(await editor.ask('textDocument/hover', about));
+  };
+  const contexts = await hover({ contexts: [1000, 65536] });
+  expect(contexts).toMatch(/1000 .*4096 .*65536 /);
+  expect(contexts).not.toContain('32768');
+  expect(contexts).not.toContain('Step-3 paper counts');
+  expect(await hover({ counting: 'step3-paper' })).toContain('Step-3 paper counts');
+});

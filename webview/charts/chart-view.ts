@@ -134,24 +134,32 @@ export function mountChart(first: Drawing, firstTheme: Theme, listener: ChartLis
     chart.update('none');
   }
 
+  function zoom(by: number): void {
+    if (drawing.zoom === 'none') return;
+    chart.zoom(by, 'none');
+    zoomed();
+  }
+
+  function pan(x: number, y: number): void {
+    if (drawing.zoom === 'none') return;
+    chart.pan(drawing.zoom === 'x' ? { x } : { x, y }, undefined, 'none');
+    zoomed();
+  }
+
   root.addEventListener('keydown', (event) => {
     const step = STEPS[event.key];
+    const sideways = step === 'next' || step === 'previous';
     if (event.key === 'Enter' && focused?.mark.place !== undefined) listener.chosen(focused.mark.place);
-    else if (event.key === '+' || event.key === '=') chart.zoom(1.5, 'none');
-    else if (event.key === '-') chart.zoom(1 / 1.5, 'none');
+    else if (event.key === '+' || event.key === '=') zoom(1.5);
+    else if (event.key === '-') zoom(1 / 1.5);
     else if (event.key === '0') reset();
     else if (event.key === 'Escape') point(undefined);
-    else if (step !== undefined && event.shiftKey && (step === 'next' || step === 'previous'))
-      chart.pan({ x: step === 'next' ? -80 : 80 }, undefined, 'none');
+    else if (event.shiftKey && sideways) pan(step === 'next' ? -80 : 80, 0);
     else if (step !== undefined) point(pointing().step(focused, step));
     else return;
     event.preventDefault();
   });
-  onDrag(canvas, (x, y) => {
-    if (drawing.zoom === 'none') return;
-    chart.pan(drawing.zoom === 'x' ? { x } : { x, y }, undefined, 'none');
-    zoomed();
-  });
+  onDrag(canvas, pan);
   canvas.addEventListener('click', ({ offsetX, offsetY }) => {
     const place = pointing().at(offsetX, offsetY)?.mark.place;
     if (place !== undefined) listener.chosen(place);

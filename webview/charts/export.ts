@@ -11,18 +11,27 @@ const TITLE = 30;
 /** PNG pixels for a CSS pixel. */
 const SCALE = 2;
 
-/** The drawing on a surface that is not on the screen. */
-function drawOn(context: CanvasRenderingContext2D, drawing: Drawing, theme: Theme, ratio: number): void {
+/** Draws on a surface that is not on the screen, and lets it be used before the chart is gone and clears it. */
+function drawOn(
+  context: CanvasRenderingContext2D,
+  drawing: Drawing,
+  theme: Theme,
+  ratio: number,
+  use: () => void,
+): void {
   const painter = painterFor(context, theme);
   const config = completed({ ...drawing, zoom: 'none' }, theme, painter, () => {});
+  // Lines are drawn as cached paths, which only a screen's canvas knows, unless their segments may differ.
+  const datasets = config.data.datasets.map((dataset) => ({ ...dataset, segment: {} }));
   const surface = { getContext: () => context, width: WIDTH, height: drawing.height };
   const chart = new Chart(surface as unknown as HTMLCanvasElement, {
     ...config,
+    data: { ...config.data, datasets },
     platform: BasicPlatform,
     plugins: [paintPlugin((on) => drawing.own?.paint(on, theme, painter))],
     options: { ...config.options, responsive: false, devicePixelRatio: ratio, events: [] },
   });
-  chart.draw();
+  use();
   chart.destroy();
 }
 
@@ -47,24 +56,22 @@ export function toPng({ heading: title, drawings }: Picture, theme: Theme): stri
     context.save();
     context.scale(SCALE, SCALE);
     context.translate(0, top / SCALE);
-    heading(context, `${title}: ${drawing.title}`, theme);
+    heading(context, [title, drawing.title].filter(Boolean).join(': '), theme);
     context.restore();
     const part = document.createElement('canvas');
     part.width = WIDTH;
     part.height = drawing.height;
     const inner = part.getContext('2d');
-    if (inner !== null) drawOn(inner, drawing, theme, SCALE);
-    context.drawImage(part, 0, top + TITLE * SCALE);
+    const below = top + TITLE * SCALE;
+    if (inner !== null) drawOn(inner, drawing, theme, SCALE, () => context.drawImage(part, 0, below));
     top += (TITLE + drawing.height) * SCALE;
   }
   return sheet.toDataURL('image/png').replace(/^data:image\/png;base64,/, '');
 }
 
-/** A surface whose drawing becomes SVG. Its elements belong to no page, whose policy forbids style attributes. */
-function vectorSurface(width: number, height: number) {
-  const ctx = document.createElement('canvas').getContext('2d');
-  const page = document.implementation.createHTMLDocument('');
-  return new Context({ width, height, document: page, ...(ctx === null ? {} : { ctx }) });
+function place(sheet: SVGSVGElement, part: SVGSVGElement, top: number): void {
+  part.setAttribute('y', String(top));
+  sheet.append(part);
 }
 
 /** The same as an SVG document. */
@@ -82,17 +89,14 @@ export function toSvg({ heading: title, drawings }: Picture, theme: Theme): stri
   sheet.append(ground);
   let top = 0;
   for (const drawing of drawings) {
-    const label = vectorSurface(WIDTH, TITLE);
-    heading(label as unknown as CanvasRenderingContext2D, `${title}: ${drawing.title}`, theme);
-    const part = vectorSurface(WIDTH, drawing.height);
-    drawOn(part as unknown as CanvasRenderingContext2D, drawing, theme, 1);
-    for (const [svg, y] of [
-      [label.getSvg(), top],
-      [part.getSvg(), top + TITLE],
-    ] as const) {
-      svg.setAttribute('y', String(y));
-      sheet.append(svg);
-    }
+    const label = new Context({ width: WIDTH, height: TITLE });
+    const name = [title, drawing.title].filter(Boolean).join(': ');
+    heading(label as unknown as CanvasRenderingContext2D, name, theme);
+    const part = new Context({ width: WIDTH, height: drawing.height });
+    place(sheet, label.getSvg(), top);
+    drawOn(part as unknown as CanvasRenderingContext2D, drawing, theme, 1, () =>
+      place(sheet, part.getSvg().cloneNode(true) as SVGSVGElement, top + TITLE),
+    );
     top += TITLE + drawing.height;
   }
   return new XMLSerializer().serializeToString(sheet);

@@ -20,6 +20,7 @@ export function initializationOptionsOf({
     readonly contributes: { readonly commands: readonly { readonly command: string }[] };
   };
   return {
+    trusted: workspace.isTrusted,
     commands: contributes.commands.map(({ command }) => command),
     rulePages: Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
   };

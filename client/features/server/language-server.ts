@@ -1,4 +1,4 @@
-import { commands, type Disposable, l10n, window } from 'vscode';
+import { commands, type Disposable, l10n, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../../server/protocol/initialization';
 import { clientOptions } from './client-options';
@@ -30,7 +30,7 @@ interface Life {
 /** Starts the server, with its output channel and its restart command, and keeps it running. */
 export function startLanguageServer(
   createClient: CreateClient,
-  initialization: InitializationOptions,
+  initialization: () => InitializationOptions,
 ): LanguageServer {
   const output = window.createOutputChannel('Decode Lens', { log: true });
   const listeners: { readonly method: string; readonly listener: (params: unknown) => void }[] = [];
@@ -40,7 +40,7 @@ export function startLanguageServer(
   let life = begin();
 
   function begin(): Life {
-    const client = createClient(clientOptions(output, initialization, () => crashed(client)));
+    const client = createClient(clientOptions(output, initialization(), () => crashed(client)));
     for (const { method, listener } of listeners) client.onNotification(method, listener);
     for (const { method, handler } of handlers) client.onRequest(method, handler);
     const started = client.start();
@@ -85,6 +85,8 @@ export function startLanguageServer(
   }
 
   const command = commands.registerCommand('decodeLens.restartServer', restart);
+  // A trusted workspace may ask git; the server learns of that at its start.
+  const trust = workspace.onDidGrantWorkspaceTrust(() => void restart());
 
   return {
     async request(method, params) {
@@ -113,6 +115,7 @@ export function startLanguageServer(
     },
     dispose() {
       command.dispose();
+      trust.dispose();
       void end(life).finally(() => output.dispose());
     },
   };

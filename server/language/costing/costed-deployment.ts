@@ -1,5 +1,6 @@
 import {
   type CostedModel,
+  type Counting,
   type EstimateResult,
   estimate,
   type Hardware,
@@ -48,6 +49,9 @@ export class CostedDeployment {
   ) {}
 
   readonly result: () => EstimateResult = once(() => estimate(this.spec, this.model, this.hardware));
+  private readonly paperResult = once(() =>
+    estimate(this.spec, this.model, this.hardware, { counting: 'step3-paper' }),
+  );
   readonly estimate = once(() => gotten(this.result()));
   readonly layout: () => Layout | undefined = once(() =>
     gotten(layOut(this.spec, this.model, this.hardware, {})),
@@ -69,6 +73,11 @@ export class CostedDeployment {
   );
   /** The best split of an AFD deployment's cards as one pool; undefined where its halves are on different ones. */
   readonly bestColocated: () => ColocatedChoice | undefined = once(() => this.onePool());
+
+  /** The estimate by a way of counting the work. */
+  resultBy(counting: Counting): EstimateResult {
+    return counting === 'exact' ? this.result() : this.paperResult();
+  }
 
   /** The same model and cards with another specification, to see what a change would bring. */
   vary(spec: DeploymentSpec): CostedDeployment {

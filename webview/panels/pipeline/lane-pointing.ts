@@ -58,8 +58,13 @@ export function lanePointing(
       const bar = found.bars.findIndex(({ box }) => contains(box, x, y));
       if (bar >= 0) return barTarget(lane, bar);
       const gap = found.gaps.find(({ box }) => contains(box, x, y));
-      if (gap === undefined) return undefined;
-      return { mark: { label: gapLabel(name, gap.gap), place: places.lane(name)[0] }, box: gap.box };
+      const place = places.lane(name)[0];
+      if (gap !== undefined) return { mark: { label: gapLabel(name, gap.gap), place }, box: gap.box };
+      const busy = timeline.lanes[lane]?.use.utilization ?? 0;
+      return {
+        mark: { label: `${laneName(name)}: ${formatQuantity(busy, 'ratio')} busy`, place },
+        box: found.box,
+      };
     },
     step(from, step) {
       const stand = (from && stands.get(from.mark)) ?? { lane: 0, bar: -1 };

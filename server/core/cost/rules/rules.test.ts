@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { card, model } from '../../../../tests/support/specs';
-import { computeRate, intensity, modelWork } from '..';
+import { both, card, deployment, model } from '../../../../tests/support/specs';
+import { computeRate, estimate, intensity, modelWork } from '..';
 import {
   attentionBudget,
+  COLOCATED_OPTIMISM,
+  COLOCATED_RUN,
   computeBoundBatch,
   ffnBudget,
   layerBudget,
@@ -13,6 +15,7 @@ import {
   rooflinePlace,
   sparsity,
   stageBudget,
+  stateCopies,
 } from '.';
 
 /** What the Step-3 paper (arXiv 2507.19427) derives, to the printed digit. */
@@ -111,5 +114,29 @@ describe('attention intensity', () => {
     expect(place?.intensity).toBeCloseTo(expected, 9);
     expect(place?.ridge.toFixed(0)).toBe('591');
     expect(place?.ratio.toFixed(2)).toBe(ratio.toFixed(2));
+  });
+});
+
+describe('the optimism of colocated estimates', () => {
+  it('is what DeepSeek-V3 on 128 H800 is estimated at over what was measured', () => {
+    const ep128 = estimate(deployment('deepseek-v3-ep128'), model('deepseek-v3'), both(card('h800')));
+    expect(ep128.ok && Math.round(ep128.value.tokensPerSecondPerAccelerator)).toBe(COLOCATED_RUN.predicted);
+    expect(COLOCATED_OPTIMISM.toFixed(2)).toBe('1.57');
+  });
+});
+
+describe('copies of the KV cache', () => {
+  const copies = (id: string, name: string, tensor: number): number => {
+    const design = model(`catalog:${id}`).attentions.get(name);
+    if (design === undefined) throw new Error(`no ${name}`);
+    return stateCopies(design, tensor, 4096);
+  };
+  it.each([
+    ['step-3', 'mfa', 8, 8],
+    ['deepseek-v3', 'mla', 8, 8],
+    ['qwen3-235b-a22b', 'gqa', 4, 1],
+    ['qwen3-235b-a22b', 'gqa', 8, 2],
+  ])('of %s ‘%s’ over %i cards are %i', (id, name, tensor, expected) => {
+    expect(copies(id, name, tensor)).toBe(expected);
   });
 });

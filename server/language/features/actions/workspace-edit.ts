@@ -22,7 +22,7 @@ const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 export function toWorkspaceEdit(
   changes: readonly FileChange[],
   workspace: Workspace,
-  { uriOf }: Pick<Presentation, 'uriOf'>,
+  shown: Pick<Presentation, 'uriOf'>,
   abilities: EditAbilities,
 ): WorkspaceEdit | undefined {
   const edited = changes.map(({ uri }) => workspace.file(uri));
@@ -30,7 +30,7 @@ export function toWorkspaceEdit(
     const entries = changes.map((change, index): [string, TextEdit[]] | undefined => {
       const file = edited[index];
       return change.kind === 'edit' && file
-        ? [uriOf(change.uri), toTextEdits(file, change.edits)]
+        ? [shown.uriOf(change.uri), toTextEdits(file, change.edits)]
         : undefined;
     });
     return entries.some((entry) => entry === undefined)
@@ -39,7 +39,7 @@ export function toWorkspaceEdit(
   }
   if (!abilities.createFiles && changes.some(({ kind }) => kind === 'create')) return undefined;
   const documentChanges = changes.flatMap((change, index): (CreateFile | TextDocumentEdit)[] => {
-    const uri = uriOf(change.uri);
+    const uri = shown.uriOf(change.uri);
     const textDocument = { uri, version: null };
     if (change.kind === 'create')
       return [

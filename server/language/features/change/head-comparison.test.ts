@@ -14,6 +14,9 @@ const ROOT = 'file:///repo';
 const DEPLOYED = `${ROOT}/tiny.deployment.yaml`;
 const MODELED = `${ROOT}/tiny.model.yaml`;
 
+/** The deployment with another batch. */
+const LARGER = DEPLOYMENT.replace(/batch: \d+/, 'batch: 512');
+
 /** A repository in memory, which counts what it is asked. */
 class FakeGit implements GitPort {
   head = 'one';
@@ -100,9 +103,9 @@ describe('against the last commit', () => {
   });
 
   it('an edit that breaks the file keeps the last whole version; one that takes its figures is told', async () => {
-    workspace.update(DEPLOYED, DEPLOYMENT.replace('batch: 64', 'batch: 128'));
+    workspace.update(DEPLOYED, LARGER);
     const line = await lineOf(DEPLOYED);
-    workspace.update(DEPLOYED, `${DEPLOYMENT.replace('batch: 64', 'batch: 128')}x: [`);
+    workspace.update(DEPLOYED, `${LARGER}x: [`);
     expect(subject.line(DEPLOYED)).toBe(line);
     workspace.update(`${ROOT}/tiny.model.yaml`, MODEL.replace('ffn: dense }', 'ffn: dens }'));
     expect(subject.line(DEPLOYED)).toBe('against HEAD: no figures any more');
@@ -111,7 +114,7 @@ describe('against the last commit', () => {
 
 describe('git', () => {
   it('is not waited for: nothing is known at first', async () => {
-    workspace.update(DEPLOYED, DEPLOYMENT.replace('batch: 64', 'batch: 128'));
+    workspace.update(DEPLOYED, LARGER);
     expect(subject.line(DEPLOYED)).toBeUndefined();
     const refreshed = subject.refresh(DEPLOYED);
     expect(subject.line(DEPLOYED)).toBeUndefined();
@@ -128,7 +131,7 @@ describe('git', () => {
   });
 
   it('is asked again after a commit', async () => {
-    const edited = DEPLOYMENT.replace('batch: 64', 'batch: 128');
+    const edited = LARGER;
     workspace.update(DEPLOYED, edited);
     expect(await lineOf(DEPLOYED)).toMatch(/^against HEAD/);
     git.commits.two = { ...FILES, 'tiny.deployment.yaml': edited };
@@ -137,7 +140,7 @@ describe('git', () => {
   });
 
   it('in trouble leaves nothing behind', async () => {
-    workspace.update(DEPLOYED, DEPLOYMENT.replace('batch: 64', 'batch: 128'));
+    workspace.update(DEPLOYED, LARGER);
     git.trouble = true;
     expect(await lineOf(DEPLOYED)).toBeUndefined();
     git.trouble = false;

@@ -3,6 +3,7 @@ export type { Edit } from './edits';
 export type { DeploymentFigures, Figured, ModelFigures } from './figures';
 export { deploymentChange, type FileChange, modelChange } from './file-change';
 export { HeadComparison } from './head-comparison';
+export { isCompared, withHeadLine } from './head-hover';
 export { changeLine } from './line';
 export { RevisionFiles } from './revision-files';
 export { fromTo, riseOf, signedPercent } from './words';

@@ -1,7 +1,16 @@
+import type { Counting } from '../../../core/cost';
 import type { DeploymentSpec } from '../../../core/spec';
 
 /** The contexts at which models are compared when nothing else is asked for, in tokens. */
 export const USUAL_CONTEXTS: readonly number[] = [8192, 32768];
+
+/** How costs are shown: how work is counted, and the contexts that are compared, of which the first is explained. */
+export interface View {
+  readonly counting: Counting;
+  readonly contexts: readonly number[];
+}
+
+export const USUAL_VIEW: View = { counting: 'exact', contexts: USUAL_CONTEXTS };
 
 /** The mean context of a deployment's load: what its attention reads. */
 export function meanContext(spec: DeploymentSpec): number {
@@ -9,7 +18,7 @@ export function meanContext(spec: DeploymentSpec): number {
   return typeof context === 'number' ? context : context.mean;
 }
 
-/** A deployment's own context and the usual ones, ascending. */
-export function contextsOf(spec: DeploymentSpec): readonly number[] {
-  return [...new Set([meanContext(spec), ...USUAL_CONTEXTS])].sort((a, b) => a - b);
+/** A deployment's own context and the compared ones, ascending. */
+export function contextsOf(spec: DeploymentSpec, compared = USUAL_CONTEXTS): readonly number[] {
+  return [...new Set([meanContext(spec), ...compared])].sort((a, b) => a - b);
 }

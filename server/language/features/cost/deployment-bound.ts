@@ -1,5 +1,5 @@
 import type { Counting } from '../../../core/cost';
-import { type CostedModel, cardBound, type ModelWork, modelWork } from '../../../core/cost';
+import { cardBound, type ModelWork, modelWork } from '../../../core/cost';
 import type { ResolvedDeployment, SidePart } from '../../costing';
 
 /** The theoretical bound of a deployment at a context, in USD per 1M tokens; null without a price or rate. */

@@ -1,7 +1,7 @@
 import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver-types';
 import type { Settings } from '../../../protocol/settings';
 import { placeOf } from '../../check';
-import { locate, type Range, type YamlPath } from '../../parse';
+import { locate, type YamlPath } from '../../parse';
 import type { SourceFile, Workspace } from '../../resolve';
 import { toRange } from '../diagnostics/diagnostics';
 import { paragraphs } from '../hover/markdown';
@@ -37,12 +37,6 @@ export function tooltipOf(file: SourceFile, ...parts: readonly (string | undefin
   return paragraphs(...parts, file.stale ? STALE : undefined);
 }
 
-/** The end of a value in its line; of one that goes over several lines, the end of the line with its key. */
-function endOf(text: string, value: Range): number {
-  const written = text.slice(value.from, value.to);
-  return value.from + written.trimEnd().length;
-}
-
 /**
  * Where a hint on a key path goes: after its value, or after its key where the value is a block of lines. Undefined where
  * nothing is at the path, or it is written elsewhere (through an alias or a merge key).
@@ -51,15 +45,18 @@ export function afterValue(file: SourceFile, path: YamlPath): number | undefined
   const found = locate(file.parsed, path);
   if (found === undefined || found.via !== undefined) return undefined;
   const { key, value } = found;
-  const { text } = file;
+  const { text, lines } = file;
   if (value !== undefined && value.to > value.from) {
-    const end = endOf(text, value);
-    if (!/[\r\n]/.test(text.slice(key?.from ?? value.from, end))) return end;
-    if (key === undefined) return value.from + text.slice(value.from, end).search(/\s*[\r\n]/);
+    const lineEnd = lines.lineEnd(lines.lineOf(key?.from ?? value.from));
+    const inLine = text.slice(value.from, Math.min(value.to, lineEnd)).trimEnd().length;
+    // Nothing but blanks may follow in other lines; what is long need not be looked at.
+    const rest = text.slice(Math.max(lineEnd, value.from), Math.min(value.to, lineEnd + 100));
+    if (value.from < lineEnd && rest.trim() === '') return value.from + inLine;
+    if (key === undefined) return value.from + inLine;
   }
   // The colon, and an anchor or tag behind it.
-  const rest = key && /^[^\S\r\n]*:(?:[^\S\r\n]+[&!]\S*)*/.exec(text.slice(key.to, key.to + 200));
-  return key && key.to + (rest?.[0].length ?? 0);
+  const colon = key && /^[^\S\r\n]*:(?:[^\S\r\n]+[&!]\S*)*/.exec(text.slice(key.to, key.to + 200));
+  return key && key.to + (colon?.[0].length ?? 0);
 }
 
 function toPart({ text, to }: Part, shown: Shown): InlayHintLabelPart {

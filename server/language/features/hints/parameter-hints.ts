@@ -1,7 +1,7 @@
 import { type CostedModel, parameters } from '../../../core/cost';
 import { formatCount } from '../../../core/quantity';
 import { listOf, mapOf } from '../../check/data';
-import { locate, type Placed, type Range } from '../../parse';
+import { keyText, locate, type Placed, type Range } from '../../parse';
 import type { SourceFile } from '../../resolve';
 import { plain } from '../hover/markdown';
 import { designSize, layerSize } from './design-sizes';
@@ -13,9 +13,31 @@ function amount(total: number, active: number): string {
   return active < total ? `${all}, ${formatCount(active)} active` : all;
 }
 
+/** The value at a key of the file, unless it is written elsewhere. */
+function placedAt(file: SourceFile, key: string): Placed | undefined {
+  const found = locate(file.parsed, [key]);
+  if (found?.node === undefined || found.value === undefined || found.via !== undefined) return undefined;
+  return { node: found.node, offset: found.value.from - found.node.contentOffset };
+}
+
+/** The names of a map's entries in a part of the text: of a long map only these are looked at. */
+function namesWithin(place: Placed | undefined, within: Range): readonly string[] {
+  if (place?.node.kind !== 'map') return [];
+  const { node, offset } = place;
+  return node.entries.flatMap((entry, index) => {
+    const start = offset + (node.offsets[index] ?? 0);
+    return start + entry.length < within.from || start > within.to ? [] : [keyText(entry.key)];
+  });
+}
+
 /** After each attention and FFN: the parameters of one layer. */
-function designHints(file: SourceFile<'model'>, model: CostedModel, half: 'attention' | 'ffn'): Hint[] {
-  return Object.keys(mapOf(mapOf(file.data)[half])).flatMap((name) => {
+function designHints(
+  file: SourceFile<'model'>,
+  model: CostedModel,
+  half: 'attention' | 'ffn',
+  within: Range,
+): Hint[] {
+  return namesWithin(placedAt(file, half), within).flatMap((name) => {
     const size = designSize(model, half, name);
     const at = size && afterValue(file, [half, name]);
     if (size === undefined || at === undefined) return [];
@@ -89,15 +111,11 @@ export function parameterHints(
   const costed = file.spec && workspace.costedModel(file.spec);
   if (costed?.ok !== true) return [];
   const { model } = costed;
-  const layers = locate(file.parsed, ['layers']);
-  const list = layers?.via === undefined ? layers?.node : undefined;
-  const place =
-    list && layers?.value ? { node: list, offset: layers.value.from - list.contentOffset } : undefined;
   return [
-    ...designHints(file, model, 'attention'),
-    ...designHints(file, model, 'ffn'),
+    ...designHints(file, model, 'attention', within),
+    ...designHints(file, model, 'ffn', within),
     ...totalHint(file, model),
-    ...layerHints(file, model, place, mapOf(file.data).layers, within),
+    ...layerHints(file, model, placedAt(file, 'layers'), mapOf(file.data).layers, within),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { explainBound } from '../../../core/cost';
 import { resolveDeployment } from '../../costing';
 import type { SourceFile, Workspace } from '../../resolve';
-import { contextsOf, meanContext } from '../cost/contexts';
+import { contextsOf, meanContext, type View } from '../cost/contexts';
 import { type DeploymentBound, deploymentBound } from '../cost/deployment-bound';
 import { estimatePart } from './estimate-part';
 import { formulas, sources } from './explained';
@@ -32,11 +32,17 @@ function costs(bounds: readonly DeploymentBound[]): string {
 }
 
 /** The cost table of a deployment: its bound at its own context and the usual ones, and how it comes about. */
-export function deploymentHover(file: SourceFile<'deployment'>, workspace: Workspace): string | undefined {
+export function deploymentHover(
+  file: SourceFile<'deployment'>,
+  workspace: Workspace,
+  { contexts, counting }: View,
+): string | undefined {
   const deployment = resolveDeployment(workspace, file);
   if (deployment === undefined || file.spec === undefined) return undefined;
-  const bounds = contextsOf(file.spec).map((context) => deploymentBound(deployment, context));
-  const own = deploymentBound(deployment, meanContext(file.spec));
+  const bounds = contextsOf(file.spec, contexts).map((context) =>
+    deploymentBound(deployment, context, counting),
+  );
+  const own = deploymentBound(deployment, meanContext(file.spec), counting);
   const explain = (half: 'attention' | 'ffn') => explainBound(own.work, deployment[half].hardware, half);
   const [attention, ffn] = [explain('attention'), explain('ffn')];
   const filesOf = (half: 'attention' | 'ffn') => ({
@@ -47,11 +53,12 @@ export function deploymentHover(file: SourceFile<'deployment'>, workspace: Works
     headline(own),
     `${plain(deployment.model.spec.name)}, attention on ${plain(deployment.attention.hardware.name)}, FFN on ${plain(deployment.ffn.hardware.name)}`,
     costs(bounds),
-    estimatePart(deployment),
+    estimatePart(deployment, counting),
     'How the bound comes about:',
     formulas([attention, ffn].filter((part) => part !== undefined)),
     attention === undefined ? undefined : `Sources, attention: ${sources([attention], filesOf('attention'))}`,
     ffn === undefined ? undefined : `Sources, FFN: ${sources([ffn], filesOf('ffn'))}`,
+    counting === 'step3-paper' ? 'Work is counted as the Step-3 paper counts it.' : undefined,
     file.stale ? 'This file has errors: the figures are those of its last whole version.' : undefined,
   );
 }

@@ -10,17 +10,22 @@ import {
 import { formatCount } from '../../../core/quantity';
 import type { SourceFile, Workspace } from '../../resolve';
 import { comparedCards } from '../cost/cards';
-import { USUAL_CONTEXTS } from '../cost/contexts';
+import type { View } from '../cost/contexts';
 import { formulas, sources } from './explained';
 import { data, flops, perByte, tokens } from './figures';
 import { paragraphs, plain, table } from './markdown';
 import { costTable } from './model-hover';
 
 /** Where an attention stands against each card's roofline. */
-function rooflineLine(model: CostedModel, name: string, workspace: Workspace): string | undefined {
+function rooflineLine(
+  model: CostedModel,
+  name: string,
+  workspace: Workspace,
+  { contexts: [context = 8192], counting }: View,
+): string | undefined {
   const type = model.attentions.get(name)?.precision.attention;
   if (type === undefined) return undefined;
-  const own = intensity(modelWork(model, USUAL_CONTEXTS[0] ?? 8192));
+  const own = intensity(modelWork(model, context, counting));
   const cards = comparedCards(workspace).flatMap(({ spec }) => {
     const rate = computeRate(spec, type);
     if (rate === undefined) return [];
@@ -36,18 +41,23 @@ export function designHover(
   half: 'attention' | 'ffn',
   name: string,
   workspace: Workspace,
+  view: View,
 ): string | undefined {
   const costed = file.spec === undefined ? undefined : workspace.costedModel(file.spec);
   if (costed?.ok !== true) return undefined;
   const only = withOnly(costed.model, half, name);
   const design = only.attentions.get(name) ?? only.ffns.get(name);
   if (design === undefined) return undefined;
-  const [context = 8192] = USUAL_CONTEXTS;
-  const work = explainWork(only, context);
+  const [context = 8192] = view.contexts;
+  const work = explainWork(only, context, view.counting);
   const explained =
     half === 'attention' ? [work.stateBytes, work.attentionFlops, work.linearFlops] : [work.ffnFlops];
-  const rows = USUAL_CONTEXTS.map((tokensOfContext) => {
-    const { stateBytes, attentionFlops, linearFlops, ffnFlops } = modelWork(only, tokensOfContext);
+  const rows = view.contexts.map((tokensOfContext) => {
+    const { stateBytes, attentionFlops, linearFlops, ffnFlops } = modelWork(
+      only,
+      tokensOfContext,
+      view.counting,
+    );
     const cells =
       half === 'attention'
         ? [data(stateBytes), flops(attentionFlops), flops(linearFlops)]
@@ -60,8 +70,8 @@ export function designHover(
   return paragraphs(
     `**${plain(name)}** (${design.spec.type}) · ${design.count} layers · ${formatCount(own)} parameters`,
     table(['per token at', ...head], rows),
-    half === 'attention' ? rooflineLine(only, name, workspace) : undefined,
-    design.count === 0 ? 'No layer uses it.' : costTable(only, workspace, [half]),
+    half === 'attention' ? rooflineLine(only, name, workspace, view) : undefined,
+    design.count === 0 ? 'No layer uses it.' : costTable(only, workspace, [half], view),
     formulas(explained),
     `Sources: ${sources(explained, { model: file })}`,
   );

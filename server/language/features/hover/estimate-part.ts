@@ -1,4 +1,4 @@
-import type { Estimate } from '../../../core/cost';
+import type { Counting, Estimate } from '../../../core/cost';
 import { formatNumber, formatQuantity } from '../../../core/quantity';
 import type { DeploymentSpec } from '../../../core/spec';
 import type { ResolvedDeployment } from '../../costing';
@@ -46,9 +46,10 @@ function memory({ memory: pools }: Estimate): string {
 }
 
 /** What a deployment will do by its estimate: cost, TPOT with its interval, what binds, memory. */
-export function estimatePart({ file, costed }: ResolvedDeployment): string | undefined {
-  const estimate = costed.estimate();
-  if (estimate === undefined || file.spec === undefined) return undefined;
+export function estimatePart({ file, costed }: ResolvedDeployment, counting: Counting): string | undefined {
+  const result = costed.resultBy(counting);
+  if (!result.ok || file.spec === undefined) return undefined;
+  const estimate = result.value;
   const { binding } = estimate;
   return paragraphs(
     headline(file.spec, estimate),

@@ -3,7 +3,7 @@ import { formatQuantity, formatUsd } from '../../../core/quantity';
 import type { HardwareSpec } from '../../../core/spec';
 import type { SourceFile, Workspace } from '../../resolve';
 import { comparedModels } from '../cost/cards';
-import { USUAL_CONTEXTS } from '../cost/contexts';
+import type { View } from '../cost/contexts';
 import { perByte, tokens, usd } from './figures';
 import { paragraphs, plain, table } from './markdown';
 import { statedSource } from './sources';
@@ -19,25 +19,26 @@ function peaks(spec: HardwareSpec): string {
   return table(['format', 'peak', 'roofline FLOP/B', 'USD per PFLOP/s·h'], rows);
 }
 
-function models(spec: HardwareSpec, workspace: Workspace): string {
+function models(spec: HardwareSpec, workspace: Workspace, { contexts, counting }: View): string {
   const rows = comparedModels(workspace).flatMap(({ spec: modelSpec }) => {
     const costed = workspace.costedModel(modelSpec);
     if (!costed.ok) return [];
-    const cells = USUAL_CONTEXTS.flatMap((context) => {
-      const bound = cardBound(modelWork(costed.model, context), spec);
+    const cells = contexts.flatMap((context) => {
+      const bound = cardBound(modelWork(costed.model, context, counting), spec);
       return [usd(bound?.attention.usdPerMillionTokens), usd(bound?.ffn.usdPerMillionTokens)];
     });
     return [[plain(modelSpec.name), ...cells]];
   });
-  const head = USUAL_CONTEXTS.flatMap((context) => [
-    `attention ${tokens(context)}`,
-    `FFN ${tokens(context)}`,
-  ]);
+  const head = contexts.flatMap((context) => [`attention ${tokens(context)}`, `FFN ${tokens(context)}`]);
   return rows.length === 0 ? '' : table(['model', ...head], rows);
 }
 
 /** The cost table of a card: what its peaks cost, and what models cost on it. */
-export function hardwareHover(file: SourceFile<'hardware'>, workspace: Workspace): string | undefined {
+export function hardwareHover(
+  file: SourceFile<'hardware'>,
+  workspace: Workspace,
+  view: View,
+): string | undefined {
   const { spec } = file;
   if (spec === undefined) return undefined;
   const price = spec.price === undefined ? 'no price, so no cost' : formatQuantity(spec.price, 'price');
@@ -49,7 +50,7 @@ export function hardwareHover(file: SourceFile<'hardware'>, workspace: Workspace
     `**${plain(spec.name)}** · ${price} · ${formatQuantity(capacity, 'data')} at ${formatQuantity(bandwidth, 'data rate')}${perTerabyte}`,
     peaks(spec),
     spec.price === undefined ? undefined : 'USD per 1M tokens, theoretical bound:',
-    spec.price === undefined ? undefined : models(spec, workspace),
+    spec.price === undefined ? undefined : models(spec, workspace, view),
     source === undefined ? undefined : `Price: ${plain(source)}`,
   );
 }

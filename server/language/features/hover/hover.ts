@@ -2,6 +2,7 @@ import type { SpecKind } from '../../../core/spec';
 import { placeOf } from '../../check';
 import { pathAt, type Range } from '../../parse';
 import type { SourceFile, Workspace } from '../../resolve';
+import { USUAL_VIEW, type View } from '../cost/contexts';
 import { deploymentHover } from './deployment-hover';
 import { designHover } from './design-hover';
 import { hardwareHover } from './hardware-hover';
@@ -18,37 +19,54 @@ export interface Hover extends Range {
 type Path = readonly (string | number)[];
 
 /** The cost table of a whole file. */
-function fileHover(file: SourceFile<SpecKind>, workspace: Workspace): string | undefined {
-  if (file.kind === 'model') return modelHover(file as SourceFile<'model'>, workspace);
-  if (file.kind === 'hardware') return hardwareHover(file as SourceFile<'hardware'>, workspace);
-  return deploymentHover(file as SourceFile<'deployment'>, workspace);
+function fileHover(file: SourceFile<SpecKind>, workspace: Workspace, view: View): string | undefined {
+  if (file.kind === 'model') return modelHover(file as SourceFile<'model'>, workspace, view);
+  if (file.kind === 'hardware') return hardwareHover(file as SourceFile<'hardware'>, workspace, view);
+  return deploymentHover(file as SourceFile<'deployment'>, workspace, view);
 }
 
-function modelPart(file: SourceFile<'model'>, path: Path, workspace: Workspace): string | undefined {
+function modelPart(
+  file: SourceFile<'model'>,
+  path: Path,
+  workspace: Workspace,
+  view: View,
+): string | undefined {
   const [key, name] = path;
-  if (key === 'layers' && path.length <= 2) return layersHover(file, workspace);
+  if (key === 'layers' && path.length <= 2) return layersHover(file, workspace, view);
   if (path.length !== 2 || typeof name !== 'string') return undefined;
-  return key === 'attention' || key === 'ffn' ? designHover(file, key, name, workspace) : undefined;
+  return key === 'attention' || key === 'ffn' ? designHover(file, key, name, workspace, view) : undefined;
 }
 
 /** The figures that belong to a place: of the file on its `name`, of what a reference leads to, of a design or layers. */
-function costsAt(file: SourceFile<SpecKind>, path: Path, workspace: Workspace): string | undefined {
-  if (path.length === 1 && path[0] === 'name') return fileHover(file, workspace);
+function costsAt(
+  file: SourceFile<SpecKind>,
+  path: Path,
+  workspace: Workspace,
+  view: View,
+): string | undefined {
+  if (path.length === 1 && path[0] === 'name') return fileHover(file, workspace, view);
   const reference = workspace
     .references(file.uri)
     .find((candidate) => candidate.path.join('.') === path.join('.'));
   if (reference !== undefined) {
     const target = reference.target.kind === 'file' ? workspace.file(reference.target.uri) : undefined;
-    return target === undefined || target.kind === 'deployment' ? undefined : fileHover(target, workspace);
+    return target === undefined || target.kind === 'deployment'
+      ? undefined
+      : fileHover(target, workspace, view);
   }
-  return file.kind === 'model' ? modelPart(file as SourceFile<'model'>, path, workspace) : undefined;
+  return file.kind === 'model' ? modelPart(file as SourceFile<'model'>, path, workspace, view) : undefined;
 }
 
 /** What to show for a place of a file: figures first, then what the key means. */
-export function hoverAt(file: SourceFile<SpecKind>, offset: number, workspace: Workspace): Hover | undefined {
+export function hoverAt(
+  file: SourceFile<SpecKind>,
+  offset: number,
+  workspace: Workspace,
+  view: View = USUAL_VIEW,
+): Hover | undefined {
   const found = pathAt(file.parsed, offset);
   if (found === undefined || found.part === 'between' || found.path.length === 0) return undefined;
-  const costs = costsAt(file, found.path, workspace);
+  const costs = costsAt(file, found.path, workspace, view);
   // What a name is needs no words; its place shows the figures of the file.
   const named = found.path.length === 1 && found.path[0] === 'name';
   const documentation = named && costs !== undefined ? undefined : keyHover(file, found.path);

@@ -1,6 +1,6 @@
 import { type CostedModel, modelWork, withOnly } from '../../../core/cost';
 import type { SourceFile, Workspace } from '../../resolve';
-import { USUAL_CONTEXTS } from '../cost/contexts';
+import type { View } from '../cost/contexts';
 import { data, flops, tokens } from './figures';
 import { paragraphs, plain, table } from './markdown';
 
@@ -10,10 +10,11 @@ function rowOf(
   ffn: string,
   count: number,
   context: number,
+  counting: View['counting'],
 ): readonly string[] {
   const share = (half: 'attention' | 'ffn', name: string, of: number) => {
     const design = half === 'attention' ? model.attentions.get(name) : model.ffns.get(name);
-    const work = modelWork(withOnly(model, half, name), context);
+    const work = modelWork(withOnly(model, half, name), context, counting);
     const scale = design === undefined || design.count === 0 ? 0 : of / design.count;
     return (
       amount: keyof Pick<typeof work, 'stateBytes' | 'attentionFlops' | 'linearFlops' | 'ffnFlops'>,
@@ -34,17 +35,21 @@ function rowOf(
 const MOST_KINDS = 16;
 
 /** The cost table of the layer list: each kind of layer, and the sum. */
-export function layersHover(file: SourceFile<'model'>, workspace: Workspace): string | undefined {
+export function layersHover(
+  file: SourceFile<'model'>,
+  workspace: Workspace,
+  { contexts, counting }: View,
+): string | undefined {
   const costed = file.spec === undefined ? undefined : workspace.costedModel(file.spec);
   if (costed?.ok !== true) return undefined;
   const { model } = costed;
-  const [context = 8192] = USUAL_CONTEXTS;
+  const [context = 8192] = contexts;
   const rows = model.kinds
     .slice(0, MOST_KINDS)
-    .map(({ attention, ffn, count }) => rowOf(model, attention, ffn, count, context));
+    .map(({ attention, ffn, count }) => rowOf(model, attention, ffn, count, context, counting));
   const left = model.kinds.length - rows.length;
   if (left > 0) rows.push([`${left} more kinds`, '', '', '', '']);
-  const work = modelWork(model, context);
+  const work = modelWork(model, context, counting);
   const sum = [work.attentionFlops, work.linearFlops, work.ffnFlops].map((amount) => `**${flops(amount)}**`);
   return paragraphs(
     `**${model.layers} layers**, per token at ${tokens(context)}:`,

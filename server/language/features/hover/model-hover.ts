@@ -10,15 +10,15 @@ import {
 import { formatCount } from '../../../core/quantity';
 import type { SourceFile, Workspace } from '../../resolve';
 import { comparedCards } from '../cost/cards';
-import { USUAL_CONTEXTS } from '../cost/contexts';
+import type { View } from '../cost/contexts';
 import { formulas, largestTerms, sources } from './explained';
 import { data, flops, perByte, tokens, usd } from './figures';
 import { paragraphs, plain, table } from './markdown';
 
 /** The work per token at the usual contexts. */
-export function workTable(model: CostedModel): string {
-  const rows = USUAL_CONTEXTS.map((context) => {
-    const work = modelWork(model, context);
+export function workTable(model: CostedModel, { contexts, counting }: View): string {
+  const rows = contexts.map((context) => {
+    const work = modelWork(model, context, counting);
     const cells = [work.attentionFlops, work.linearFlops, work.ffnFlops, work.otherFlops].map(flops);
     return [tokens(context), data(work.stateBytes), ...cells, perByte(intensity(work))];
   });
@@ -30,20 +30,21 @@ export function costTable(
   model: CostedModel,
   workspace: Workspace,
   halves: readonly ('attention' | 'ffn')[],
+  { contexts, counting }: View,
 ): string {
   const cards = comparedCards(workspace).map(({ spec, file }) => ({
     name: file.uri,
     value: spec,
     label: spec.name,
   }));
-  const matrix = costMatrix([{ name: model.spec.name, value: model }], cards, USUAL_CONTEXTS);
+  const matrix = costMatrix([{ name: model.spec.name, value: model }], cards, contexts, counting);
   const both = halves.length === 2;
-  const head = USUAL_CONTEXTS.flatMap((context) => [
+  const head = contexts.flatMap((context) => [
     ...halves.map((half) => `${half === 'ffn' ? 'FFN' : half} ${tokens(context)}`),
     ...(both ? ['total'] : []),
   ]);
   const rows = cards.map((card) => {
-    const cells = USUAL_CONTEXTS.flatMap((context) => {
+    const cells = contexts.flatMap((context) => {
       const row = matrix.rows.find(
         (candidate) => candidate.hardware === card.name && candidate.context === context,
       );
@@ -61,20 +62,20 @@ export function costTable(
 }
 
 /** The cost table of a model: size, work, cost on each card, and how the work is counted. */
-export function modelHover(file: SourceFile<'model'>, workspace: Workspace): string | undefined {
+export function modelHover(file: SourceFile<'model'>, workspace: Workspace, view: View): string | undefined {
   const costed = file.spec === undefined ? undefined : workspace.costedModel(file.spec);
   if (costed?.ok !== true) return undefined;
   const { model } = costed;
   const { total, active } = parameters(model);
-  const [context = 8192] = USUAL_CONTEXTS;
+  const [context = 8192] = view.contexts;
   const memory = modelMemory(model, context);
   const weights = memory.attentionWeights + memory.ffnWeights + memory.headWeights;
-  const work = explainWork(model, context);
+  const work = explainWork(model, context, view.counting);
   const explained = [work.stateBytes, work.attentionFlops, work.linearFlops, work.ffnFlops].map(largestTerms);
   return paragraphs(
     `**${plain(model.spec.name)}** · ${formatCount(total)} parameters, ${formatCount(active)} active · ${model.layers} layers · weights ${data(weights)}, ${data(memory.statePerSequence)} a sequence of ${tokens(context)}`,
-    workTable(model),
-    costTable(model, workspace, ['attention', 'ffn']),
+    workTable(model, view),
+    costTable(model, workspace, ['attention', 'ffn'], view),
     `How, at ${tokens(context)} tokens:`,
     formulas(explained),
     `Sources: ${sources(explained, { model: file })}`,

@@ -1,11 +1,5 @@
-import {
-  type Counting,
-  type Estimate,
-  type EstimateResult,
-  estimate,
-  type PoolMemory,
-} from '../../../core/cost';
-import { type CostedDeployment, type ResolvedDeployment, resolveDeployment } from '../../costing';
+import type { Counting, Estimate, PoolMemory } from '../../../core/cost';
+import { type ResolvedDeployment, resolveDeployment } from '../../costing';
 import type { SourceFile, Workspace } from '../../resolve';
 import { meanContext } from '../cost/contexts';
 import { deploymentBound } from '../cost/deployment-bound';
@@ -49,8 +43,6 @@ function bindingOf({ binding, attention, ffn }: Estimate): string {
  */
 export class Figures {
   private readonly last = new Map<string, DeploymentFigures>();
-  /** Estimates by the paper's counting; those by the exact one are kept with the deployment. */
-  private readonly byPaper = new WeakMap<CostedDeployment, EstimateResult>();
 
   constructor(private readonly workspace: Workspace) {}
 
@@ -69,7 +61,7 @@ export class Figures {
   private figures(deployment: ResolvedDeployment, counting: Counting): DeploymentFigures {
     const { costed, file, modelFile, attention, ffn } = deployment;
     const { spec } = costed;
-    const result = counting === 'exact' ? costed.result() : this.paperEstimate(costed);
+    const result = costed.resultBy(counting);
     const shared = {
       name: spec.name,
       counting,
@@ -97,15 +89,6 @@ export class Figures {
       memory: [],
       problem: result.problems[0]?.message ?? null,
     };
-  }
-
-  private paperEstimate(costed: CostedDeployment): EstimateResult {
-    let result = this.byPaper.get(costed);
-    if (result === undefined) {
-      result = estimate(costed.spec, costed.model, costed.hardware, { counting: 'step3-paper' });
-      this.byPaper.set(costed, result);
-    }
-    return result;
   }
 
   private remember(uri: string, figures: DeploymentFigures): void {

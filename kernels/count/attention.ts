@@ -1,0 +1,45 @@
+import { groupedOperator } from '../../server/core/cost/grouped';
+import { mlaOperator } from '../../server/core/cost/mla';
+import type { AttentionOperator } from '../../server/core/cost/operator';
+import { bytesPerElement } from '../number/kv';
+import type { AttentionSpec } from '../spec';
+
+/** Bytes of the two scales of a token. */
+const SCALE_BYTES = 8;
+const QUERY_BYTES = 2;
+const OUTPUT_BYTES = 4;
+
+/**
+ * What the core of decode attention does for all sequences: FLOPs and KV bytes by the formulas that estimates use, and
+ * beside them the scales, the query and the output. Partial outputs between the splits are the kernel's own affair.
+ */
+export function countAttention(spec: AttentionSpec): { readonly flops: number; readonly bytes: number } {
+  const operator = operatorOf(spec);
+  const variables = { ...operator.variables, context: spec.context, bytes_per_kv: bytesPerElement(spec.kv) };
+  const scales = spec.kv === 'f16' ? 0 : spec.kvHeads * spec.context * SCALE_BYTES;
+  const ends = spec.heads * (spec.keyDim * QUERY_BYTES + spec.valueDim * OUTPUT_BYTES);
+  return {
+    flops: spec.batch * operator.attentionFlops.evaluate(variables),
+    bytes: spec.batch * (operator.stateBytes.evaluate(variables) + scales + ends),
+  };
+}
+
+function operatorOf(spec: AttentionSpec): AttentionOperator {
+  if (spec.kernel === 'mla') {
+    return mlaOperator({
+      type: 'mla',
+      heads: spec.heads,
+      kv_rank: spec.valueDim,
+      rope_dim: spec.keyDim - spec.valueDim,
+      // The core works on compressed entries; what they expand to belongs to the projections.
+      nope_dim: spec.valueDim,
+      value_dim: spec.valueDim,
+    });
+  }
+  return groupedOperator({
+    heads: spec.heads,
+    kv_heads: spec.kvHeads,
+    head_dim: spec.keyDim,
+    value_dim: spec.valueDim,
+  });
+}

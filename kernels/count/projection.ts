@@ -1,0 +1,15 @@
+import type { ProjectionSpec } from '../spec';
+
+const HALF_BYTES = 2;
+const OUTPUT_BYTES = 4;
+
+/** A projection's work: 2 FLOPs per weight and row, as estimates count it; weights, inputs and outputs moved once. */
+export function countProjection({ batch, inner, outer }: ProjectionSpec): {
+  readonly flops: number;
+  readonly bytes: number;
+} {
+  return {
+    flops: 2 * batch * inner * outer,
+    bytes: HALF_BYTES * inner * (outer + batch) + OUTPUT_BYTES * batch * outer,
+  };
+}

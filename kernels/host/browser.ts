@@ -1,0 +1,30 @@
+import { failure } from '../failure';
+import type { Host } from './host';
+import { openSession } from './session';
+
+/** A dedicated worker, as much of it as is needed here. */
+export interface WorkerLike {
+  postMessage: (message: unknown) => void;
+  terminate: () => void;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onerror: ((event: { readonly message?: string }) => void) | null;
+}
+
+/**
+ * The host that uses the page's own `navigator.gpu`, in a worker.
+ * @param createWorker starts the bundled `worker.browser.ts`
+ */
+export function browserHost(createWorker: () => WorkerLike): Host {
+  return {
+    name: 'browser',
+    boundsChecks: true,
+    open: (seconds) =>
+      openSession((listener) => {
+        const worker = createWorker();
+        worker.onmessage = ({ data }) => listener.message(data);
+        worker.onerror = ({ message }) =>
+          listener.gone(failure('crashed', `The worker broke off: ${message ?? 'it could not be loaded'}`));
+        return { send: (request) => worker.postMessage(request), kill: () => worker.terminate() };
+      }, seconds),
+  };
+}

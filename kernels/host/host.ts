@@ -1,0 +1,27 @@
+import type { AdapterCard } from '../device/card';
+import type { Failure } from '../failure';
+import type { Task, TaskResult } from '../task';
+
+/** A device held by a process or worker of its own, which can be ended at any time. */
+export interface Session {
+  readonly card: AdapterCard;
+  /**
+   * Does a task. A failure that ends the session (a crash, a timeout, a lost device) is an answer too; `ended` says so.
+   * @param seconds how long to wait before the process is ended
+   */
+  readonly run: (task: Task, seconds: number) => Promise<TaskResult | Failure>;
+  readonly ended: () => boolean;
+  /** Ends the process; a task in progress is answered `cancelled`. */
+  readonly close: () => void;
+}
+
+/** A place where WebGPU can run. */
+export interface Host {
+  readonly name: 'node' | 'browser';
+  /** Whether shaders run with WebGPU's bounds checks, which cost time. */
+  readonly boundsChecks: boolean;
+  /** Opens a device, or says why not. */
+  readonly open: (seconds: number) => Promise<Session | Failure>;
+}
+
+export const isFailure = (value: object): value is Failure => 'advice' in value && 'code' in value;

@@ -1,0 +1,43 @@
+import { type OpenDevice, openDevice } from '../device/open';
+import { type Failure, FailureError, failure } from '../failure';
+import { perform } from '../run/perform';
+import { isFailure } from './host';
+import { type Reply, requestSchema } from './messages';
+
+/** Answers one message after the other. */
+export interface Server {
+  readonly receive: (message: unknown) => Promise<void>;
+}
+
+/** The inside of a session: opens the device, says so, and then does what it is told. Runs in a process or worker. */
+export async function serve(gpu: GPU | undefined, send: (reply: Reply) => void): Promise<Server> {
+  const open = await openOrFail(gpu);
+  if (isFailure(open)) {
+    send({ reply: 'closed', failure: open });
+    return { receive: async () => undefined };
+  }
+  send({ reply: 'opened', card: open.card });
+  const receive = async (message: unknown): Promise<void> => {
+    const request = requestSchema.safeParse(message);
+    if (!request.success) {
+      send({
+        reply: 'closed',
+        failure: failure('broken-message', `A request made no sense: ${request.error.message}`),
+      });
+      return;
+    }
+    const { id, task } = request.data;
+    const result = await perform(open, task);
+    send(isFailure(result) ? { reply: 'failed', id, failure: result } : { reply: 'done', id, result });
+  };
+  return { receive };
+}
+
+async function openOrFail(gpu: GPU | undefined): Promise<OpenDevice | Failure> {
+  if (gpu === undefined) return failure('no-webgpu', 'This browser offers no WebGPU.');
+  try {
+    return await openDevice(gpu);
+  } catch (error) {
+    return error instanceof FailureError ? error.failure : failure('no-adapter', String(error));
+  }
+}

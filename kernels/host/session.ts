@@ -1,0 +1,88 @@
+import type { AdapterCard } from '../device/card';
+import { type Failure, failure } from '../failure';
+import type { Task, TaskResult } from '../task';
+import type { Session } from './host';
+import { type Reply, type Request, replySchema } from './messages';
+
+/** The outside of a process or worker: what a session needs of it. */
+export interface Channel {
+  readonly send: (request: Request) => void;
+  /** Ends the process at once, even in the middle of a task. */
+  readonly kill: () => void;
+}
+
+/** What the process says, passed on by whoever started it. */
+export interface Listener {
+  readonly message: (message: unknown) => void;
+  /** The process is gone. */
+  readonly gone: (failure: Failure) => void;
+}
+
+/**
+ * Starts a process and waits until it has opened a device.
+ * @param start connects to the process and hands it the listener
+ * @param seconds how long opening may take
+ */
+export function openSession(
+  start: (listener: Listener) => Channel,
+  seconds: number,
+): Promise<Session | Failure> {
+  return new Promise((resolve) => {
+    let card: AdapterCard | undefined;
+    let end: Failure | undefined;
+    let waiting: ((answer: TaskResult | Failure) => void) | undefined;
+    let nextId = 1;
+
+    const answer = (value: TaskResult | Failure): void => {
+      const waiter = waiting;
+      waiting = undefined;
+      waiter?.(value);
+    };
+    const finish = (reason: Failure): void => {
+      if (end !== undefined) return;
+      end = reason;
+      clearTimeout(opening);
+      channel.kill();
+      if (card === undefined) resolve(reason);
+      answer(reason);
+    };
+    const run = (task: Task, limit: number): Promise<TaskResult | Failure> => {
+      if (end !== undefined) return Promise.resolve(end);
+      if (waiting !== undefined) throw new Error('a session does one task at a time');
+      return new Promise((settle) => {
+        const late = () => finish(failure('timeout', `No answer within ${limit} s.`));
+        const timer = setTimeout(late, limit * 1000);
+        waiting = (value) => {
+          clearTimeout(timer);
+          settle(value);
+        };
+        channel.send({ id: nextId++, task });
+      });
+    };
+    const session = (opened: AdapterCard): Session => ({
+      card: opened,
+      run,
+      ended: () => end !== undefined,
+      close: () => finish(failure('cancelled', 'The run was cancelled.')),
+    });
+    const receive = (reply: Reply): void => {
+      if (reply.reply === 'opened') {
+        card = reply.card;
+        clearTimeout(opening);
+        resolve(session(reply.card));
+      } else if (reply.reply === 'closed') finish(reply.failure);
+      else if (reply.reply === 'done') answer(reply.result);
+      else if (reply.failure.code === 'device-lost') finish(reply.failure);
+      else answer(reply.failure);
+    };
+    const message = (raw: unknown): void => {
+      const reply = replySchema.safeParse(raw);
+      if (reply.success) receive(reply.data);
+      else finish(failure('broken-message', `An answer made no sense: ${reply.error.message}`));
+    };
+
+    const tooLate = () => finish(failure('timeout', `The adapter did not open within ${seconds} s.`));
+    const opening = setTimeout(tooLate, seconds * 1000);
+    const channel = start({ message, gone: finish });
+  });
+}

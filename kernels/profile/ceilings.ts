@@ -1,0 +1,36 @@
+import type { Work } from '../program/program';
+import type { Probe } from '../spec';
+
+/** The rates of a device that its probes reached. */
+export interface Ceilings {
+  readonly copyBytesPerSecond: number | null;
+  readonly readBytesPerSecond: number | null;
+  readonly flops: Readonly<Partial<Record<Work['unit'], number>>>;
+}
+
+export const noCeilings: Ceilings = { copyBytesPerSecond: null, readBytesPerSecond: null, flops: {} };
+
+/** Adds what a probe reached. */
+export function withProbe(ceilings: Ceilings, probe: Probe, work: Work, seconds: number): Ceilings {
+  switch (probe) {
+    case 'copy':
+      return { ...ceilings, copyBytesPerSecond: work.bytes / seconds };
+    case 'read':
+      return { ...ceilings, readBytesPerSecond: work.bytes / seconds };
+    default:
+      return { ...ceilings, flops: { ...ceilings.flops, [work.unit]: work.flops / seconds } };
+  }
+}
+
+/** The least time that the ceilings allow, and what sets it; 0 where a ceiling is not known. */
+export function roof(
+  work: Work,
+  ceilings: Ceilings,
+): { readonly seconds: number; readonly boundBy: 'memory' | 'compute' } {
+  const memory = ceilings.readBytesPerSecond === null ? 0 : work.bytes / ceilings.readBytesPerSecond;
+  const rate = ceilings.flops[work.unit];
+  const compute = rate === undefined ? 0 : work.flops / rate;
+  return memory >= compute
+    ? { seconds: memory, boundBy: 'memory' }
+    : { seconds: compute, boundBy: 'compute' };
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { failureSchema } from '../failure';
+import { kvFormatSchema, variantSchema } from '../spec';
+
+/** One kernel measured at one size. Rates and shares follow from the median. */
+export const kernelPointSchema = z.strictObject({
+  kernel: z.string(),
+  variant: variantSchema,
+  /** How the KV cache is stored; null for kernels without one. */
+  kv: kvFormatSchema.nullable(),
+  batch: z.int(),
+  /** Tokens of context; null for kernels without one. */
+  context: z.int().nullable(),
+  /** Median time of a run on the device, and its spread. */
+  seconds: z.number(),
+  p20: z.number(),
+  p80: z.number(),
+  samples: z.int(),
+  /** Median time on the wall clock, with the cost of submitting. */
+  wallSeconds: z.number(),
+  bytesPerSecond: z.number(),
+  flopsPerSecond: z.number(),
+  /** The time that the probed ceilings allow, over the time taken. */
+  fractionOfRoof: z.number(),
+  boundBy: z.enum(['memory', 'compute']),
+  /** |result - float64 reference| / |reference|; null where the output held a NaN. */
+  relativeError: z.number().nullable(),
+  /** What is wrong with the point: a wrong result, or a time that the ceilings do not allow. */
+  problem: z.string().nullable(),
+});
+export type KernelPoint = z.infer<typeof kernelPointSchema>;
+
+/** What a device reached, as `decode-lens profile --json` prints it; SI units. */
+export const profileSchema = z.strictObject({
+  adapter: z.string(),
+  /** Where it ran, and whether the adapter is only software. */
+  host: z.enum(['node', 'browser']),
+  /** Whether shaders ran with WebGPU's bounds checks; without them they are faster. */
+  boundsChecks: z.boolean(),
+  software: z.boolean(),
+  probes: z.strictObject({
+    copyBytesPerSecond: z.number().nullable(),
+    readBytesPerSecond: z.number().nullable(),
+    /** Multiply-adds count 2, by unit: f32, f16, int8, matrix, matrixInt8. */
+    flops: z.record(z.string(), z.number()),
+  }),
+  kernels: z.array(kernelPointSchema),
+  /** What could not be measured, and why. */
+  failures: z.array(z.strictObject({ what: z.string(), failure: failureSchema })),
+});
+export type Profile = z.infer<typeof profileSchema>;

@@ -1,0 +1,61 @@
+import type { OpenDevice } from '../device/open';
+import { type Failure, FailureError, fail, failure } from '../failure';
+import { kernelProgram, probeProgram } from '../program/build';
+import type { Program } from '../program/program';
+import type { Task, TaskResult } from '../task';
+import { spinForever } from './endless';
+import { measure } from './measure';
+import { type Prepared, prepare } from './prepared';
+import type { Timing } from './times';
+
+/** Does a task on an open device; whatever goes wrong comes back as a failure. */
+export async function perform(open: OpenDevice, task: Task): Promise<TaskResult | Failure> {
+  try {
+    return await attempt(open, task);
+  } catch (error) {
+    const lost = open.lost();
+    if (lost !== undefined) return failure('device-lost', `The device was lost: ${lost}`);
+    if (error instanceof FailureError) return error.failure;
+    return failure('crashed', `The run broke off: ${String(error)}`);
+  }
+}
+
+async function attempt(open: OpenDevice, task: Task): Promise<TaskResult> {
+  if (task.task === 'endless') return spinForever(open);
+  const { card } = open;
+  const program = task.task === 'probe' ? probeProgram(task.probe, card) : kernelProgram(task.spec, card);
+  if (program === undefined) {
+    const what =
+      task.task === 'probe' ? `the probe ${task.probe}` : `${task.spec.kernel} ${task.spec.variant}`;
+    return fail('unsupported', `${card.name} cannot run ${what} at this size.`);
+  }
+  return run(open, program, task.timing, task.task === 'probe' || task.check);
+}
+
+async function run(
+  open: OpenDevice,
+  program: Program,
+  timing: Timing | undefined,
+  check: boolean,
+): Promise<TaskResult> {
+  const { device } = open;
+  const uncaptured: string[] = [];
+  const note = (event: GPUUncapturedErrorEvent) => uncaptured.push(event.error.message);
+  device.addEventListener('uncapturederror', note);
+  let prepared: Prepared | undefined;
+  try {
+    prepared = await prepare(open, program, timing?.rotation ?? 0);
+    const error = check ? await prepared.check() : undefined;
+    const times = timing === undefined ? undefined : await measure(device, prepared.encode, timing);
+    if (uncaptured[0] !== undefined) fail('bad-shader', `${program.label}: ${uncaptured[0]}`);
+    return {
+      label: program.label,
+      work: program.work,
+      ...(error === undefined ? {} : { relativeError: Number.isNaN(error) ? null : error }),
+      ...(times === undefined ? {} : { times }),
+    };
+  } finally {
+    device.removeEventListener('uncapturederror', note);
+    prepared?.destroy();
+  }
+}

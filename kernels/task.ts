@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { timesSchema, timingSchema } from './run/times';
+import { kernelSpecSchema, probeSchema } from './spec';
+
+/** One piece of work for a device. */
+export const taskSchema = z.discriminatedUnion('task', [
+  z.strictObject({
+    task: z.literal('kernel'),
+    spec: kernelSpecSchema,
+    /** Absent where only the result is checked. */
+    timing: timingSchema.optional(),
+    check: z.boolean().default(true),
+  }),
+  z.strictObject({ task: z.literal('probe'), probe: probeSchema, timing: timingSchema }),
+  /** Never ends by itself: for testing that a host can end it. */
+  z.strictObject({ task: z.literal('endless') }),
+]);
+export type Task = z.infer<typeof taskSchema>;
+
+const workSchema = z.strictObject({
+  flops: z.number(),
+  bytes: z.number(),
+  unit: z.enum(['f32', 'f16', 'int8', 'matrix', 'matrixInt8']),
+});
+
+/** What came of a task. JSON has no NaN: an error of null means that the output had one. */
+export const taskResultSchema = z.strictObject({
+  label: z.string(),
+  work: workSchema,
+  relativeError: z.number().nullable().optional(),
+  times: timesSchema.optional(),
+});
+export type TaskResult = z.infer<typeof taskResultSchema>;

@@ -1,0 +1,5 @@
+/** WGSL sources are bundled as text. */
+declare module '*.wgsl' {
+  const text: string;
+  export default text;
+}

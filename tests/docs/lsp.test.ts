@@ -1,0 +1,49 @@
+import fs from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { folderWith, inRoot, serverOn } from '../lsp/kit';
+
+const page = fs.readFileSync(inRoot('docs', 'lsp.md'), 'utf8');
+const rows = [...page.matchAll(/^\| `([\w.]+)` \| (.*?) \| .* \| `(tests\/[\w./-]+)`: (.*) \|$/gm)].map(
+  ([, capability = '', requests = '', file = '', title = '']) => ({ capability, requests, file, title }),
+);
+
+/** An editor that says it can do everything that a server may ask about. */
+const EVERYTHING = {
+  textDocument: { rename: { prepareSupport: true } },
+  workspace: { workspaceFolders: true, fileOperations: { willRename: true } },
+};
+
+/** The titles of the tests of a file; those of tables as patterns. */
+function titlesOf(file: string): readonly RegExp[] {
+  const text = fs.readFileSync(inRoot(...file.split('/')), 'utf8');
+  const titles = [...text.matchAll(/\b(?:it|test)(?:\.each\([\s\S]*?\))?\(\s*'((?:[^'\\]|\\.)*)'/g)];
+  return titles.map(
+    ([, title = '']) => new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/%\w/g, '.+')}$`),
+  );
+}
+
+describe('docs/lsp.md', () => {
+  it('lists what the server announces, no more and no less', async () => {
+    const { initialized } = await serverOn(folderWith(), { capabilities: EVERYTHING });
+    const { workspace = {}, ...others } = initialized.capabilities;
+    const { fileOperations = {}, ...ofWorkspace } = workspace;
+    const announced = [
+      ...Object.keys(others),
+      ...Object.keys(ofWorkspace).map((key) => `workspace.${key}`),
+      ...Object.keys(fileOperations).map((key) => `workspace.fileOperations.${key}`),
+    ];
+    expect(rows.map(({ capability }) => capability).sort()).toEqual(announced.sort());
+  });
+
+  it.each(rows)('names a test that there is for $capability', ({ file, title }) => {
+    expect(titlesOf(file).some((pattern) => pattern.test(title))).toBe(true);
+  });
+
+  it('names every message beyond the protocol’s', () => {
+    const folder = inRoot('server', 'protocol');
+    const schemas = fs.readdirSync(folder).map((file) => fs.readFileSync(`${folder}/${file}`, 'utf8'));
+    const defined = [...schemas.join('\n').matchAll(/'(decodeLens\/[\w/]+)'/g)].map(([, name]) => name);
+    const named = [...page.matchAll(/^\| `(decodeLens\/[\w/]+)` \|/gm)].map(([, name]) => name);
+    expect(named.sort()).toEqual([...new Set(defined)].sort());
+  });
+});

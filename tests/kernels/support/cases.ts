@@ -1,0 +1,53 @@
+import type { AttentionSpec, KvFormat, MoeSpec, ProjectionSpec, Variant } from '../../../kernels/spec';
+
+type Shape = Pick<AttentionSpec, 'kernel' | 'heads' | 'kvHeads' | 'keyDim' | 'valueDim'>;
+type Size = Pick<AttentionSpec, 'batch' | 'context' | 'logits'>;
+
+/** Heads as published, but fewer of them where that adds nothing; five heads a group leave a remainder everywhere. */
+export const shapes = {
+  mfa: { kernel: 'mfa', heads: 64, kvHeads: 1, keyDim: 256, valueDim: 256 },
+  gqa: { kernel: 'gqa', heads: 10, kvHeads: 2, keyDim: 128, valueDim: 128 },
+  mla: { kernel: 'mla', heads: 16, kvHeads: 1, keyDim: 576, valueDim: 512 },
+  mha: { kernel: 'mha', heads: 4, kvHeads: 4, keyDim: 128, valueDim: 128 },
+} as const satisfies Record<string, Shape>;
+
+/** Small heads for adapters whose compiler takes its time with matrices; the kernel is the same. */
+export const smallShapes = {
+  mfa: { kernel: 'mfa', heads: 16, kvHeads: 1, keyDim: 32, valueDim: 64 },
+  gqa: { kernel: 'gqa', heads: 10, kvHeads: 2, keyDim: 32, valueDim: 32 },
+  mla: { kernel: 'mla', heads: 12, kvHeads: 1, keyDim: 48, valueDim: 32 },
+} as const satisfies Record<string, Shape>;
+
+/** A single token, remainders of tiles and splits, several sequences, sharp and flat logits. */
+export const sizes: readonly Size[] = [
+  { batch: 3, context: 1, logits: 'flat' },
+  { batch: 3, context: 33, logits: 'sharp' },
+  { batch: 1, context: 1000, logits: 'flat' },
+  { batch: 1, context: 4097, logits: 'sharp' },
+];
+
+/** A shape at all sizes. */
+export function casesOf(
+  shape: Shape,
+  kv: KvFormat,
+  variant: Variant,
+  at: readonly Size[] = sizes,
+): readonly AttentionSpec[] {
+  return at.map((size) => ({ ...shape, ...size, kv, variant }));
+}
+
+export const projections: readonly Omit<ProjectionSpec, 'variant'>[] = [
+  { kernel: 'gemm', batch: 70, inner: 96, outer: 200 },
+  { kernel: 'gemm', batch: 1, inner: 32, outer: 3 },
+  { kernel: 'gemv', batch: 3, inner: 136, outer: 202 },
+  { kernel: 'gemv', batch: 1, inner: 8, outer: 1 },
+];
+
+export const moe: Omit<MoeSpec, 'variant'> = {
+  kernel: 'moe',
+  batch: 33,
+  hidden: 64,
+  width: 96,
+  experts: 5,
+  active: 2,
+};
