@@ -1,15 +1,5 @@
-import fs from 'node:fs';
-import { defineConfig, type Plugin } from 'vitest/config';
-
-/** Imports `.yaml` files as text, as the bundler does. */
-export const yamlAsText: Plugin = {
-  name: 'yaml-as-text',
-  enforce: 'pre',
-  load(id) {
-    if (!id.endsWith('.yaml')) return null;
-    return `export default ${JSON.stringify(fs.readFileSync(id, 'utf8'))};`;
-  },
-};
+import { defineConfig } from 'vitest/config';
+import { yamlAsText } from './scripts/lib/yaml-as-text.mjs';
 
 export default defineConfig({
   plugins: [yamlAsText],

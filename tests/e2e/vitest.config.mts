@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { yamlAsText } from '../../vitest.config.mts';
+import { yamlAsText } from '../../scripts/lib/yaml-as-text.mjs';
 
 /** The tests of what a person sees; they need the package (`npm run package`) and a browser. */
 export default defineConfig({

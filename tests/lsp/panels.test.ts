@@ -114,7 +114,7 @@ test('values become edits that keep comments; a bundled file cannot be written',
         uri,
         version: 1,
         edits: [
-          { range: { start: { line: 4, character: 33 }, end: { line: 4, character: 37 } }, newText: '3072' },
+          { range: { start: { line: 4, character: 34 }, end: { line: 4, character: 38 } }, newText: '3072' },
         ],
       },
     ],

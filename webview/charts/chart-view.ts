@@ -34,6 +34,9 @@ const STEPS: Readonly<Record<string, Step>> = {
   End: 'last',
 };
 
+/** Pixels below which a chart is narrow. */
+const NARROW = 640;
+
 const HELP =
   'Arrow keys move through the chart, Enter opens the line a figure comes from, plus and minus zoom, Shift with arrows pans, 0 shows all.';
 
@@ -127,11 +130,16 @@ export function mountChart(first: Drawing, firstTheme: Theme, listener: ChartLis
     [drawing, theme, cursor] = [next, nextTheme, at];
     focused = undefined;
     root.setAttribute('aria-label', drawing.title);
-    root.style.height = `${drawing.height}px`;
+    takeHeight();
     const { data, options } = config();
     chart.data = data;
     if (options !== undefined) chart.options = options;
     chart.update('none');
+  }
+
+  function takeHeight(): void {
+    const more = root.clientWidth > 0 && root.clientWidth < NARROW ? (drawing.narrow ?? 0) : 0;
+    root.style.height = `${drawing.height + more}px`;
   }
 
   function zoom(by: number): void {
@@ -169,6 +177,8 @@ export function mountChart(first: Drawing, firstTheme: Theme, listener: ChartLis
     canvas.style.cursor = target?.mark.place === undefined ? 'default' : 'pointer';
     if (drawing.own !== undefined && target?.mark !== focused?.mark) point(target);
   });
+  const resized = new ResizeObserver(takeHeight);
+  resized.observe(root);
   show(first, firstTheme, undefined);
 
   return {
@@ -180,6 +190,9 @@ export function mountChart(first: Drawing, firstTheme: Theme, listener: ChartLis
       cursor = at;
       chart.draw();
     },
-    destroy: () => chart.destroy(),
+    destroy() {
+      resized.disconnect();
+      chart.destroy();
+    },
   };
 }

@@ -85,7 +85,7 @@ function dataset(
 
 /** The names of things that are one point, beside it. */
 function pointNames(theme: Theme, curves: readonly Curve[]) {
-  return curves.flatMap(({ label, look, points: [only, ...more] }) =>
+  return curves.flatMap(({ label, look, points: [only, ...more] }, index) =>
     look !== 'points' || only === undefined || more.length > 0
       ? []
       : [
@@ -94,6 +94,8 @@ function pointNames(theme: Theme, curves: readonly Curve[]) {
             xValue: only.x,
             yValue: only.y,
             xAdjust: 8,
+            // Not all on one height, as neighbours' names are long.
+            yAdjust: index % 4 === 2 ? 11 : 0,
             position: { x: 'start' as const, y: 'center' as const },
             content: label,
             color: theme.foreground,
@@ -171,6 +173,7 @@ function border(theme: Theme, { axis: along, at, text, end = false }: Border, in
       position: end ? ('end' as const) : ('start' as const),
       // Labels of neighbouring lines stand one below the other.
       yAdjust: along === 'x' ? index * 22 : 0,
+      z: 1,
       backgroundColor: theme.background,
       color: theme.foreground,
       borderColor: theme.warning,

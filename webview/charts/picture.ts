@@ -50,6 +50,8 @@ export interface Drawing {
   readonly title: string;
   /** CSS pixels. */
   readonly height: number;
+  /** Pixels more where it is narrow and its legend takes several lines. */
+  readonly narrow?: number;
   /** Marks by dataset and index, as in the configuration. */
   readonly marks: readonly (readonly Mark[])[];
   readonly zoom: 'x' | 'xy' | 'none';

@@ -46,6 +46,7 @@ export function stageDrawing(pipeline: Pipeline, budget: number | undefined, pla
     },
     options: {
       indexAxis: 'y',
+      layout: { padding: { top: 24 } },
       scales: {
         x: {
           ...axis(theme, 'time of a layer and micro-batch (µs)'),
@@ -56,6 +57,7 @@ export function stageDrawing(pipeline: Pipeline, budget: number | undefined, pla
       },
       plugins: {
         annotation: {
+          clip: false,
           annotations:
             budget === undefined
               ? {}
@@ -69,8 +71,10 @@ export function stageDrawing(pipeline: Pipeline, budget: number | undefined, pla
                     borderDash: [6, 4],
                     label: {
                       display: true,
+                      z: 1,
                       content: `stage budget ${us(budget)}`,
                       position: 'start',
+                      yAdjust: -16,
                       backgroundColor: theme.background,
                       color: theme.foreground,
                       borderColor: theme.warning,
@@ -87,7 +91,7 @@ export function stageDrawing(pipeline: Pipeline, budget: number | undefined, pla
   return {
     id: 'stages',
     title: 'Time of each stage against its budget',
-    height: 120 + pipeline.resources.length * 18 * Math.max(kinds.length, 1),
+    height: 140 + pipeline.resources.length * 18 * Math.max(kinds.length, 1),
     marks,
     zoom: 'none',
     config,

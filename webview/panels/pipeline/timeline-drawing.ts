@@ -28,14 +28,7 @@ export function causesOf({ lanes }: Timeline): readonly string[] {
   return [...seconds].sort((one, other) => other[1] - one[1]).map(([cause]) => cause);
 }
 
-function line(
-  theme: Theme,
-  at: number,
-  text: string,
-  colour: string,
-  dash: number[],
-  position: 'start' | 'end',
-) {
+function line(theme: Theme, at: number, text: string, colour: string, dash: number[], above: boolean) {
   return {
     type: 'line' as const,
     scaleID: 'x',
@@ -46,7 +39,10 @@ function line(
     label: {
       display: true,
       content: text,
-      position,
+      // Over the lanes, or at their foot: two of them may stand at one place.
+      position: above ? ('start' as const) : ('end' as const),
+      yAdjust: above ? -RULER_HEIGHT + 4 : 0,
+      z: 1,
       backgroundColor: theme.background,
       color: theme.foreground,
       borderColor: colour,
@@ -110,6 +106,7 @@ export function timelineDrawing(timeline: Timeline, marks: TimelineMarks): Drawi
             },
           },
           annotation: {
+            clip: false,
             annotations: {
               ...(target === undefined || target > end
                 ? {}
@@ -120,13 +117,13 @@ export function timelineDrawing(timeline: Timeline, marks: TimelineMarks): Drawi
                       `target ${(target * 1e3).toFixed(1)} ms`,
                       theme.warning,
                       [6, 4],
-                      'end',
+                      true,
                     ),
                   }),
               ...(moment === undefined
                 ? {}
                 : {
-                    moment: line(theme, moment, `${(moment * 1e3).toFixed(2)} ms`, theme.focus, [], 'start'),
+                    moment: line(theme, moment, `${(moment * 1e3).toFixed(2)} ms`, theme.focus, [], false),
                   }),
             },
           },
@@ -156,6 +153,7 @@ export function timelineDrawing(timeline: Timeline, marks: TimelineMarks): Drawi
     title: 'One decode step: what every resource does',
     height: 110 + timeline.lanes.length * 62,
     marks: [],
+    narrow: 120,
     zoom: 'x',
     config,
     own: { paint, pointing: lanePointing(timeline, () => placed, marks.places) },

@@ -18,9 +18,9 @@ const MOST = 24;
 type Uris = Pick<Presentation, 'uriOf'>;
 
 /** A file as panels refer to it. */
-export function panelFile(file: SourceFile, { uriOf }: Uris): PanelFile {
+export function panelFile(file: SourceFile, uris: Uris): PanelFile {
   return {
-    uri: uriOf(file.uri),
+    uri: uris.uriOf(file.uri),
     lines: sourceLines(file),
     stale: file.stale,
     readOnly: file.uri.startsWith(CATALOG),

@@ -1,0 +1,19 @@
+// `npm run bench:panels`: runs tests/webview/speed.mjs, whose kit is TypeScript, through Vite.
+import { createServer, createServerModuleRunner } from 'vite';
+import { inRoot } from './lib/paths.mjs';
+import { yamlAsText } from './lib/yaml-as-text.mjs';
+
+const server = await createServer({
+  configFile: false,
+  root: inRoot(),
+  logLevel: 'error',
+  appType: 'custom',
+  plugins: [yamlAsText],
+  server: { middlewareMode: true, watch: null, ws: false },
+  optimizeDeps: { noDiscovery: true },
+});
+try {
+  await createServerModuleRunner(server.environments.ssr).import('/tests/webview/speed.mjs');
+} finally {
+  await server.close();
+}
