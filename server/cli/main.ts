@@ -11,6 +11,7 @@ import { model } from './model';
 import type { Outcome } from './outcome';
 import { CommandProblem } from './problem';
 import { profile } from './profile';
+import { report } from './report';
 import { search } from './search';
 import { simulate } from './simulate';
 
@@ -26,6 +27,7 @@ const HELP = `decode-lens: what decoding a million tokens costs
   decode-lens import CONFIG.json [--output FILE]                a Hugging Face config.json becomes a model file
   decode-lens calibrate FILE.hardware.yaml MEASUREMENTS.csv|json [--write]   efficiencies fitted to measurements
   decode-lens profile [--kernel K...] [--batch N...] [--context N...]   kernels measured on this machine’s GPU
+  decode-lens report FILE --html OUT.html                       the panels of a deployment as one page
   decode-lens lsp --stdio                                       the language server, for any editor
   decode-lens mcp [--root FOLDER...]                            tools for agents (Model Context Protocol)
 
@@ -43,6 +45,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Out
   mcp,
   model,
   profile,
+  report,
   search,
   simulate,
 };
