@@ -17,6 +17,7 @@ const workbench = await openWorkbench({
 });
 try {
   await workbench.open('step-3-h20-h800.deployment.yaml');
+  await workbench.page.locator('.codelens-decoration').first().waitFor();
   await workbench.hoverOn(/^name:/, '0.0550');
   fs.mkdirSync(inRoot('docs', 'images'), { recursive: true });
   await workbench.page.screenshot({ path: picture });

@@ -8,7 +8,7 @@ const ATTENTION_CARD = 'h20.hardware.yaml';
 /** The cells of a hover's table row that begins with `first`, without emphasis. */
 function row(markdown: string, first: string): string[] {
   const line = markdown.split('\n').find((candidate) => candidate.startsWith(`| ${first} `));
-  return (line ?? '').split('|').map((cell) => cell.replaceAll('*', '').trim());
+  return (line ?? '').split('|').map((cell) => cell.replaceAll(/[*\u200b]/g, '').trim());
 }
 
 describe('the example with H20 attention and H800 FFN', () => {

@@ -3,8 +3,11 @@ export function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, (mark) => `\\${mark}`).replace(/\s+/g, ' ');
 }
 
-/** Editors set columns hard against each other; these spaces survive where plain ones are folded. */
-const GAP = '\u00a0\u00a0\u00a0';
+/**
+ * Editors set columns hard against each other, and trim a cell: spaces that do not break, behind one of no width that is
+ * not trimmed.
+ */
+const GAP = '\u200b\u00a0\u00a0\u00a0';
 
 /** A table; the first column is left-aligned, figures to the right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
