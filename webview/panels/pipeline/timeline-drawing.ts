@@ -39,9 +39,8 @@ function line(theme: Theme, at: number, text: string, colour: string, dash: numb
     label: {
       display: true,
       content: text,
-      // Over the lanes, or at their foot: two of them may stand at one place.
+      // At the lanes' head, below the layers' numbers, or at their foot: two of them may stand at one place.
       position: above ? ('start' as const) : ('end' as const),
-      yAdjust: above ? -RULER_HEIGHT + 4 : 0,
       z: 1,
       backgroundColor: theme.background,
       color: theme.foreground,
