@@ -28,7 +28,7 @@ export function causesOf({ lanes }: Timeline): readonly string[] {
   return [...seconds].sort((one, other) => other[1] - one[1]).map(([cause]) => cause);
 }
 
-function line(theme: Theme, at: number, text: string, colour: string, dash: number[], above: boolean) {
+function line(theme: Theme, at: number, text: string, colour: string, dash: number[], along: boolean) {
   return {
     type: 'line' as const,
     scaleID: 'x',
@@ -39,8 +39,9 @@ function line(theme: Theme, at: number, text: string, colour: string, dash: numb
     label: {
       display: true,
       content: text,
-      // At the lanes' head, below the layers' numbers, or at their foot: two of them may stand at one place.
-      position: above ? ('start' as const) : ('end' as const),
+      // Along the line, where it hides neither layers' numbers nor bars, or at the lanes' foot.
+      position: along ? ('center' as const) : ('end' as const),
+      rotation: along ? -90 : 0,
       z: 1,
       backgroundColor: theme.background,
       color: theme.foreground,
