@@ -112,6 +112,8 @@ describe('a rename', () => {
   test('leaves what the model means as it was', () => {
     fc.assert(
       fc.property(model, fc.nat(), fresh, (text, pick, to) => {
+        // Half a character that the cut text ends with is no name: YAML cannot hold it.
+        fc.pre(!/\p{Cs}/u.test(text));
         const file = fileOf(text);
         const occurrence = picked(file, pick);
         if (occurrence === undefined || occurrence.kind === 'anchor') return;

@@ -22,16 +22,23 @@ export interface Replacement extends Range {
 export function writtenIn(text: string, placed: Placed, before = '', after = ''): Written | undefined {
   if (placed.node.kind !== 'scalar') return undefined;
   const scalar = contentOf(placed);
+  // A tag or an anchor whose value is still to be typed names nothing.
+  if (scalar.from === scalar.to) return undefined;
   const { style } = placed.node;
   const value = keyText(placed.node);
   const quote = style === 'plain' ? 0 : 1;
-  const inside = { from: scalar.from + quote, to: scalar.to - quote };
+  const inside = { from: scalar.from + quote, to: scalar.to - (isOpen(text, scalar, style) ? 0 : quote) };
   // With escapes and folded lines the characters of the value are not those of the text.
   const verbatim = text.slice(inside.from, inside.to) === value;
   const range = verbatim
     ? { from: inside.from + before.length, to: inside.to - after.length }
     : oneLine(text, scalar);
   return { range, scalar, style, before, after };
+}
+
+/** Whether the closing quote of a quoted scalar is still to be typed. */
+function isOpen(text: string, { from, to }: Range, style: Written['style']): boolean {
+  return (style === 'single' || style === 'double') && (to - from < 2 || text[to - 1] !== text[from]);
 }
 
 function oneLine(text: string, { from, to }: Range): Range {
@@ -63,7 +70,9 @@ export class Writer {
   /** What to replace so that another name stands there. Quotes stay, and are added where the name needs them. */
   rename({ range, scalar, style, before, after }: Written, name: string): Replacement {
     if (style === 'anchor') return { ...range, newText: name };
-    const whole = this.scalar(before + name + after, style);
+    const closed = this.scalar(before + name + after, style);
+    // Whoever is still typing the closing quote types it himself.
+    const whole = isOpen(this.text, scalar, style) ? closed.slice(0, -1) : closed;
     const kept = this.text.slice(scalar.from, range.from) + name + this.text.slice(range.to, scalar.to);
     return whole === kept ? { ...range, newText: name } : { ...scalar, newText: whole };
   }
