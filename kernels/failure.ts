@@ -1,26 +1,6 @@
-import * as z from 'zod';
+import type { Failure } from '../server/core/profile';
 
-/** A failure as a value: what went wrong, and what the person at the keyboard can do about it. */
-export const failureSchema = z.strictObject({
-  code: z.enum([
-    'no-runtime',
-    'no-webgpu',
-    'no-adapter',
-    'no-device',
-    'unsupported',
-    'bad-shader',
-    'out-of-memory',
-    'device-lost',
-    'wrong-result',
-    'timeout',
-    'crashed',
-    'cancelled',
-    'broken-message',
-  ]),
-  message: z.string(),
-  advice: z.string(),
-});
-export type Failure = z.infer<typeof failureSchema>;
+export type { Failure };
 
 /** Carries a failure up to the place that turns it into a value again. */
 export class FailureError extends Error {

@@ -1,12 +1,7 @@
 import * as z from 'zod';
+import { type KvFormat, kvFormatSchema, type Variant, variantSchema } from '../server/core/profile';
 
-/** How a kernel computes. `portable` needs core WebGPU only; the others need what their name says. */
-export const variantSchema = z.enum(['portable', 'f16', 'subgroups', 'matrix']);
-export type Variant = z.infer<typeof variantSchema>;
-
-/** How the KV cache is stored; the 8-bit forms have one scale per token for keys and one for values. */
-export const kvFormatSchema = z.enum(['f16', 'int8', 'e4m3']);
-export type KvFormat = z.infer<typeof kvFormatSchema>;
+export type { KvFormat, Variant };
 
 const count = z.int().positive();
 

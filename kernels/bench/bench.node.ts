@@ -1,10 +1,10 @@
 import path from 'node:path';
+import type { KernelPoint } from '../../server/core/profile';
 import { isFailure } from '../host/host';
 import { nodeHost } from '../host/node';
 import { type Ceilings, noCeilings, withProbe } from '../profile/ceilings';
 import { pointsOf, tolerance } from '../profile/point';
 import { makeRunner } from '../profile/runner';
-import type { KernelPoint } from '../profile/schema';
 import { type KernelSpec, probeSchema } from '../spec';
 import { checks, timed } from './plan';
 import { table } from './table';

@@ -1,4 +1,4 @@
-import type { KernelPoint } from '../profile/schema';
+import type { KernelPoint } from '../../server/core/profile';
 
 const HEAD = [
   'kernel',

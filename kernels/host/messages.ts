@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { cardSchema } from '../device/card';
-import { failureSchema } from '../failure';
+import { cardSchema, failureSchema } from '../../server/core/profile';
 import { taskResultSchema, taskSchema } from '../task';
 
 /** From a host to its process: the work to do, one task at a time. */

@@ -1,7 +1,7 @@
+import type { KernelPoint } from '../../server/core/profile';
 import type { KernelSpec } from '../spec';
 import type { TaskResult } from '../task';
 import { type Ceilings, roof } from './ceilings';
-import type { KernelPoint } from './schema';
 
 /** The largest relative error that still counts as right: single precision, and halves (11 bits) where they take part. */
 export const tolerance = (spec: KernelSpec): number =>

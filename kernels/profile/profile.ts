@@ -1,3 +1,4 @@
+import type { KernelPoint, Profile } from '../../server/core/profile';
 import type { Failure } from '../failure';
 import { type Host, isFailure } from '../host/host';
 import type { Timing } from '../run/times';
@@ -6,7 +7,6 @@ import { type Ceilings, noCeilings, withProbe } from './ceilings';
 import { chooseHost } from './choose-host';
 import { pointsOf } from './point';
 import { makeRunner } from './runner';
-import type { KernelPoint, Profile } from './schema';
 import { nameOf, type Sizes, specsOf } from './sizes';
 
 /** What to measure, and where. */
@@ -29,6 +29,7 @@ const SOFTWARE_TIMING: Timing = { samples: 3, warmUp: 0, budget: 0.5, rotation: 
 
 /** Measures kernels and their ceilings on this machine's GPU; a failure only where no device opens at all. */
 export async function profile(options: ProfileOptions): Promise<Profile | Failure> {
+  const measuredAt = new Date().toISOString();
   const opened = await chooseHost(options.hosts, OPEN_SECONDS);
   if (isFailure(opened)) return opened;
   const runner = makeRunner(opened, OPEN_SECONDS, options.signal);
@@ -57,12 +58,13 @@ export async function profile(options: ProfileOptions): Promise<Profile | Failur
       if (isFailure(result)) failures.push({ what: nameOf(spec), failure: result });
       else points.push(...pointsOf(spec, result, ceilings));
     }
-    const { name: adapter, software } = card;
     return {
-      adapter,
+      adapter: card.name,
+      card,
+      measuredAt,
       host: opened.host.name,
       boundsChecks: opened.host.boundsChecks,
-      software,
+      software: card.software,
       probes: probesOf(ceilings),
       kernels: points,
       failures,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { panelCards, panelModels, panelSubject } from './panel-subject';
+import { textEditsOfFiles } from './text-edits';
 
 /** The panels, by the last part of their commands and view types. */
 export const panelNames = ['pipeline', 'cost', 'roofline', 'context', 'frontier', 'compare'] as const;
@@ -45,19 +46,8 @@ export const writeParams = z.strictObject({
 });
 export type WriteParams = z.infer<typeof writeParams>;
 
-const position = z.strictObject({ line: z.int().check(z.gte(0)), character: z.int().check(z.gte(0)) });
-const textEdit = z.strictObject({
-  range: z.strictObject({ start: position, end: position }),
-  newText: z.string(),
-});
-
 export const writeAnswer = z.discriminatedUnion('ok', [
-  z.strictObject({
-    ok: z.literal(true),
-    files: z.array(
-      z.strictObject({ uri: z.string(), version: z.nullable(z.int()), edits: z.array(textEdit) }),
-    ),
-  }),
+  z.strictObject({ ok: z.literal(true), files: textEditsOfFiles }),
   z.strictObject({ ok: z.literal(false), message: z.string() }),
 ]);
 export type WriteAnswer = z.infer<typeof writeAnswer>;

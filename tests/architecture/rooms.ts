@@ -39,7 +39,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: true,
   },
   client: {
-    rooms: ['server/protocol'],
+    rooms: ['server/protocol', 'kernels'],
     packages: ['vscode', 'vscode-languageclient'],
     node: nodeFiles,
   },

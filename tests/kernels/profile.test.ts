@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isFailure } from '../../kernels/host/host';
 import { nodeHost } from '../../kernels/host/node';
 import { profile } from '../../kernels/profile/profile';
-import { profileSchema } from '../../kernels/profile/schema';
+import { profileSchema } from '../../server/core/profile';
 import { swiftShader } from './support/adapters';
 import { hostOn } from './support/hosts';
 

@@ -1,16 +1,24 @@
-import * as z from 'zod';
-import { failureSchema } from '../failure';
-import { kvFormatSchema, variantSchema } from '../spec';
+import * as z from 'zod/mini';
+import { cardSchema } from './adapter-card';
+import { failureSchema } from './failure';
+
+/** How a kernel computes. `portable` needs core WebGPU only; the others need what their name says. */
+export const variantSchema = z.enum(['portable', 'f16', 'subgroups', 'matrix']);
+export type Variant = z.infer<typeof variantSchema>;
+
+/** How the KV cache is stored; the 8-bit forms have one scale per token for keys and one for values. */
+export const kvFormatSchema = z.enum(['f16', 'int8', 'e4m3']);
+export type KvFormat = z.infer<typeof kvFormatSchema>;
 
 /** One kernel measured at one size. Rates and shares follow from the median. */
 export const kernelPointSchema = z.strictObject({
   kernel: z.string(),
   variant: variantSchema,
   /** How the KV cache is stored; null for kernels without one. */
-  kv: kvFormatSchema.nullable(),
+  kv: z.nullable(kvFormatSchema),
   batch: z.int(),
   /** Tokens of context; null for kernels without one. */
-  context: z.int().nullable(),
+  context: z.nullable(z.int()),
   /** Median time of a run on the device, and its spread. */
   seconds: z.number(),
   p20: z.number(),
@@ -24,23 +32,26 @@ export const kernelPointSchema = z.strictObject({
   fractionOfRoof: z.number(),
   boundBy: z.enum(['memory', 'compute']),
   /** |result - float64 reference| / |reference|; null where the output held a NaN. */
-  relativeError: z.number().nullable(),
+  relativeError: z.nullable(z.number()),
   /** What is wrong with the point: a wrong result, or a time that the ceilings do not allow. */
-  problem: z.string().nullable(),
+  problem: z.nullable(z.string()),
 });
 export type KernelPoint = z.infer<typeof kernelPointSchema>;
 
 /** What a device reached, as `decode-lens profile --json` prints it; SI units. */
 export const profileSchema = z.strictObject({
   adapter: z.string(),
+  card: cardSchema,
+  /** When it was measured, in ISO 8601. */
+  measuredAt: z.string(),
   /** Where it ran, and whether the adapter is only software. */
   host: z.enum(['node', 'browser']),
   /** Whether shaders ran with WebGPU's bounds checks; without them they are faster. */
   boundsChecks: z.boolean(),
   software: z.boolean(),
   probes: z.strictObject({
-    copyBytesPerSecond: z.number().nullable(),
-    readBytesPerSecond: z.number().nullable(),
+    copyBytesPerSecond: z.nullable(z.number()),
+    readBytesPerSecond: z.nullable(z.number()),
     /** Multiply-adds count 2, by unit: f32, f16, int8, matrix, matrixInt8. */
     flops: z.record(z.string(), z.number()),
   }),

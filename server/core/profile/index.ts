@@ -1,0 +1,12 @@
+export { type AdapterCard, cardSchema, type MatrixShape, matrixShapeSchema } from './adapter-card';
+export { type Failure, failureSchema } from './failure';
+export {
+  type KernelPoint,
+  type KvFormat,
+  kernelPointSchema,
+  kvFormatSchema,
+  type Profile,
+  profileSchema,
+  type Variant,
+  variantSchema,
+} from './profile';
