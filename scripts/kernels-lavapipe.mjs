@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { cacheFolder } from './lib/paths.mjs';
+import { cacheFolder, isMain } from './lib/paths.mjs';
 
 const folder = path.join(cacheFolder(), 'lavapipe');
 const root = path.join(folder, 'root');
@@ -13,12 +13,21 @@ const manifest = path.join(folder, 'lavapipe.json');
 /** Only tables, documentation and files that the driver never opens. */
 const unneeded = /^(gcc-.*-base|.*-data|.*-common|libc-gconv.*)$/;
 
-if (process.platform !== 'linux' || process.arch !== 'x64') {
-  console.log('Mesa 26 is unpacked on x86-64 Debian only.');
-} else if (fs.existsSync(manifest)) {
-  console.log(`Mesa is there already: ${folder}`);
-} else {
-  unpack();
+/** How long apt may take before the machine counts as one without Debian's archive. */
+const LIMIT_MS = 10 * 60_000;
+
+/** Makes sure that the driver is there. Returns undefined, or a sentence that says why it is not. */
+export function ensureLavapipe() {
+  if (fs.existsSync(manifest)) return undefined;
+  if (process.platform !== 'linux' || process.arch !== 'x64' || !fs.existsSync('/usr/bin/apt-get'))
+    return 'Mesa 26 is unpacked on x86-64 Debian only.';
+  try {
+    unpack();
+    return undefined;
+  } catch (error) {
+    fs.rmSync(folder, { recursive: true, force: true });
+    return `Mesa 26 could not be unpacked: ${error.message}`;
+  }
 }
 
 function unpack() {
@@ -41,7 +50,11 @@ function unpack() {
   };
   const flags = Object.entries(options).map(([name, value]) => `-o${name}=${value}`);
   const run = (...args) =>
-    execFileSync('apt-get', [...flags, '-qq', ...args], { encoding: 'utf8', cwd: path.join(apt, 'debs') });
+    execFileSync('apt-get', [...flags, '-qq', ...args], {
+      encoding: 'utf8',
+      cwd: path.join(apt, 'debs'),
+      timeout: LIMIT_MS,
+    });
   run('update');
   const plan = run('-s', 'install', '--no-install-recommends', 'mesa-vulkan-drivers', 'libvulkan1');
   const names = [...plan.matchAll(/^Inst (\S+)/gm)]
@@ -55,3 +68,5 @@ function unpack() {
   fs.writeFileSync(manifest, JSON.stringify({ file_format_version: '1.0.1', ...driver }));
   fs.rmSync(apt, { recursive: true });
 }
+
+if (isMain(import.meta.url)) console.log(ensureLavapipe() ?? `Mesa 26 is there: ${folder}`);

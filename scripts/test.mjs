@@ -2,6 +2,7 @@
 // `N passed, N failed`, and `, N skipped` when some were. On a fresh clone nothing is installed yet, so only
 // Node's own modules are imported.
 import fs from 'node:fs';
+import { ensureLavapipe } from './kernels-lavapipe.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
@@ -14,6 +15,9 @@ const resultsFolder = inRoot('out', 'results');
 
 await ensureDependencies();
 const missingForEditor = await missing();
+// Without it the tests of halves and matrices are skipped, and say so.
+const missingDriver = ensureLavapipe();
+if (missingDriver) console.log(missingDriver);
 fs.rmSync(resultsFolder, { recursive: true, force: true });
 fs.mkdirSync(resultsFolder, { recursive: true });
 

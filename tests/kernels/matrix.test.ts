@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Session } from '../../kernels/host/host';
 import { lavapipe } from './support/adapters';
-import { casesOf, projections, shapes, sizes, smallShapes } from './support/cases';
+import { casesOf, everyCache, moe, projections, shapes, smallShapes } from './support/cases';
 import { errorOf, openOn } from './support/hosts';
 
 const adapter = lavapipe();
@@ -18,16 +18,12 @@ describe.skipIf(typeof adapter === 'string')('kernels with halves and matrices a
   }, 60_000);
   afterAll(() => session?.close());
 
-  test.each([
-    ['mfa', 'f16'],
-    ['mfa', 'int8'],
-    ['gqa', 'e4m3'],
-    ['mla', 'f16'],
-    ['mla', 'int8'],
-  ] as const)(
-    '%s on matrix units with %s as KV cache',
-    async (name, kv) => {
-      for (const spec of casesOf({ ...smallShapes[name] }, kv, 'matrix')) {
+  // Heads that share nothing have no rows for a matrix.
+  test.each(everyCache.filter(({ name }) => name !== 'mha'))(
+    '$name on matrix units with $kv as KV cache',
+    async ({ name, kv, at }) => {
+      if (name === 'mha') return;
+      for (const spec of casesOf(smallShapes[name], kv, 'matrix', at)) {
         const tuned = { ...spec, tuning: { tile: 16 } };
         expect(await errorOf(session, tuned), JSON.stringify(spec)).toBeLessThan(HALF);
       }
@@ -35,18 +31,36 @@ describe.skipIf(typeof adapter === 'string')('kernels with halves and matrices a
     180_000,
   );
 
-  test('a grouped product on matrix units', async () => {
-    const [shape] = projections;
-    if (shape === undefined) throw new Error('no projection');
-    expect(await errorOf(session, { ...shape, variant: 'matrix' })).toBeLessThan(HALF);
-  }, 120_000);
-
-  test.each(['mfa', 'mla'] as const)(
-    '%s with native halves',
-    async (name) => {
-      for (const spec of casesOf(shapes[name], 'f16', 'f16', sizes.slice(0, 2))) {
+  test.each(everyCache)(
+    '$name with native halves and $kv as KV cache',
+    async ({ name, kv, at }) => {
+      for (const spec of casesOf(shapes[name], kv, 'f16', at)) {
         expect(await errorOf(session, spec), JSON.stringify(spec)).toBeLessThan(SINGLE);
       }
+    },
+    120_000,
+  );
+
+  test.each(projections.filter(({ kernel }) => kernel === 'gemm'))(
+    '$kernel of $batch x $inner x $outer on matrix units',
+    async (shape) => {
+      expect(await errorOf(session, { ...shape, variant: 'matrix' })).toBeLessThan(HALF);
+    },
+    120_000,
+  );
+
+  test.each(projections)(
+    '$kernel of $batch x $inner x $outer with native halves',
+    async (shape) => {
+      expect(await errorOf(session, { ...shape, variant: 'f16' })).toBeLessThan(SINGLE);
+    },
+    60_000,
+  );
+
+  test.each(['f16', 'matrix'] as const)(
+    'a mixture of experts in variant %s',
+    async (variant) => {
+      expect(await errorOf(session, { ...moe, variant })).toBeLessThan(HALF);
     },
     120_000,
   );

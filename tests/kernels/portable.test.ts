@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Session } from '../../kernels/host/host';
 import { swiftShader } from './support/adapters';
-import { casesOf, moe, projections, shapes, sizes } from './support/cases';
+import { casesOf, everyCache, moe, projections, shapes } from './support/cases';
 import { errorOf, openOn } from './support/hosts';
 
 const adapter = swiftShader();
@@ -19,24 +19,9 @@ describe.skipIf(typeof adapter === 'string')('portable kernels are right on Swif
   }, 60_000);
   afterAll(() => session?.close());
 
-  test.each(Object.keys(shapes) as (keyof typeof shapes)[])(
-    '%s with halves as KV cache',
-    async (name) => {
-      for (const spec of casesOf(shapes[name], 'f16', 'portable')) {
-        expect(await errorOf(session, spec), JSON.stringify(spec)).toBeLessThan(SINGLE);
-      }
-    },
-    120_000,
-  );
-
-  test.each([
-    ['gqa', 'int8', sizes],
-    ['gqa', 'e4m3', sizes],
-    ['mla', 'int8', sizes.slice(0, 2)],
-    ['mfa', 'e4m3', sizes.slice(0, 2)],
-  ] as const)(
-    '%s with %s as KV cache',
-    async (name, kv, at) => {
+  test.each(everyCache)(
+    '$name with $kv as KV cache',
+    async ({ name, kv, at }) => {
       for (const spec of casesOf(shapes[name], kv, 'portable', at)) {
         expect(await errorOf(session, spec), JSON.stringify(spec)).toBeLessThan(SINGLE);
       }

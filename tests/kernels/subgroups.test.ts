@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isFailure, type Session } from '../../kernels/host/host';
 import { swiftShader } from './support/adapters';
-import { casesOf, projections, shapes, sizes } from './support/cases';
+import { casesOf, everyCache, projections, shapes } from './support/cases';
 import { errorOf, openOn } from './support/hosts';
 
 const adapter = swiftShader();
@@ -16,16 +16,9 @@ describe.skipIf(typeof adapter === 'string')('kernels with subgroups are right o
   }, 60_000);
   afterAll(() => session?.close());
 
-  test.each([
-    ['gqa', 'f16', sizes],
-    ['mla', 'f16', sizes.slice(0, 3)],
-    ['mfa', 'f16', sizes.slice(0, 3)],
-    ['mha', 'f16', sizes],
-    ['gqa', 'int8', sizes.slice(0, 3)],
-    ['mha', 'e4m3', sizes.slice(0, 3)],
-  ] as const)(
-    '%s with %s as KV cache',
-    async (name, kv, at) => {
+  test.each(everyCache)(
+    '$name with $kv as KV cache',
+    async ({ name, kv, at }) => {
       for (const spec of casesOf(shapes[name], kv, 'subgroups', at)) {
         expect(await errorOf(session, spec), JSON.stringify(spec)).toBeLessThan(SINGLE);
       }

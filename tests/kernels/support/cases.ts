@@ -18,20 +18,35 @@ export const smallShapes = {
   mla: { kernel: 'mla', heads: 12, kvHeads: 1, keyDim: 48, valueDim: 32 },
 } as const satisfies Record<string, Shape>;
 
-/** A single token, remainders of tiles and splits, several sequences, sharp and flat logits. */
+/**
+ * A single token, and remainders of tiles and splits; one sequence and several, so that each context is seen with sharp and
+ * with flat logits.
+ */
 export const sizes: readonly Size[] = [
+  { batch: 1, context: 1, logits: 'sharp' },
   { batch: 3, context: 1, logits: 'flat' },
+  { batch: 1, context: 33, logits: 'flat' },
   { batch: 3, context: 33, logits: 'sharp' },
   { batch: 1, context: 1000, logits: 'flat' },
+  { batch: 3, context: 1000, logits: 'sharp' },
   { batch: 1, context: 4097, logits: 'sharp' },
+  { batch: 3, context: 4097, logits: 'flat' },
 ];
 
-/** A shape at all sizes. */
+/** Half of them, with every context, both batches and both kinds of logits. */
+export const fewSizes: readonly Size[] = sizes.filter((_, index) => [1, 3, 4, 6].includes(index));
+
+/** Every kind of attention with every kind of cache: all sizes with halves, and half of them with eight bits. */
+export const everyCache = (['mfa', 'gqa', 'mla', 'mha'] as const).flatMap((name) =>
+  (['f16', 'int8', 'e4m3'] as const).map((kv) => ({ name, kv, at: kv === 'f16' ? sizes : fewSizes })),
+);
+
+/** A shape at several sizes. */
 export function casesOf(
   shape: Shape,
   kv: KvFormat,
   variant: Variant,
-  at: readonly Size[] = sizes,
+  at: readonly Size[],
 ): readonly AttentionSpec[] {
   return at.map((size) => ({ ...shape, ...size, kv, variant }));
 }
