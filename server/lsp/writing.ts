@@ -16,7 +16,7 @@ import type { Session } from './session';
 /** What the server offers of help with writing. */
 export const writingCapabilities: ServerCapabilities = {
   completionProvider: {
-    triggerCharacters: [' ', ':', '/', '.', '{', ',', '-', '"'],
+    triggerCharacters: [' ', ':', '/', '.', '{', ',', '-', '"', '*'],
     resolveProvider: true,
   },
   codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.rewrite', FIX_ALL] },

@@ -1,3 +1,4 @@
+import { nearest } from '../../core/quantity';
 import { mapOf } from './data';
 import type { Finding } from './finding';
 import { placeOf } from './place';
@@ -14,16 +15,39 @@ function exists(data: unknown, path: string): boolean {
   return false;
 }
 
+/** So many paths are compared with a misspelt one; no file that is written by hand has more. */
+const MOST_PATHS = 500;
+
+/** The dotted paths of everything in a file but its sources. */
+function* pathsOf(data: unknown, above = ''): Generator<string> {
+  for (const [key, value] of Object.entries(mapOf(data))) {
+    if (above === '' && key === 'sources') continue;
+    yield above + key;
+    yield* pathsOf(value, `${above}${key}.`);
+  }
+}
+
 /** A source for a key that the file does not have. */
 export const unknownSourcePath = defineRule({
   code: 'unknown-source-path',
   kinds: ['model', 'hardware', 'deployment'],
   *check({ file }): Iterable<Finding> {
-    for (const path of Object.keys(mapOf(mapOf(file.data).sources))) {
-      if (exists(file.data, path)) continue;
-      const message = `\`sources\` names \`${path}\`, which this file does not have; expected a key path such as memory.bandwidth`;
+    const unknown = Object.keys(mapOf(mapOf(file.data).sources)).filter((path) => !exists(file.data, path));
+    if (unknown.length === 0) return;
+    const paths = [...pathsOf(file.data)].slice(0, MOST_PATHS);
+    for (const path of unknown) {
+      const near = nearest(path, paths);
+      const hint =
+        near === undefined ? 'expected a key path such as memory.bandwidth' : `did you mean \`${near}\`?`;
+      const message = `\`sources\` names \`${path}\`, which this file does not have; ${hint}`;
       const place = placeOf(file, ['sources', path], 'key');
-      yield { code: 'unknown-source-path', severity: 'warning', message, ...place };
+      yield {
+        code: 'unknown-source-path',
+        severity: 'warning',
+        message,
+        ...place,
+        data: near === undefined ? {} : { replacement: near },
+      };
     }
   },
 });

@@ -1,10 +1,9 @@
 import { SCHEMAS, type SpecKind } from '../../core/spec';
 import { mapOf } from '../check/data';
 import { Draft, dataAt, type Edit, setValue } from '../edit';
-import { keysOf, schemaFor, tagsOf } from '../features/completion/members';
 import type { YamlPath } from '../parse';
 import type { SourceFile } from '../resolve';
-import { type Schema, shapeOf } from '../schema';
+import { keysOf, type Schema, schemaFor, shapeOf, tagsOf } from '../schema';
 import { type Fix, proposal } from './fix';
 import { issueOf } from './place-of-finding';
 import { placeholderFor } from './placeholder';

@@ -1,6 +1,6 @@
 import { SCHEMAS } from '../../core/spec';
 import { printInline, setValue } from '../edit';
-import { schemaFor } from '../features/completion/members';
+import { schemaFor } from '../schema';
 import { type Fix, proposal } from './fix';
 import { issueOf } from './place-of-finding';
 import { placeholderFor } from './placeholder';

@@ -33,7 +33,8 @@ export const fitParallelism: Fix = {
       const others = written
         .filter((other) => other !== degree)
         .reduce((product, other) => product * Number(degrees[other]), 1);
-      return Number.isInteger(cards / others) && cards / others >= 1
+      // Beyond the safe integers a quotient may be rounded.
+      return Number.isSafeInteger(cards / others) && cards / others >= 1
         ? [{ degree, value: cards / others }]
         : [];
     });

@@ -1,10 +1,9 @@
 import { EXAMPLES } from '../../core/quantity';
 import type { SpecKind } from '../../core/spec';
 import { mapOf } from '../check/data';
-import { keysOf } from '../features/completion/members';
 import type { YamlPath } from '../parse';
 import { kindOf, type SourceFile } from '../resolve';
-import { choicesOf, documentationOf, type Schema, shapeOf } from '../schema';
+import { choicesOf, documentationOf, keysOf, type Schema, shapeOf } from '../schema';
 import { literalOf } from '../schema/shape';
 
 /** Sizes to begin with, by key: plausible ones, so that the first result is no nonsense. */

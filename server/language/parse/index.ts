@@ -1,3 +1,4 @@
+export { anchorsAbove, type NamedContent } from './anchors';
 export { ALIAS_BUDGET, DEPTH_BUDGET } from './budgets';
 export { type Comment, commentAfter, commentsBefore } from './comments';
 export { type DuplicateKey, duplicateKeys } from './duplicate-keys';

@@ -4,7 +4,7 @@ import { dataAt } from '../../edit';
 import { addKeys } from '../../fixes/add-missing-keys';
 import type { YamlPath } from '../../parse';
 import type { SourceFile } from '../../resolve';
-import { keysOf, schemaFor, takesMap } from '../completion/members';
+import { keysOf, schemaFor, takesMap } from '../../schema';
 import { type Refactoring, rewrite } from './refactoring';
 
 /** The required keys that the map at a path lacks; none where there is no map. */

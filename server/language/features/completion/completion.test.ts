@@ -278,3 +278,23 @@ describe('whole files', () => {
     for (const name of names) expect(issuesOf(kind, accepted(kind, '|', name))).toEqual([]);
   });
 });
+
+describe('aliases', () => {
+  const anchored = 'name: a\nattention:\n  one: &one { type: mfa }\n  two: &two { type: gqa }\n  three: ';
+
+  it('are the anchors above, the nearest first', () => {
+    expect(at('model', `${anchored}*|\n  four: &four { type: mla }\n`)).toEqual(['*two', '*one']);
+    expect(at('model', `${anchored}*t|\n`)).toEqual(['*two', '*one']);
+  });
+
+  it('take the place of what is written, and say what they stand for', () => {
+    expect(accepted('model', `${anchored}*o|\n`, '*one')).toBe(`${anchored}*one\n`);
+    const [nearest] = offered('model', `${anchored}*|\n`);
+    expect(nearest?.detail).toBe('{ type: gqa }');
+  });
+
+  it('are not offered inside quotes, nor for the content that they would be in', () => {
+    expect(at('model', `${anchored}"*|"\n`)).not.toContain('*one');
+    expect(at('model', 'name: a\nattention: &all\n  one: *|\n')).toEqual([]);
+  });
+});

@@ -1,9 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { reach } from '../../edit';
 import { keyText } from '../../parse';
-import { type Schema, shapeOf } from '../../schema';
+import { type KeyChoice, keysOf, type Schema, shapeOf, takesMap } from '../../schema';
 import type { CompletionContext } from './context';
-import { type KeyChoice, keysOf, takesMap } from './members';
 import { figurePaths, kernelFamilies } from './names';
 import { describe, type Offer, verbatim } from './offer';
 import type { KeyPlace } from './place-kinds';

@@ -3,7 +3,7 @@ import { attentionSchema, ffnSchema } from '../../../core/spec';
 import { mapOf } from '../../check/data';
 import type { YamlPath } from '../../parse';
 import type { SourceFile } from '../../resolve';
-import { tagsOf } from './members';
+import { tagsOf } from '../../schema';
 
 /** The names of designs that may stand at a path of a model: in its layers, or as the base of a sparse attention. */
 export function designNames(file: SourceFile<SpecKind>, path: YamlPath): readonly string[] | undefined {

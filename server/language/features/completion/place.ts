@@ -4,6 +4,7 @@ import {
   type PathAt,
   pathAt,
   type Range,
+  type YamlAlias,
   type YamlMap,
   type YamlPath,
   type YamlScalar,
@@ -11,10 +12,9 @@ import {
 } from '../../parse';
 import { lineStartOf } from '../../parse/comments';
 import type { SourceFile } from '../../resolve';
-import { type Schema, shapeOf } from '../../schema';
+import { type Schema, schemaFor, shapeOf, takesMap } from '../../schema';
 import { flowLead, flowTail } from './flow-gap';
 import { inComment } from './in-comment';
-import { schemaFor, takesMap } from './members';
 import type { KeyPlace, Place, Writing } from './place-kinds';
 
 /** Finds what can be written at an offset. */
@@ -135,8 +135,8 @@ class Placer {
   private atValue(found: PathAt): Place | undefined {
     const { node, path, range } = found;
     if (node === undefined) return this.emptyValue(path);
-    if (node.kind === 'scalar') return this.atScalar(found, node);
-    const unclosed = node.kind !== 'alias' && node.flow && !this.closed(range) && this.offset >= range.to;
+    if (node.kind === 'scalar' || node.kind === 'alias') return this.atScalar(found, node);
+    const unclosed = node.flow && !this.closed(range) && this.offset >= range.to;
     return unclosed && this.oneLine({ from: range.to, to: this.offset })
       ? this.inUnclosed(path, node)
       : undefined;
@@ -202,9 +202,11 @@ class Placer {
     return here && { kind: 'value', path, ...here, flow: false, column, behindDash: false, written: '' };
   }
 
-  private atScalar({ path, range }: PathAt, node: YamlScalar): Place | undefined {
+  /** On a scalar, or on an alias that stands for something else. */
+  private atScalar({ path, range }: PathAt, node: YamlScalar | YamlAlias): Place | undefined {
     const { text, offset } = this;
-    const block = node.style === 'literal' || node.style === 'folded';
+    const style = node.kind === 'scalar' ? node.style : 'plain';
+    const block = style === 'literal' || style === 'folded';
     const from = range.from + node.contentOffset;
     // Behind a closing bracket or a comma the value is over.
     if (/\S/.test(text.slice(range.to, offset))) return undefined;
@@ -213,7 +215,7 @@ class Placer {
     const parent = parents.at(-1);
     const flow = inFlow(parents);
     const span = { from, to: Math.max(range.to, offset) };
-    if (!flow && node.style === 'plain' && offset <= range.to) {
+    if (!flow && style === 'plain' && text.charAt(from) !== '*' && offset <= range.to) {
       const begun = this.begunMap(path, span);
       if (begun !== undefined) return begun;
     }

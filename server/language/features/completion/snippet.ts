@@ -1,7 +1,14 @@
 import { EXAMPLES } from '../../../core/quantity';
-import { choicesOf, documentationOf, isOptional, type Schema, shapeOf } from '../../schema';
+import {
+  choicesOf,
+  documentationOf,
+  isOptional,
+  type KeyChoice,
+  keysOf,
+  type Schema,
+  shapeOf,
+} from '../../schema';
 import { literalOf } from '../../schema/shape';
-import { type KeyChoice, keysOf } from './members';
 
 /** Keys that may be absent and seldom are. */
 const USUAL = ['count'];

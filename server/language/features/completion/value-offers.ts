@@ -1,9 +1,9 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { choicesOf, type Schema, shapeOf } from '../../schema';
+import { choicesOf, keysOf, type Schema, shapeOf, tagsOf, takesMap } from '../../schema';
 import { literalOf } from '../../schema/shape';
+import { aliasOffers } from './alias-offers';
 import type { CompletionContext } from './context';
 import { keyOffers } from './key-offers';
-import { keysOf, tagsOf, takesMap } from './members';
 import { designNames } from './names';
 import { describe, type Offer, valueOffer, verbatim } from './offer';
 import type { ItemPlace, ValuePlace } from './place-kinds';
@@ -80,6 +80,7 @@ export function valueOffers(
   written: string,
 ): readonly Offer[] {
   const { path } = place;
+  if (written.startsWith('*')) return aliasOffers(context.file, place.span.from);
   const parent = context.schemaAt(path.slice(0, -1));
   const tags = parent === undefined ? undefined : tagsOf(parent, String(path.at(-1)));
   if (tags !== undefined)

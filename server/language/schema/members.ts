@@ -1,5 +1,4 @@
-import { isOptional, type Schema, shapeOf } from '../../schema';
-import { literalOf } from '../../schema/shape';
+import { isOptional, literalOf, type Schema, shapeOf } from './shape';
 
 /** A kind of map that a schema allows. */
 interface Member {
