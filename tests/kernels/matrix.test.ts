@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Session } from '../../kernels/host/host';
 import { lavapipe } from './support/adapters';
-import { casesOf, everyCache, moe, projections, shapes, smallShapes } from './support/cases';
+import { testAttention } from './support/attention';
+import { moe, projections, shapes, smallShapes } from './support/cases';
 import { errorOf, openOn } from './support/hosts';
 
 const adapter = lavapipe();
@@ -18,28 +19,8 @@ describe.skipIf(typeof adapter === 'string')('kernels with halves and matrices a
   }, 60_000);
   afterAll(() => session?.close());
 
-  // Heads that share nothing have no rows for a matrix.
-  test.each(everyCache.filter(({ name }) => name !== 'mha'))(
-    '$name on matrix units with $kv as KV cache',
-    async ({ name, kv, at }) => {
-      if (name === 'mha') return;
-      for (const spec of casesOf(smallShapes[name], kv, 'matrix', at)) {
-        const tuned = { ...spec, tuning: { tile: 16 } };
-        expect(await errorOf(session, tuned), JSON.stringify(spec)).toBeLessThan(HALF);
-      }
-    },
-    180_000,
-  );
-
-  test.each(everyCache)(
-    '$name with native halves and $kv as KV cache',
-    async ({ name, kv, at }) => {
-      for (const spec of casesOf(shapes[name], kv, 'f16', at)) {
-        expect(await errorOf(session, spec), JSON.stringify(spec)).toBeLessThan(SINGLE);
-      }
-    },
-    120_000,
-  );
+  testAttention(() => session, { variant: 'matrix', shapes: smallShapes, limit: HALF, tuning: { tile: 16 } });
+  testAttention(() => session, { variant: 'f16', shapes, limit: SINGLE });
 
   test.each(projections.filter(({ kernel }) => kernel === 'gemm'))(
     '$kernel of $batch x $inner x $outer on matrix units',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Session } from '../../kernels/host/host';
 import { swiftShader } from './support/adapters';
-import { casesOf, everyCache, moe, projections, shapes } from './support/cases';
+import { testAttention } from './support/attention';
+import { moe, projections, shapes } from './support/cases';
 import { errorOf, openOn } from './support/hosts';
 
 const adapter = swiftShader();
@@ -19,15 +20,7 @@ describe.skipIf(typeof adapter === 'string')('portable kernels are right on Swif
   }, 60_000);
   afterAll(() => session?.close());
 
-  test.each(everyCache)(
-    '$name with $kv as KV cache',
-    async ({ name, kv, at }) => {
-      for (const spec of casesOf(shapes[name], kv, 'portable', at)) {
-        expect(await errorOf(session, spec), JSON.stringify(spec)).toBeLessThan(SINGLE);
-      }
-    },
-    120_000,
-  );
+  testAttention(() => session, { variant: 'portable', shapes, limit: SINGLE });
 
   test.each(projections)(
     '$kernel of $batch x $inner x $outer',

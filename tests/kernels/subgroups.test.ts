@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isFailure, type Session } from '../../kernels/host/host';
 import { swiftShader } from './support/adapters';
-import { casesOf, everyCache, projections, shapes } from './support/cases';
+import { testAttention } from './support/attention';
+import { projections, shapes } from './support/cases';
 import { errorOf, openOn } from './support/hosts';
 
 const adapter = swiftShader();
@@ -16,15 +17,7 @@ describe.skipIf(typeof adapter === 'string')('kernels with subgroups are right o
   }, 60_000);
   afterAll(() => session?.close());
 
-  test.each(everyCache)(
-    '$name with $kv as KV cache',
-    async ({ name, kv, at }) => {
-      for (const spec of casesOf(shapes[name], kv, 'subgroups', at)) {
-        expect(await errorOf(session, spec), JSON.stringify(spec)).toBeLessThan(SINGLE);
-      }
-    },
-    120_000,
-  );
+  testAttention(() => session, { variant: 'subgroups', shapes, limit: SINGLE });
 
   test('a projection of few rows', async () => {
     for (const shape of projections.filter(({ kernel }) => kernel === 'gemv')) {

@@ -1,7 +1,7 @@
 import type { AttentionSpec, KvFormat, MoeSpec, ProjectionSpec, Variant } from '../../../kernels/spec';
 
-type Shape = Pick<AttentionSpec, 'kernel' | 'heads' | 'kvHeads' | 'keyDim' | 'valueDim'>;
-type Size = Pick<AttentionSpec, 'batch' | 'context' | 'logits'>;
+export type Shape = Pick<AttentionSpec, 'kernel' | 'heads' | 'kvHeads' | 'keyDim' | 'valueDim'>;
+export type Size = Pick<AttentionSpec, 'batch' | 'context' | 'logits'>;
 
 /** Heads as published, but fewer of them where that adds nothing; five heads a group leave a remainder everywhere. */
 export const shapes = {
@@ -11,7 +11,10 @@ export const shapes = {
   mha: { kernel: 'mha', heads: 4, kvHeads: 4, keyDim: 128, valueDim: 128 },
 } as const satisfies Record<string, Shape>;
 
-/** Small heads for adapters whose compiler takes its time with matrices; the kernel is the same. */
+/**
+ * Small heads for adapters whose compiler takes its time with matrices; the kernel is the same. Heads that share nothing
+ * have no rows for a matrix.
+ */
 export const smallShapes = {
   mfa: { kernel: 'mfa', heads: 16, kvHeads: 1, keyDim: 32, valueDim: 64 },
   gqa: { kernel: 'gqa', heads: 10, kvHeads: 2, keyDim: 32, valueDim: 32 },
@@ -35,6 +38,8 @@ export const sizes: readonly Size[] = [
 
 /** Half of them, with every context, both batches and both kinds of logits. */
 export const fewSizes: readonly Size[] = sizes.filter((_, index) => [1, 3, 4, 6].includes(index));
+
+export type AttentionName = AttentionSpec['kernel'];
 
 /** Every kind of attention with every kind of cache: all sizes with halves, and half of them with eight bits. */
 export const everyCache = (['mfa', 'gqa', 'mla', 'mha'] as const).flatMap((name) =>

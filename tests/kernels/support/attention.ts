@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { Session } from '../../../kernels/host/host';
+import type { Variant } from '../../../kernels/spec';
+import { type AttentionName, casesOf, everyCache, type Shape } from './cases';
+import { errorOf } from './hosts';
+
+/** How a variant is to be checked. */
+interface Checked {
+  readonly variant: Variant;
+  readonly shapes: Readonly<Partial<Record<AttentionName, Shape>>>;
+  /** The largest relative error that counts as right. */
+  readonly limit: number;
+  readonly tuning?: Readonly<Record<string, number>>;
+}
+
+/** Tests of every attention that has a shape, with every cache at its sizes. */
+export function testAttention(
+  session: () => Session,
+  { variant, shapes, limit, tuning = {} }: Checked,
+): void {
+  const checked = everyCache.flatMap((one) => {
+    const shape = shapes[one.name];
+    return shape === undefined ? [] : [{ ...one, shape }];
+  });
+  test.each(checked)(
+    `$name, ${variant}, with $kv as KV cache`,
+    async ({ shape, kv, at }) => {
+      for (const spec of casesOf(shape, kv, variant, at)) {
+        expect(await errorOf(session(), { ...spec, tuning }), JSON.stringify(spec)).toBeLessThan(limit);
+      }
+    },
+    180_000,
+  );
+}
