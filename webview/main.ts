@@ -1,7 +1,9 @@
+import type { FromPanel, ToPanel } from '../server/protocol/panel-messages';
 import { panelName, panelNames } from '../server/protocol/panels';
 import './style.css';
 import { registerCharts } from './charts/registered';
 import { editorHost } from './host/editor-host';
+import { readMessage } from './host/host';
 import { pageData, pageHosts } from './host/page-host';
 import { mountNamed } from './panels';
 
@@ -9,7 +11,7 @@ registerCharts();
 const parent = document.getElementById('panel') ?? document.body;
 const wanted = panelName.safeParse(document.body.dataset.panel);
 const names = wanted.success ? [wanted.data] : panelNames;
-const editor = editorHost();
+const editor = editorHost<FromPanel, ToPanel>(readMessage);
 
 if (editor !== undefined) for (const name of names.slice(0, 1)) mountNamed(parent, name, editor, 'h1');
 else {

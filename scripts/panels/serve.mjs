@@ -1,12 +1,15 @@
 // `npm run panels`: the panels in a plain browser page, against a host that stands in for the editor. Rebuilds on
-// every change of their sources; reload the page to see it. Give a deployment file to see that one.
+// every change of their sources; reload the page to see it. Give a deployment file to see that one. The profile panel is
+// at /profile, with what two runs on a software adapter measured.
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { buildPanels } from '../build-panels.mjs';
+import { buildProfilePanel } from '../build-profile-panel.mjs';
 import { inRoot } from '../lib/paths.mjs';
 import { mustRun } from '../lib/process.mjs';
+import { profilePage, swiftShaderState } from './profile-page.mjs';
 import { themes, wearTheme } from './themes.mjs';
 
 const file = process.argv[2] ?? inRoot('examples', 'step-3-2a2f.deployment.yaml');
@@ -36,10 +39,20 @@ async function page() {
 
 await mustRun('npm', ['run', '--silent', 'build']);
 await buildPanels({ watch: true });
+await buildProfilePanel({ watch: true });
+
+const html = 'text/html; charset=utf-8';
+/** What is at each address: its type, and how it is made. */
+const addresses = {
+  '/': [html, page],
+  '/profile': [html, async () => profilePage({ state: swiftShaderState(), head: chooser })],
+  '/kernels-worker.js': ['text/javascript', async () => fs.readFileSync(inRoot('dist', 'kernels-worker.js'))],
+};
 const server = http.createServer((request, response) => {
-  if (request.url !== '/') return response.writeHead(404).end();
-  page().then(
-    (html) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html),
+  const [type, make] = addresses[request.url] ?? [];
+  if (make === undefined) return response.writeHead(404).end();
+  make().then(
+    (content) => response.writeHead(200, { 'content-type': type }).end(content),
     (error) => response.writeHead(500).end(String(error)),
   );
 });

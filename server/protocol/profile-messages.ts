@@ -16,7 +16,7 @@ export const toProfilePanel = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('done'), message: z.string() }),
   z.strictObject({ type: z.literal('failed'), message: z.string() }),
-  /** The page lends its GPU: start a worker, hand it a message, end it. */
+  /** The page lends its GPU: start a worker of the script whose address is its body's `data-worker`, hand it a message, end it. */
   z.strictObject({ type: z.literal('worker/start'), id: workerId }),
   z.strictObject({ type: z.literal('worker/send'), id: workerId, message: z.unknown() }),
   z.strictObject({ type: z.literal('worker/end'), id: workerId }),

@@ -38,6 +38,9 @@ export const fitAnswer = z.discriminatedUnion('ok', [
 ]);
 export type FitAnswer = z.infer<typeof fitAnswer>;
 
+/** The runs that an editor keeps, the newest first. */
+export const keptProfiles = z.array(profileSchema);
+
 /** How far a run is: `done` of `of` tasks, and which comes now. */
 export const profileProgress = z.strictObject({ done: z.int(), of: z.int(), now: z.string() });
 export type ProfileProgress = z.infer<typeof profileProgress>;
@@ -53,5 +56,7 @@ export const profileState = z.strictObject({
   /** Why the last run gave nothing. */
   failure: z.nullable(failureSchema),
   hardware: hardwareAnswer,
+  /** Why it ran where it ran, in a sentence. */
+  chosen: z.optional(z.string()),
 });
 export type ProfileState = z.infer<typeof profileState>;

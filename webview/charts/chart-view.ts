@@ -76,7 +76,7 @@ export function completed(
 /** Puts a drawing on the screen, with keyboard, pointer and zoom. */
 export function mountChart(first: Drawing, firstTheme: Theme, listener: ChartListener): ChartView {
   const canvas = element('canvas', { 'aria-hidden': 'true' });
-  const help = element('span', { class: 'hidden', id: `help-${first.id}` }, HELP);
+  const help = element('span', { class: 'hidden', id: `help-${first.id}` }, first.help ?? HELP);
   const root = element(
     'div',
     { class: 'chart', role: 'application', tabindex: 0, 'aria-describedby': help.id },
@@ -175,7 +175,7 @@ export function mountChart(first: Drawing, firstTheme: Theme, listener: ChartLis
   canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
     const target = pointing().at(offsetX, offsetY);
     canvas.style.cursor = target?.mark.place === undefined ? 'default' : 'pointer';
-    if (drawing.own !== undefined && target?.mark !== focused?.mark) point(target);
+    if (drawing.own?.pointing !== undefined && target?.mark !== focused?.mark) point(target);
   });
   const resized = new ResizeObserver(takeHeight);
   resized.observe(root);

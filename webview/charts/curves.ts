@@ -15,6 +15,12 @@ export interface Curve {
   readonly label: string;
   readonly look: 'line' | 'points' | 'guide' | 'band';
   readonly points: readonly CurvePoint[];
+  /** Whose colour and shape it has: the same number is the same thing. By its place among the curves unless given. */
+  readonly like?: number;
+  /** Points that are outlines only: something of the same kind from before. */
+  readonly hollow?: boolean;
+  /** Without an entry in the legend, and without a name beside its point. */
+  readonly unlisted?: boolean;
 }
 
 /** A line across the chart with words on it. */
@@ -44,6 +50,9 @@ export interface Curves {
   readonly curves: readonly Curve[];
   readonly borders: readonly Border[];
   readonly height?: number;
+  /** Draws the rest, under the curves. */
+  readonly paint?: NonNullable<Drawing['own']>['paint'];
+  readonly help?: string;
 }
 
 /** Pixels right of a chart for the names of its guides. */
@@ -61,17 +70,18 @@ function dataset(
   theme: Theme,
 ): ChartDataset<'line', { x: number; y: number }[]> {
   const bare = curve.look === 'guide' || curve.look === 'band';
-  const colour = bare ? theme.muted : seriesColour(theme, index);
+  const { like = index, hollow } = curve;
+  const colour = bare ? theme.muted : seriesColour(theme, like);
   const points = curve.look === 'points';
-  const shape = SHAPES[index % SHAPES.length] ?? 'circle';
-  const stroked = bare || STROKES.includes(shape);
+  const shape = SHAPES[like % SHAPES.length] ?? 'circle';
+  const stroked = bare || hollow || STROKES.includes(shape);
   const radius = bare ? 0 : points ? 7 : 3.5;
   return {
     label: curve.label,
     data: curve.points.map(({ x, y }) => ({ x, y })),
     showLine: !points,
     borderColor: curve.look === 'band' ? theme.grid : colour,
-    backgroundColor: colour,
+    backgroundColor: hollow ? theme.background : colour,
     borderWidth: curve.look === 'band' ? 9 : bare ? 1.5 : 2,
     borderDash: curve.look === 'line' ? [...(DASHES[index % DASHES.length] ?? [])] : [],
     order: bare ? 1 : points ? -1 : 0,
@@ -85,8 +95,8 @@ function dataset(
 
 /** The names of things that are one point, beside it. */
 function pointNames(theme: Theme, curves: readonly Curve[]) {
-  return curves.flatMap(({ label, look, points: [only, ...more] }, index) =>
-    look !== 'points' || only === undefined || more.length > 0
+  return curves.flatMap(({ label, look, unlisted, points: [only, ...more] }, index) =>
+    look !== 'points' || unlisted || only === undefined || more.length > 0
       ? []
       : [
           {
@@ -185,11 +195,13 @@ function border(theme: Theme, { axis: along, at, text, end = false }: Border, in
 }
 
 /** Points and lines over two axes, each told by shape and dash as well as by colour. */
-export function curveChart({ id, title, x, y, curves, borders, height = 420 }: Curves): Drawing {
+export function curveChart({ id, title, x, y, curves, borders, paint, help, height = 420 }: Curves): Drawing {
   // Guides do not take a colour from what they guide.
   let own = 0;
   const indices = curves.map(({ look }, index) => (look === 'guide' || look === 'band' ? index : own++));
-  const straight = curves.filter(({ look, points }) => look === 'guide' && points.length === 2);
+  const straight = curves.filter(
+    ({ look, points, unlisted }) => look === 'guide' && points.length === 2 && !unlisted,
+  );
   const made = (theme: Theme): ChartConfiguration<'line', { x: number; y: number }[]> => ({
     type: 'line',
     data: { datasets: curves.map((curve, index) => dataset(curve, indices[index] ?? index, theme)) },
@@ -202,7 +214,8 @@ export function curveChart({ id, title, x, y, curves, borders, height = 420 }: C
           labels: {
             usePointStyle: true,
             boxHeight: 9,
-            filter: ({ text }) => !straight.some(({ label }) => label === text),
+            filter: ({ text }) =>
+              !curves.some((curve) => curve.label === text && (curve.unlisted || straight.includes(curve))),
           },
         },
         annotation: {
@@ -222,6 +235,8 @@ export function curveChart({ id, title, x, y, curves, borders, height = 420 }: C
     height,
     marks: curves.map(({ points }) => points.map(({ mark }) => mark)),
     zoom: 'xy',
+    ...(paint && { own: { paint } }),
+    ...(help && { help }),
     // The library's types know a chart of one type only where it is made.
     config: (theme) => made(theme) as unknown as ChartConfiguration,
   };

@@ -56,11 +56,15 @@ export interface Drawing {
   readonly marks: readonly (readonly Mark[])[];
   readonly zoom: 'x' | 'xy' | 'none';
   config(theme: Theme, painter: Painter): ChartConfiguration;
-  /** For a chart that draws more than datasets: the rest, under them, and how that is pointed at. */
-  readonly own?: {
-    paint(chart: Chart, theme: Theme, painter: Painter): void;
-    readonly pointing: Pointing;
-  };
+  /** For a chart that draws more than datasets: the rest, under them, and how that is pointed at where it can be. */
+  readonly own?:
+    | {
+        paint(chart: Chart, theme: Theme, painter: Painter): void;
+        readonly pointing?: Pointing;
+      }
+    | undefined;
+  /** What the keyboard does in it, where that is not the same as everywhere. */
+  readonly help?: string;
 }
 
 export type Cell = string | number | null;

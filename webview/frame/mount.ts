@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import type { ExportFormat, ToPanel } from '../../server/protocol/panel-messages';
 import { isWhole, type PanelSubject, panelSubject } from '../../server/protocol/panel-subject';
 import { PANEL_TITLES } from '../../server/protocol/panels';
-import { type ChartView, mountChart } from '../charts/chart-view';
+import { mountDrawings } from '../charts/drawings-view';
 import { toCsv, toJson, toPng, toSvg } from '../charts/export';
 import type { Picture, Place } from '../charts/picture';
 import type { Host } from '../host/host';
 import { readTheme, watchTheme } from '../host/theme';
 import { mountControls } from './controls';
 import { element } from './element';
+import { exportButtons } from './exports';
 import { mountFigures } from './figures';
 import type { ControlValue, Panel } from './panel';
 import { type Study, studyCatalog, studyOf } from './study';
@@ -26,8 +27,6 @@ export interface MountedPanel {
   drawn(): number;
   destroy(): void;
 }
-
-const FORMATS: readonly ExportFormat[] = ['png', 'svg', 'csv', 'json'];
 
 /**
  * Puts a panel on a page: listens to the host, draws in the next frame, and keeps the last picture whatever comes after
@@ -52,23 +51,27 @@ export function mountPanel<Options>(
   let picture: Picture | undefined;
   let frames = 0;
   let scheduled = false;
-  const charts = new Map<string, ChartView>();
 
   const banner = element('p', { class: 'banner', role: 'status' });
   const figures = mountFigures(title, level);
   const controls = mountControls(title, changed);
-  const drawings = element('div', { class: 'drawings' });
+  const drawings = mountDrawings({
+    chosen,
+    pointed: (label) => {
+      readout.textContent = label ?? '';
+    },
+  });
   const readout = element('p', { class: 'readout', 'aria-live': 'polite' });
   const tables = mountTables(chosen);
-  const exports = element(
+  const body = element(
     'div',
-    { class: 'exports', role: 'group', 'aria-label': `Export ${title}` },
-    element('span', {}, 'Export'),
-    ...FORMATS.map((format) =>
-      element('button', { type: 'button', onclick: () => save(format) }, format.toUpperCase()),
-    ),
+    { class: 'body' },
+    controls.root,
+    drawings.root,
+    readout,
+    tables.root,
+    exportButtons(title, save),
   );
-  const body = element('div', { class: 'body' }, controls.root, drawings, readout, tables.root, exports);
   const root = element(
     'section',
     { class: `panel ${panel.name}`, 'aria-label': title },
@@ -120,7 +123,7 @@ export function mountPanel<Options>(
         break;
       case 'cursor':
         cursor = { uri: message.uri, line: message.line };
-        for (const chart of charts.values()) chart.light(cursor);
+        drawings.light(cursor);
         if (picture !== undefined) tables.show(picture.tables, cursor);
         break;
       default:
@@ -182,30 +185,7 @@ export function mountPanel<Options>(
   function show(next: Picture): void {
     picture = next;
     figures.show(next);
-    for (const drawing of next.drawings) {
-      const known = charts.get(drawing.id);
-      if (known !== undefined) {
-        known.show(drawing, theme, cursor);
-        continue;
-      }
-      const view = mountChart(drawing, theme, {
-        chosen,
-        pointed: (label) => {
-          readout.textContent = label ?? '';
-        },
-      });
-      charts.set(drawing.id, view);
-      drawings.append(element('figure', {}, element('figcaption', {}, drawing.title), view.root));
-      view.show(drawing, theme, cursor);
-    }
-    for (const [id, view] of charts) {
-      const figure = view.root.parentElement;
-      const drawing = next.drawings.find((each) => each.id === id);
-      if (figure === null) continue;
-      figure.hidden = drawing === undefined;
-      const caption = figure.firstElementChild;
-      if (drawing !== undefined && caption !== null) caption.textContent = drawing.title;
-    }
+    drawings.show(next.drawings, theme, cursor);
     tables.show(next.tables, cursor);
   }
 
@@ -221,7 +201,7 @@ export function mountPanel<Options>(
     drawn: () => frames,
     destroy() {
       unwatch();
-      for (const chart of charts.values()) chart.destroy();
+      drawings.destroy();
       root.remove();
     },
   };

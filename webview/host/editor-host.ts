@@ -1,4 +1,4 @@
-import { type Host, readMessage } from './host';
+import type { Host } from './host';
 
 /** What the editor gives every webview. */
 interface EditorApi {
@@ -14,15 +14,20 @@ declare global {
   }
 }
 
-/** The editor as host; undefined in a plain page. */
-export function editorHost(): Host | undefined {
+/**
+ * The editor as host; undefined in a plain page.
+ * @param read a message from outside, or undefined when it has not the form that was agreed
+ */
+export function editorHost<Sent, Received>(
+  read: (data: unknown) => Received | undefined,
+): Host<Sent, Received> | undefined {
   const api = window.acquireVsCodeApi?.();
   if (api === undefined) return undefined;
   return {
     send: (message) => api.postMessage(message),
     listen: (listener) =>
       window.addEventListener('message', ({ data }) => {
-        const message = readMessage(data);
+        const message = read(data);
         if (message !== undefined) listener(message);
       }),
     readState: () => api.getState(),

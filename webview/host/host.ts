@@ -2,10 +2,10 @@ import { type FromPanel, type ToPanel, toPanel } from '../../server/protocol/pan
 import { isWhole } from '../../server/protocol/panel-subject';
 
 /** What a panel runs in: the editor, or a plain page that stands in for it. */
-export interface Host {
-  send(message: FromPanel): void;
+export interface Host<Sent = FromPanel, Received = ToPanel> {
+  send(message: Sent): void;
   /** Calls a listener with every message of a known form. */
-  listen(listener: (message: ToPanel) => void): void;
+  listen(listener: (message: Received) => void): void;
   /** What was kept over a reload; undefined at first. Nothing is known of its form. */
   readState(): unknown;
   writeState(state: unknown): void;

@@ -1,0 +1,538 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { swiftShaderState } from '../../scripts/panels/profile-page.mjs';
+import { themes, wearTheme } from '../../scripts/panels/themes.mjs';
+import { painted } from './kit/page.mjs';
+import { madeUpState, ProfileBrowser } from './profile/page.mjs';
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser;
+beforeAll(async () => {
+  browser = await ProfileBrowser.open();
+});
+afterAll(() => browser?.close());
+
+/** Pushes a message at the page, as the editor would, and waits for the picture. */
+async function push(page, message) {
+  await page.evaluate((data) => window.decodeLens.push(data), message);
+  await painted(page);
+}
+
+const sent = (page, type) =>
+  page.evaluate((wanted) => window.decodeLens.sent.filter((message) => message.type === wanted), type);
+/** What a column shows from top to bottom, once the page has drawn. */
+const rows = async (page, column) => {
+  await painted(page);
+  return page
+    .locator(`.points tbody tr:first-child > :nth-child(${column})`)
+    .evaluateAll((cells) => cells.map(({ textContent }) => textContent));
+};
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+const hardware = (page) => page.getByRole('combobox', { name: 'Hardware file' });
+const running = { done: 11, of: 52, now: 'mfa matrix batch 64 context 4096 f16' };
+
+describe('everybody', () => {
+  const states = {
+    'a run on software': swiftShaderState(),
+    'a run on hardware, with problems': madeUpState(),
+    'a run that goes on': madeUpState((state) => Object.assign(state, { running })),
+  };
+  const cases = Object.keys(themes).flatMap((theme) => Object.keys(states).map((name) => [name, theme]));
+
+  test.each(cases)('can use %s, in the %s theme', async (name, theme) => {
+    const page = await browser.show({ state: states[name], theme });
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    await page.getByLabel('Batches').fill('many');
+    await page.getByLabel('Batches').blur();
+    const uri = 'file:///cards/x100.hardware.yaml';
+    const number = { path: ['kernels', 'mfa'], before: 0.8, value: 0.5, low: 0.4, high: 0.6, unit: 'share' };
+    await push(page, { type: 'fit', uri, numbers: [number], notes: ['a note'] });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expect(found).toEqual([]);
+    await page.close();
+  });
+
+  test('sees it without colours, on a narrow page and without motion', async () => {
+    const page = await browser.show({ state: madeUpState(), width: 500 });
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await painted(page);
+    const { scroll, width } = await page.evaluate(() => ({
+      scroll: document.documentElement.scrollWidth,
+      width: document.documentElement.clientWidth,
+    }));
+    expect(scroll).toBe(width);
+    expect(await page.locator('.points .problem').count()).toBe(2);
+    expect(page.complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('walks through every chart with the keyboard', async () => {
+    const page = await browser.show();
+    const charts = await page.locator('.chart').all();
+    expect(charts).toHaveLength(3);
+    for (const chart of charts) {
+      await chart.focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await page.locator('.readout').innerText()).toMatch(/of the roof, \w+ binds/);
+    }
+    expect(await page.locator('.chart .hidden').first().textContent()).not.toMatch(/Enter/);
+    await page.close();
+  });
+});
+
+describe('the device', () => {
+  test('is told in words, with its ceilings', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    const card = await page.locator('.device').innerText();
+    for (const words of [
+      '4.00 TB/s',
+      '3.50 TB/s',
+      '60.0 TFLOP/s',
+      '115 TOP/s',
+      '1.20 POP/s',
+      'a Node process of its own',
+      'off: shaders ran without',
+      'half precision, subgroups of 32 invocations, matrix units (f16 to f32 at 16×16×16), a clock of the device',
+    ])
+      expect(card).toContain(words);
+    expect(card).not.toContain('software adapter');
+    await push(page, {
+      type: 'state',
+      state: madeUpState((state) => Object.assign(state, { chosen: 'The page found no adapter.' })),
+    });
+    expect(await page.locator('.device').innerText()).toContain('The page found no adapter.');
+    await page.close();
+  });
+
+  test('is a software adapter, and nothing is written into a hardware file', async () => {
+    const state = { ...swiftShaderState(), hardware: madeUpState().hardware };
+    const page = await browser.show({ state });
+    expect(await page.locator('.device').innerText()).toMatch(
+      /software adapter.*nothing about any hardware/s,
+    );
+    expect(await page.locator('.device').innerText()).toContain('half precision, matrix units');
+    for (const name of ['Preview', 'Write']) {
+      expect(await button(page, name).isDisabled()).toBe(true);
+      const why = await button(page, name).getAttribute('aria-describedby');
+      expect(await page.locator(`#${why}`).innerText()).toMatch(/software adapter says nothing/);
+    }
+    await page.close();
+  });
+});
+
+describe('the form', () => {
+  test('asks for what was chosen, and for all without a choice', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    await button(page, 'Run').click();
+    const all = ['mfa', 'gqa', 'mla', 'mha', 'gemm', 'gemv', 'moe'];
+    expect(await sent(page, 'run')).toEqual([{ type: 'run', kernels: all, batches: [], contexts: [] }]);
+    expect(await page.locator('.run .said').innerText()).toMatch(/cannot measure/);
+    for (const name of all.slice(1)) await page.getByRole('checkbox', { name }).uncheck();
+    await page.getByLabel('Batches').fill('64, 8');
+    await page.getByLabel('Contexts').fill('4096, 32K');
+    await page.keyboard.press('Enter');
+    expect((await sent(page, 'run')).at(-1)).toEqual({
+      type: 'run',
+      kernels: ['mfa'],
+      batches: [8, 64],
+      contexts: [4096, 32_768],
+    });
+    await page.close();
+  });
+
+  test('refuses what makes no sense, says what to write, and loses nothing', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    const batches = page.getByLabel('Batches');
+    await batches.fill('8, 64x');
+    await page.getByLabel('Contexts').fill('32,768');
+    await button(page, 'Run').click();
+    expect(await sent(page, 'run')).toEqual([]);
+    const said = await page.locator('.trouble:visible').allInnerTexts();
+    expect(said).toEqual([
+      expect.stringMatching(/‘64x’ is no size/),
+      expect.stringMatching(/write 32, 768 or 32768/),
+    ]);
+    expect(await batches.evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await batches.getAttribute('aria-invalid')).toBe('true');
+    await page.reload();
+    await page.locator('[data-drawn]').waitFor();
+    expect(await batches.inputValue()).toBe('8, 64x');
+    await batches.fill('8, 64');
+    await button(page, 'Run').click();
+    expect(await sent(page, 'run')).toEqual([]);
+    expect(await page.getByLabel('Contexts').evaluate((input) => input === document.activeElement)).toBe(
+      true,
+    );
+    await page.getByLabel('Contexts').fill('');
+    for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
+    await button(page, 'Run').click();
+    expect(await page.locator('.trouble:visible').allInnerTexts()).toEqual(['Choose at least one kernel.']);
+    expect(await sent(page, 'run')).toEqual([]);
+    await page.close();
+  });
+
+  test('shows how far a run is, and cancels it', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    expect(await button(page, 'Cancel').isDisabled()).toBe(true);
+    await button(page, 'Run').focus();
+    const state = madeUpState((made) => Object.assign(made, { running }));
+    await push(page, { type: 'state', state });
+    expect(await page.locator('.progress [aria-live=polite]').innerText()).toBe(`12 of 52: ${running.now}`);
+    expect(await page.getByRole('progressbar').evaluate(({ value, max }) => [value, max])).toEqual([11, 52]);
+    expect(await button(page, 'Run').isDisabled()).toBe(true);
+    // The keyboard stands on what can be pressed now.
+    await page.keyboard.press('Enter');
+    expect(await sent(page, 'cancel')).toHaveLength(1);
+    expect(await button(page, 'Preview').isDisabled()).toBe(true);
+    await push(page, { type: 'state', state: madeUpState() });
+    expect(await page.locator('.progress').isVisible()).toBe(false);
+    await page.close();
+  });
+
+  test('says why there is nothing, and what to do', async () => {
+    const none = madeUpState((state) => Object.assign(state, { profile: null, previous: null }));
+    const page = await browser.show({ state: none });
+    expect(await page.locator('.banner:visible').innerText()).toMatch(/Nothing is measured yet/);
+    const failure = { code: 'no-adapter', message: 'No adapter was found.', advice: 'Install a driver.' };
+    await push(page, { type: 'state', state: { ...none, failure } });
+    expect(await page.locator('.banner:visible').innerText()).toBe(
+      '⚠ No adapter was found. Install a driver.',
+    );
+    expect(await page.locator('.points').isVisible()).toBe(false);
+    await page.close();
+  });
+
+  test('waits, and says so, until the editor answers; other messages are refused', async () => {
+    const page = await browser.show({ state: null });
+    expect(await page.locator('.banner[role=status]').innerText()).toMatch(/^Loading/);
+    for (const message of [null, {}, { type: 'state' }, { type: 'state', state: { running: 1 } }])
+      await push(page, message);
+    expect(await page.locator('.banner[role=status]').innerText()).toMatch(/^Loading/);
+    await push(page, { type: 'state', state: madeUpState() });
+    expect(await page.locator('h1').innerText()).toBe('Kernel profile Example GPU X100');
+    expect(page.complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('the table', () => {
+  test('shows every point with its unit', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    const first = await page
+      .locator('.points tbody')
+      .first()
+      .locator('tr')
+      .first()
+      .locator('th, td')
+      .allInnerTexts();
+    expect(first).toEqual([
+      'mfa',
+      'matrix',
+      'f16',
+      '64',
+      '4K',
+      '100 us',
+      '98.0–103 us',
+      '2000',
+      '50.0%',
+      'memory',
+      '2.0e-4',
+      '0.990% faster, in spread',
+    ]);
+    await page.close();
+  });
+
+  test('is sorted by any column, up, down and as measured, by keyboard too, and stays so over a reload', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    const measured = await rows(page, 6);
+    await button(page, 'Median').focus();
+    await page.keyboard.press('Enter');
+    expect(await rows(page, 6)).toEqual(['10.0 us', '80.0 us', '100 us', '100 us', '200 us']);
+    const head = page.locator('th', { hasText: 'Median' });
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    await page.keyboard.press('Enter');
+    expect((await rows(page, 6))[0]).toBe('200 us');
+    await page.reload();
+    await page.locator('[data-drawn]').waitFor();
+    expect((await rows(page, 6))[0]).toBe('200 us');
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+    await head.getByRole('button').click();
+    expect(await rows(page, 6)).toEqual(measured);
+    // What has no value stands last in both directions.
+    await page.locator('th', { hasText: 'Context' }).getByRole('button').click();
+    expect((await rows(page, 5)).at(-1)).toBe('–');
+    await page.locator('th', { hasText: 'Context' }).getByRole('button').click();
+    expect((await rows(page, 5)).at(-1)).toBe('–');
+    await page.close();
+  });
+
+  test('compares with the run before, by spread, and says where that is unfair', async () => {
+    const state = madeUpState((made) =>
+      Object.assign(made.previous, { boundsChecks: true, host: 'browser' }),
+    );
+    const page = await browser.show({ state });
+    expect(await rows(page, 12)).toEqual([
+      '0.990% faster, in spread',
+      'the same, in spread',
+      '20.0% faster',
+      '–',
+      '–',
+    ]);
+    const notes = await page.locator('.panel .notes').innerText();
+    expect(notes).toContain('The run before was with bounds checks, this one without them.');
+    expect(notes).toContain('The run before was in this panel, this one in a Node process.');
+    await page.close();
+  });
+
+  test('flags points with a problem where they stand, and lists what failed with advice', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    expect(await page.locator('.points .problem').allInnerTexts()).toEqual([
+      expect.stringMatching(/^⚠ mla[\s\S]*The result is wrong/),
+      expect.stringMatching(/^⚠ gemv[\s\S]*Faster than the probed ceilings allow/),
+    ]);
+    expect(await page.locator('.panel .notes').innerText()).toMatch(/⚠ 2 of 5 points have a problem/);
+    expect(await page.locator('.failures li').allInnerTexts()).toEqual([
+      'mha matrix batch 64 context 4096 f16: No answer within 120 s. Choose a smaller size.',
+    ]);
+    await page.close();
+  });
+});
+
+describe('the charts', () => {
+  const picture = (page, index) =>
+    page
+      .locator('canvas')
+      .nth(index)
+      .evaluate((canvas) => canvas.toDataURL());
+
+  test('draw the run, the run before and the roofs', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    await painted(page);
+    const all = await picture(page, 0);
+    const change = {
+      'without the run before': (state) => Object.assign(state, { previous: null }),
+      'without a probe of memory': ({ profile }) =>
+        Object.assign(profile.probes, { readBytesPerSecond: null }),
+      'without a problem': ({ profile }) => Object.assign(profile.kernels[3], { problem: null }),
+    };
+    for (const one of Object.values(change)) {
+      await push(page, { type: 'state', state: madeUpState(one) });
+      expect(await picture(page, 0)).not.toBe(all);
+    }
+    await push(page, { type: 'state', state: madeUpState() });
+    expect(await picture(page, 0)).toBe(all);
+    await page.evaluate(wearTheme, themes.light);
+    await painted(page);
+    expect(await picture(page, 0)).not.toBe(all);
+    expect(page.complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('follow kernels over contexts and batches, in time or in bytes a second', async () => {
+    const page = await browser.show();
+    const titles = () => page.locator('figcaption').allInnerTexts();
+    expect(await titles()).toEqual([
+      'Measured kernels under the probed roofs (hollow: the run before)',
+      'Median time over the context, batch 4',
+      'Median time over the batch, 1K tokens of context',
+    ]);
+    await page.getByLabel('Sweeps show').selectOption('rate');
+    await page.getByLabel('over the context at batch').selectOption('1');
+    await page.getByLabel('over the batch at context').selectOption('none');
+    const chosen = ['Rate over the context, batch 1', 'Rate over the batch, kernels without a context'];
+    await expect.poll(titles).toEqual([expect.anything(), ...chosen]);
+    await page.reload();
+    await page.locator('[data-drawn]').waitFor();
+    expect((await titles()).slice(1)).toEqual(chosen);
+    await page.close();
+  });
+
+  test('have tables as twins', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    expect(await page.locator('.tables tbody').nth(1).locator('tr').first().innerText()).toMatch(
+      /mfa matrix\s+4K\s+100 us\s+98\.0 us\s+103 us\s+2000/,
+    );
+    await page.close();
+  });
+
+  test('leave sweeps out, and say how to get them, where one size was measured', async () => {
+    const state = madeUpState(({ profile }) => profile.kernels.splice(1, 1));
+    const page = await browser.show({ state });
+    expect(await page.locator('.chart:visible').count()).toBe(1);
+    expect(await page.locator('.charts .hint').innerText()).toMatch(/several batches or contexts/);
+    await page.close();
+  });
+});
+
+describe('what is taken away', () => {
+  test('is a picture, a table or the data', async () => {
+    const state = madeUpState();
+    const page = await browser.show({ state });
+    for (const format of ['PNG', 'SVG', 'CSV', 'JSON']) await button(page, format).click();
+    const saved = await sent(page, 'save');
+    expect(saved.map(({ name }) => name)).toEqual(Array(4).fill('decode-lens-profile'));
+    const [png, svg, csv, json] = saved.map(({ content }) => content);
+    expect(Buffer.from(png, 'base64').subarray(1, 4).toString()).toBe('PNG');
+    for (const words of [
+      '<path',
+      'f16 matrices 600 TFLOP/s',
+      'memory 4.00 TB/s',
+      'intensity (FLOP per byte)',
+    ])
+      expect(svg).toContain(words);
+    const [head, first] = csv.split('\r\n');
+    expect(head.split(',')[5]).toBe('median (s)');
+    expect(first.split(',').slice(0, 6)).toEqual(['mfa', 'matrix', 'f16', '64', '4096', '0.0001']);
+    expect(csv).toContain('read,4000000000000,B/s');
+    expect(JSON.parse(json)).toEqual(state.profile);
+    // The SVG canvas says so of empty paths, which draw nothing anywhere.
+    expect(page.complaints.filter((text) => !text.startsWith('Attempted to apply path'))).toEqual([]);
+    await page.close();
+  });
+
+  test('is copied as Markdown, as it is sorted, or as JSON', async () => {
+    const state = madeUpState(({ profile }) => Object.assign(profile.kernels[4], { problem: 'a | b' }));
+    const page = await browser.show({ state });
+    await button(page, 'Median').click();
+    await button(page, 'Markdown table').click();
+    await button(page, 'JSON data').click();
+    const [markdown, json] = (await sent(page, 'copy')).map(({ text }) => text);
+    const lines = markdown.split('\n');
+    expect(lines[0]).toBe('Kernels measured on Example GPU X100');
+    const head = lines.findIndex((line) => line.startsWith('| Kernel'));
+    expect(lines[head + 2]).toMatch(/^\| gemv \| subgroups \| – \| 1 \| – \| 10\.0 us .*a \\\| b \|$/);
+    const cells = (line) => line.split(/(?<!\\)\|/).length;
+    for (const line of lines.slice(head, -1)) expect(cells(line)).toBe(cells(lines[head]));
+    expect(JSON.parse(json)).toEqual(state.profile);
+    await push(page, { type: 'done', message: 'copied' });
+    expect(await page.locator('.take .said').innerText()).toBe('copied');
+    await page.close();
+  });
+});
+
+describe('the hardware file', () => {
+  const uri = 'file:///cards/x100.hardware.yaml';
+  const numbers = [
+    { path: ['kernels', 'mfa', 'memory'], before: 0.8, value: 0.5, low: 0.48, high: 0.51, unit: 'share' },
+    { path: ['overheads', 'kernel'], before: 5e-6, value: 4e-6, low: 3e-6, high: 4.5e-6, unit: 'seconds' },
+  ];
+  const fit = { type: 'fit', uri, numbers, notes: ['One point with a problem was left out.'] };
+
+  test('is the one named like the adapter; its change is shown before it is written', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    expect(await hardware(page).inputValue()).toBe(uri);
+    expect(await button(page, 'Write').isDisabled()).toBe(true);
+    await button(page, 'Preview').click();
+    expect(await sent(page, 'fit')).toEqual([{ type: 'fit', uri }]);
+    await push(page, fit);
+    expect(await page.locator('.preview tbody tr').allInnerTexts()).toEqual([
+      'kernels › mfa › memory\t80.0%\t50.0%\t48.0% to 51.0%',
+      'overheads › kernel\t5.00 us\t4.00 us\t3.00 us to 4.50 us',
+    ]);
+    expect(await page.locator('.preview li').innerText()).toBe('One point with a problem was left out.');
+    await button(page, 'Write').click();
+    expect(await sent(page, 'write')).toEqual([{ type: 'write', uri }]);
+    await push(page, { type: 'done', message: 'written to x100.hardware.yaml' });
+    expect(await page.locator('.fit .said').innerText()).toBe('written to x100.hardware.yaml');
+    await page.close();
+  });
+
+  test('is written only as it was shown: another file or another run needs another look', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    await push(page, fit);
+    expect(await button(page, 'Write').isEnabled()).toBe(true);
+    await hardware(page).selectOption({ label: 'Example X10' });
+    await painted(page);
+    expect(await button(page, 'Write').isDisabled()).toBe(true);
+    expect(await page.locator('.preview tbody').count()).toBe(0);
+    await hardware(page).selectOption({ label: 'Example X100' });
+    await push(page, fit);
+    const next = madeUpState(({ profile }) => Object.assign(profile, { measuredAt: '2026-01-03T00:00:00Z' }));
+    await push(page, { type: 'state', state: next });
+    expect(await button(page, 'Write').isDisabled()).toBe(true);
+    await push(page, { ...fit, numbers: [] });
+    expect(await button(page, 'Write').isDisabled()).toBe(true);
+    expect(await page.locator('.preview').innerText()).toMatch(/nothing that the file does not say/);
+    await page.close();
+  });
+
+  test('is asked for where none is named like the adapter, and missed where there is none', async () => {
+    const other = madeUpState((state) => state.hardware.pop());
+    const page = await browser.show({ state: other });
+    expect(await hardware(page).inputValue()).toBe('');
+    expect(await button(page, 'Preview').isDisabled()).toBe(true);
+    await push(page, { type: 'state', state: { ...other, hardware: [] } });
+    expect(await page.locator('.fit').innerText()).toMatch(/no \*\.hardware\.yaml file/);
+    await page.close();
+  });
+});
+
+describe('the GPU of the page', () => {
+  const replies = (page) => sent(page, 'worker/reply');
+
+  test('runs a kernel in a worker that the editor starts, feeds and ends', async () => {
+    const { page, end } = await browser.showWithGpu();
+    try {
+      const spec = {
+        kernel: 'gqa',
+        heads: 4,
+        kvHeads: 2,
+        keyDim: 32,
+        valueDim: 32,
+        kv: 'f16',
+        batch: 2,
+        context: 33,
+        variant: 'portable',
+        logits: 'sharp',
+      };
+      const message = { id: 1, task: { task: 'kernel', spec, check: true } };
+      // What comes before the worker stands waits for it.
+      await page.evaluate(
+        (messages) => messages.forEach(window.decodeLens.push),
+        [
+          { type: 'worker/start', id: 7 },
+          { type: 'worker/send', id: 7, message },
+        ],
+      );
+      await expect.poll(() => replies(page)).toHaveLength(2);
+      const [opened, done] = await replies(page);
+      expect(opened).toMatchObject({ id: 7, message: { reply: 'opened', card: { software: true } } });
+      expect(done).toMatchObject({ id: 7, message: { reply: 'done', id: 1 } });
+      expect(done.message.result.relativeError).toBeLessThan(1e-5);
+      await push(page, { type: 'worker/end', id: 7 });
+      await push(page, { type: 'worker/send', id: 7, message });
+      expect(await sent(page, 'worker/failed')).toEqual([
+        { type: 'worker/failed', id: 7, message: expect.stringContaining('no such worker') },
+      ]);
+    } finally {
+      await end();
+    }
+  });
+
+  test('is missing, and the worker says so', async () => {
+    const page = await browser.show();
+    await push(page, { type: 'worker/start', id: 1 });
+    await push(page, { type: 'worker/start', id: 2 });
+    await expect.poll(() => replies(page)).toHaveLength(2);
+    for (const { message } of await replies(page))
+      expect(message).toMatchObject({ reply: 'closed', failure: { code: expect.stringMatching(/^no-/) } });
+    await page.close();
+  });
+
+  test.each([
+    ['cannot be fetched', { worker: '/nowhere.js' }, /could not be fetched: 404/],
+    ['is no script', { worker: '/' }, /./],
+  ])('fails in words where the worker %s', async (_, parts, words) => {
+    const page = await browser.show(parts);
+    await push(page, { type: 'worker/start', id: 3 });
+    await expect.poll(() => sent(page, 'worker/failed')).toHaveLength(1);
+    const [failed] = await sent(page, 'worker/failed');
+    expect(failed).toMatchObject({ id: 3, message: expect.stringMatching(words) });
+    await page.close();
+  });
+});

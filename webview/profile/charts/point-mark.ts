@@ -1,0 +1,20 @@
+import type { KernelPoint } from '../../../server/core/profile';
+import { formatQuantity } from '../../../server/core/quantity';
+import type { Mark } from '../../charts/picture';
+import { spreadText } from '../columns';
+import { pointName } from '../names';
+
+/** What a point of a chart says. */
+export function markOf(point: KernelPoint, run: 'now' | 'before'): Mark {
+  const { seconds, bytesPerSecond, flopsPerSecond, fractionOfRoof, boundBy, problem } = point;
+  const label = [
+    `${pointName(point)}${run === 'before' ? ' (run before)' : ''}: ${formatQuantity(seconds, 'time')} (${spreadText(point)})`,
+    `${formatQuantity(bytesPerSecond, 'data rate')} and ${formatQuantity(flopsPerSecond, 'compute rate')}`,
+    `${formatQuantity(fractionOfRoof, 'ratio')} of the roof, ${boundBy} binds`,
+  ].join('; ');
+  return { label: problem === null ? label : `${label}. Problem: ${problem}` };
+}
+
+/** What the keyboard does in these charts: their points come from no line of a file. */
+export const HELP =
+  'Arrow keys move through the points, plus and minus zoom, Shift with arrows pans, 0 shows all.';

@@ -1,0 +1,154 @@
+import type { KernelPoint, Profile } from '../../server/core/profile';
+import { formatNumber, formatQuantity, formatTokens } from '../../server/core/quantity';
+import { changeSince, changeText } from './change';
+import { KV_FORMATS, VARIANTS } from './names';
+
+/** A column of the table of measured kernels. */
+export interface Column {
+  readonly id: string;
+  readonly title: string;
+  /** More than the title has room for. */
+  readonly help?: string;
+  readonly number: boolean;
+  /** By which rows are sorted; null stands last. */
+  readonly value: (point: KernelPoint, previous: Profile | null) => number | string | null;
+  readonly text: (point: KernelPoint, previous: Profile | null) => string;
+}
+
+const NONE = '–';
+
+/** The middle of the samples: `103 to 107 us`, with the unit once where it is the same. */
+export function spreadText({ p20, p80 }: KernelPoint): string {
+  const [low, high] = [formatQuantity(p20, 'time'), formatQuantity(p80, 'time')];
+  const unit = / \S+$/.exec(high)?.[0] ?? '';
+  return `${low.endsWith(unit) ? low.slice(0, low.length - unit.length) : low}–${high}`;
+}
+
+function errorText({ relativeError }: KernelPoint): string {
+  if (relativeError === null) return 'no numbers';
+  return relativeError === 0 ? '0' : relativeError.toExponential(1);
+}
+
+export const columns: readonly Column[] = [
+  {
+    id: 'kernel',
+    title: 'Kernel',
+    number: false,
+    value: ({ kernel }) => kernel,
+    text: ({ kernel }) => kernel,
+  },
+  {
+    id: 'variant',
+    title: 'Variant',
+    number: false,
+    value: ({ variant }) => variant,
+    text: ({ variant }) => VARIANTS[variant],
+  },
+  {
+    id: 'kv',
+    title: 'KV',
+    help: 'how the cache is stored',
+    number: false,
+    value: ({ kv }) => kv,
+    text: ({ kv }) => (kv === null ? NONE : KV_FORMATS[kv]),
+  },
+  {
+    id: 'batch',
+    title: 'Batch',
+    number: true,
+    value: ({ batch }) => batch,
+    text: ({ batch }) => String(batch),
+  },
+  {
+    id: 'context',
+    title: 'Context',
+    help: 'tokens of each sequence',
+    number: true,
+    value: ({ context }) => context,
+    text: ({ context }) => (context === null ? NONE : formatTokens(context)),
+  },
+  {
+    id: 'median',
+    title: 'Median',
+    help: 'median time of a run on the device',
+    number: true,
+    value: ({ seconds }) => seconds,
+    text: ({ seconds }) => formatQuantity(seconds, 'time'),
+  },
+  {
+    id: 'spread',
+    title: 'Spread',
+    help: '20th to 80th percentile of the samples; sorted by its share of the median',
+    number: true,
+    value: ({ p20, p80, seconds }) => (p80 - p20) / seconds,
+    text: spreadText,
+  },
+  {
+    id: 'rate',
+    title: 'GB/s',
+    help: 'bytes that the kernel must move, over the median',
+    number: true,
+    value: ({ bytesPerSecond }) => bytesPerSecond,
+    text: ({ bytesPerSecond }) => formatNumber(bytesPerSecond / 1e9),
+  },
+  {
+    id: 'roof',
+    title: 'Of roof',
+    help: 'the time that the probed ceilings allow, over the median',
+    number: true,
+    value: ({ fractionOfRoof }) => fractionOfRoof,
+    text: ({ fractionOfRoof }) => formatQuantity(fractionOfRoof, 'ratio'),
+  },
+  {
+    id: 'bound',
+    title: 'Binds',
+    help: 'which roof is the lower one',
+    number: false,
+    value: ({ boundBy }) => boundBy,
+    text: ({ boundBy }) => boundBy,
+  },
+  {
+    id: 'error',
+    title: 'Rel. error',
+    help: 'of the result against a float64 reference',
+    number: true,
+    value: ({ relativeError }) => relativeError,
+    text: errorText,
+  },
+  {
+    id: 'change',
+    title: 'Since last run',
+    help: 'of the median, against the run before on the same adapter',
+    number: true,
+    value: (point, previous) => changeSince(previous, point)?.share ?? null,
+    text: (point, previous) => {
+      const change = changeSince(previous, point);
+      return change === undefined ? NONE : changeText(change);
+    },
+  },
+];
+
+/** By which column the rows are sorted. */
+export interface Sorting {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** The points in the order of a column; as they were measured without one. What has no value stands last. */
+export function sorted(
+  points: readonly KernelPoint[],
+  previous: Profile | null,
+  sorting: Sorting | null,
+): readonly KernelPoint[] {
+  const column = columns.find(({ id }) => id === sorting?.column);
+  if (column === undefined || sorting === null) return points;
+  const sign = sorting.descending ? -1 : 1;
+  return points
+    .map((point) => ({ point, value: column.value(point, previous) }))
+    .sort(({ value: one }, { value: other }) => {
+      if (one === null || other === null) return Number(one === null) - Number(other === null);
+      if (typeof one === 'number' && typeof other === 'number') return sign * (one - other);
+      return sign * String(one).localeCompare(String(other), 'en');
+    })
+    .map(({ point }) => point);
+}

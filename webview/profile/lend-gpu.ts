@@ -1,0 +1,72 @@
+import type { FromProfilePanel, ToProfilePanel } from '../../server/protocol/profile-messages';
+
+type FromEditor = Extract<ToProfilePanel, { type: `worker/${string}` }>;
+type ToEditor = Extract<FromProfilePanel, { type: `worker/${string}` }>;
+
+/** The workers that the editor has running on this page's GPU. */
+export interface LentGpu {
+  received(message: FromEditor): void;
+  end(): void;
+}
+
+/**
+ * Lends the page's GPU: starts workers, passes messages on both ways, ends them. Where the browser has no WebGPU the
+ * worker itself says so.
+ * @param address of the worker's script; a worker may not come from another origin, so it is fetched and made a blob
+ */
+export function lendGpu(address: string | undefined, send: (message: ToEditor) => void): LentGpu {
+  const workers = new Map<number, { worker?: Worker; readonly early: unknown[] }>();
+  let script: Promise<string> | undefined;
+
+  function fail(id: number, message: string): void {
+    stop(id);
+    send({ type: 'worker/failed', id, message });
+  }
+
+  function stop(id: number): void {
+    workers.get(id)?.worker?.terminate();
+    workers.delete(id);
+  }
+
+  async function start(id: number): Promise<void> {
+    stop(id);
+    const held: { worker?: Worker; readonly early: unknown[] } = { early: [] };
+    workers.set(id, held);
+    try {
+      script ??= fetchScript(address);
+      const worker = new Worker(await script);
+      // Ended, or started anew, meanwhile.
+      if (workers.get(id) !== held) return worker.terminate();
+      held.worker = worker;
+      worker.onmessage = ({ data }) => send({ type: 'worker/reply', id, message: data });
+      worker.onerror = ({ message }) => fail(id, message || 'the worker could not be loaded');
+      for (const message of held.early) worker.postMessage(message);
+    } catch (error) {
+      script = undefined;
+      if (workers.get(id) === held) fail(id, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  return {
+    received(message) {
+      const { id } = message;
+      if (message.type === 'worker/start') return void start(id);
+      if (message.type === 'worker/end') return stop(id);
+      const held = workers.get(id);
+      // The page was reloaded, and its workers with it.
+      if (held === undefined) fail(id, 'there is no such worker on the page any more');
+      else if (held.worker === undefined) held.early.push(message.message);
+      else held.worker.postMessage(message.message);
+    },
+    end() {
+      for (const id of [...workers.keys()]) stop(id);
+    },
+  };
+}
+
+async function fetchScript(address: string | undefined): Promise<string> {
+  if (address === undefined) throw new Error('the page does not know where the worker is');
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`the worker could not be fetched: ${response.status}`);
+  return URL.createObjectURL(new Blob([await response.text()], { type: 'text/javascript' }));
+}

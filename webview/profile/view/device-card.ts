@@ -1,0 +1,39 @@
+import type { Profile } from '../../../server/core/profile';
+import { element } from '../../frame/element';
+import { ceilings, deviceFacts } from '../device';
+
+/** What was measured on: its ceilings in large, the rest in words. */
+export function mountDeviceCard(): {
+  readonly root: HTMLElement;
+  show(profile: Profile, chosen: string | undefined): void;
+} {
+  const rates = element('dl', { class: 'figures' });
+  const facts = element('dl', { class: 'facts' });
+  const software = element(
+    'p',
+    { class: 'banner' },
+    '⚠ This is a software adapter: the results are right, but its times say nothing about any hardware.',
+  );
+  const root = element(
+    'section',
+    { class: 'device', 'aria-labelledby': 'device-title' },
+    element('h2', { id: 'device-title' }, 'Device'),
+    software,
+    element('h3', {}, 'Probed ceilings'),
+    rates,
+    facts,
+  );
+  const term = ({ name, value }: { readonly name: string; readonly value: string }): HTMLElement =>
+    element('div', {}, element('dt', {}, name), element('dd', {}, value));
+  return {
+    root,
+    show(profile, chosen) {
+      software.hidden = !profile.software;
+      const reached = ceilings(profile);
+      rates.replaceChildren(
+        ...(reached.length === 0 ? [term({ name: 'none yet', value: '–' })] : reached.map(term)),
+      );
+      facts.replaceChildren(...deviceFacts(profile, chosen).map(term));
+    },
+  };
+}

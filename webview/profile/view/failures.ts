@@ -1,0 +1,49 @@
+import type { Failure, Profile } from '../../../server/core/profile';
+import { element } from '../../frame/element';
+
+/** As many names as are listed of tasks that failed in the same way. */
+const LISTED = 4;
+
+/** Tasks that failed for the same reason. */
+export interface FailureGroup {
+  readonly what: string;
+  readonly failure: Failure;
+}
+
+/** One entry for each reason, as a cause such as a cancelled run holds for many tasks. */
+export function groupFailures(failures: Profile['failures']): readonly FailureGroup[] {
+  const groups = new Map<string, { names: string[]; failure: Failure }>();
+  for (const { what, failure } of failures) {
+    const key = `${failure.code}/${failure.message}`;
+    const known = groups.get(key) ?? { names: [], failure };
+    known.names.push(what);
+    groups.set(key, known);
+  }
+  return [...groups.values()].map(({ names, failure }) => {
+    const more = names.length - LISTED;
+    return { what: names.slice(0, LISTED).join(', ') + (more > 0 ? ` and ${more} more` : ''), failure };
+  });
+}
+
+/** What could not be measured, why, and what to do. */
+export function mountFailures(): { readonly root: HTMLElement; show(failures: Profile['failures']): void } {
+  const list = element('ul');
+  const root = element('section', { class: 'failures' }, element('h2', {}, 'Could not be measured'), list);
+  return {
+    root,
+    show(failures) {
+      root.hidden = failures.length === 0;
+      list.replaceChildren(
+        ...groupFailures(failures).map(({ what, failure }) =>
+          element(
+            'li',
+            {},
+            element('strong', {}, what),
+            `: ${failure.message} `,
+            element('em', {}, failure.advice),
+          ),
+        ),
+      );
+    },
+  };
+}
