@@ -2,18 +2,19 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  type Calibration,
   type CalibrationProblem,
-  type CalibrationResult,
-  type Change,
   calibrate,
+  calibrateProfile,
   type Fit,
   joined,
+  type ProfileCalibration,
   readMeasurements,
+  readProfile,
 } from '../core/calibrate';
 import { formatNumber, formatQuantity } from '../core/quantity';
-import { type SourceFile, Workspace } from '../language';
-import { applyEdits, Draft, dataAt, setValue } from '../language/edit';
-import { toValue } from '../language/parse';
+import { Workspace } from '../language';
+import { withChanges } from '../language/features/profile';
 import { readArguments, type Typed } from './arguments';
 import { lineDiff } from './line-diff';
 import { loadSpec } from './load';
@@ -23,20 +24,6 @@ import { CommandProblem } from './problem';
 import { textTable } from './table';
 
 const USAGE = 'decode-lens calibrate FILE.hardware.yaml MEASUREMENTS.csv|json [--write]';
-
-/** Where new keys go: into the file, and into a kernel family. */
-const ORDER = [
-  'price',
-  'compute',
-  'memory',
-  'scale_up',
-  'scale_out',
-  'power',
-  'efficiency',
-  'overhead',
-  'kernels',
-];
-const FAMILY_ORDER = ['compute', 'memory', 'network', 'overhead', 'source'];
 
 function filesOf(typed: Typed): readonly [string, string] {
   const [hardware, measurements, ...rest] = typed.positionals;
@@ -53,23 +40,6 @@ async function readText(file: string): Promise<{ text: string; format: 'csv' | '
     throw new CommandProblem(`${file} cannot be read: ${error.message}`);
   });
   return { text, format };
-}
-
-/** The hardware file with the fitted numbers; comments and everything else stay. */
-function changed(file: SourceFile, changes: readonly Change[]): string {
-  const draft = changes.reduce<Draft>(
-    (current, { path: place, value }) =>
-      current.next((now) => {
-        const section = dataAt(toValue(now).value, place.slice(0, 1));
-        return setValue(now, place, value, section === undefined ? ORDER : FAMILY_ORDER);
-      }),
-    Draft.of(file.parsed),
-  );
-  const text = applyEdits(file.text, draft.edits);
-  const state = new Workspace().update(file.uri, text);
-  if (!state.ok || state.file.stale || state.file.spec === undefined)
-    throw new Error('the calibrated file would not be valid');
-  return text;
 }
 
 function numberText(name: string, value: number): string {
@@ -99,10 +69,13 @@ function problemLine(argument: string, { rows, code, message }: CalibrationProbl
   return `${argument}:${place} error ${code}: ${message}`;
 }
 
+/** A hardware file that is whole. */
+type Card = Awaited<ReturnType<typeof loadSpec<'hardware'>>>;
+
 interface Files {
   readonly hardware: string;
   readonly measurements: string;
-  readonly file: SourceFile<'hardware'>;
+  readonly file: Card;
   readonly write: boolean;
 }
 
@@ -111,17 +84,19 @@ function refused({ hardware, measurements }: Files, problems: readonly Calibrati
   const findings = problems.map(({ code, rows, message }) => ({ code, severity: 'error', rows, message }));
   return {
     status: 1,
-    json: { hardware, measurements, fits: [], findings, text: null, written: false },
+    json: { hardware, measurements, fits: [], notes: [], findings, text: null, written: false },
     text: [...problems.map((problem) => problemLine(measurements, problem)), 'nothing was changed'].join(
       '\n',
     ),
   };
 }
 
-async function accepted(files: Files, result: Extract<CalibrationResult, { ok: true }>) {
-  const { hardware, measurements, file, write } = files;
-  const { fits, changes } = result.value;
-  const text = changed(file, changes);
+async function accepted(
+  { hardware, measurements, file, write }: Files,
+  { fits, changes }: Calibration,
+  notes: readonly string[],
+) {
+  const { text } = withChanges(file, changes);
   if (write) {
     await fs.writeFile(fileURLToPath(file.uri), text).catch((error: Error) => {
       throw new CommandProblem(`${hardware} cannot be written: ${error.message}`);
@@ -130,8 +105,14 @@ async function accepted(files: Files, result: Extract<CalibrationResult, { ok: t
   const closing = write ? `${hardware} written` : `add --write to change ${hardware}`;
   return {
     status: 0,
-    json: { hardware, measurements, fits, findings: [], text, written: write },
-    text: [...fits.map(fitText), ...lineDiff(file.text, text), '', closing].join('\n'),
+    json: { hardware, measurements, fits, notes, findings: [], text, written: write },
+    text: [
+      ...fits.map(fitText),
+      ...notes.map((note) => `note: ${note}`),
+      ...lineDiff(file.text, text),
+      '',
+      closing,
+    ].join('\n'),
   };
 }
 
@@ -145,15 +126,35 @@ export async function calibrateHardware(args: readonly string[]): Promise<Outcom
   const workspace = new Workspace();
   const file = await loadSpec(workspace, hardware, 'hardware');
   const { text, format } = await readText(measurements);
+  const files = { hardware, measurements, file, write };
+  const result =
+    (format === 'json' ? fromProfile(text, file) : undefined) ??
+    (await fromTable(text, format, workspace, files));
+  const outcome = result.ok
+    ? await accepted(files, result.value, result.notes)
+    : refused(files, result.problems);
+  return { ...outcome, wantsJson: typed.has('json') };
+}
+
+/** What the JSON of `decode-lens profile` tells; undefined where the text is none. */
+function fromProfile(text: string, { spec }: Card): ProfileCalibration | undefined {
+  const read = readProfile(text);
+  return read?.ok === true ? calibrateProfile(spec, read.profile) : read;
+}
+
+/** What a table of measurements tells. */
+async function fromTable(
+  text: string,
+  format: 'csv' | 'json',
+  workspace: Workspace,
+  { measurements, file }: Files,
+): Promise<ProfileCalibration> {
   const read = readMeasurements(text, format);
   const folder = path.dirname(measurements);
   const deployments = await measuredDeployments(workspace, read.measurements.deployments, folder, file);
-  const files = { hardware, measurements, file, write };
   const problems = joined([...read.problems, ...deployments.problems]);
-  const result: CalibrationResult =
-    problems.length > 0
-      ? { ok: false, problems }
-      : calibrate(file.spec, read.measurements, deployments.cases, path.basename(measurements));
-  const outcome = result.ok ? await accepted(files, result) : refused(files, result.problems);
-  return { ...outcome, wantsJson: typed.has('json') };
+  if (problems.length > 0) return { ok: false, problems };
+  const label = path.basename(measurements);
+  const result = calibrate(file.spec, read.measurements, deployments.cases, label);
+  return result.ok ? { ...result, notes: [] } : result;
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exampleFolder, type Folder } from '../lsp/kit';
+import { mfaPoints, profileOf } from '../support/profile';
 import { decodeLens, jsonOf } from './run';
 
 const CARD = 'h800.hardware.yaml';
@@ -69,6 +70,28 @@ describe('decode-lens calibrate', () => {
     const again = await jsonOf<CalibrateJson>(['calibrate', CARD, 'bench.csv', '--write'], folder.path);
     expect(again.fits[0]?.numbers.map(({ value }) => value)).toEqual([0.6, 0.75, 8e-6]);
     expect(cardOf(folder)).toBe(after);
+  });
+
+  it('takes the JSON of a profile as it is, and says what it is worth', async () => {
+    const folder = examplesWith({
+      'gpu.json': JSON.stringify(profileOf(mfaPoints(), { boundsChecks: true })),
+    });
+    const { status, output } = await decodeLens(['calibrate', CARD, 'gpu.json', '--write'], folder.path);
+    expect(status).toBe(0);
+    expect(output).toMatch(/^kernels\.mfa\.memory +0\.850 +0\.600/m);
+    expect(output).toMatch(/^note: .* a lower bound of what the card can do/m);
+    expect(output).toMatch(/^note: the kernels ran with WebGPU’s bounds checks/m);
+    expect(cardOf(folder)).toContain('source: "measured with Decode Lens on NVIDIA H800, 2026-11-21, WebGPU');
+    expect(await decodeLens(['check', CARD], folder.path)).toMatchObject({ status: 0 });
+  });
+
+  it('refuses a profile of a software adapter, and writes nothing', async () => {
+    const folder = examplesWith({ 'gpu.json': JSON.stringify(profileOf(mfaPoints(), { software: true })) });
+    const before = cardOf(folder);
+    const { status, output } = await decodeLens(['calibrate', CARD, 'gpu.json', '--write'], folder.path);
+    expect(status).toBe(1);
+    expect(output).toMatch(/^gpu\.json: error software-adapter: .*\nnothing was changed/);
+    expect(cardOf(folder)).toBe(before);
   });
 
   it('meets 2A2F as the only point with one common factor', async () => {

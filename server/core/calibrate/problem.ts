@@ -9,6 +9,7 @@ export type CalibrationProblemCode =
   | 'missing-value'
   | 'no-estimate'
   | 'other-hardware'
+  | 'software-adapter'
   | 'too-few-points'
   | 'unknown-deployment'
   | 'unknown-kernel';
@@ -16,7 +17,7 @@ export type CalibrationProblemCode =
 /** Why measurements cannot be used, and in which rows. */
 export interface CalibrationProblem {
   readonly code: CalibrationProblemCode;
-  /** Lines of a CSV file (its header is row 1), or items of a JSON list from 1 on. */
+  /** Lines of a CSV file (its header is row 1), or items of a JSON list (a profile’s kernels) from 1 on. */
   readonly rows: readonly number[];
   /** What is wrong, what was expected and what to do. */
   readonly message: string;

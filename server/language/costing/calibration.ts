@@ -55,8 +55,10 @@ function* efficiencies(
   card: CatalogCard | undefined,
 ): Iterable<Calibrated> {
   for (const peak of PEAKS) {
-    const value = written[peak]?.value;
-    if (value === undefined) continue;
+    const stated = written[peak];
+    // Who says where it was measured has answered the question.
+    if (stated === undefined || ('source' in stated && stated.source !== undefined)) continue;
+    const { value } = stated;
     const reference = efficiencyReference(card, peak, family);
     if (reference.low - MARGIN <= value && value <= reference.high + MARGIN) continue;
     yield { path: [...path, peak], written: value, dimension: 'ratio', reference };
@@ -74,7 +76,10 @@ function* overheads(
   yield { path, written: value, dimension: 'time', reference };
 }
 
-/** The efficiencies and overheads of a card that are far from what is known of it, in the order of the schema. */
+/**
+ * The efficiencies and overheads of a card that are far from what is known of it and do not say where they were measured, in
+ * the order of the schema.
+ */
 export function farCalibrations(spec: HardwareSpec, workspace: Workspace): readonly Calibrated[] {
   if (spec.efficiency === undefined && spec.overhead === undefined && spec.kernels === undefined) return [];
   const card = catalogCardNamed(workspace, spec.name);
@@ -84,7 +89,8 @@ export function farCalibrations(spec: HardwareSpec, workspace: Workspace): reado
   for (const [family, kernel] of Object.entries(spec.kernels ?? {})) {
     const path = ['kernels', family];
     found.push(...efficiencies(kernel, path, family, card));
-    found.push(...overheads(kernel.overhead, [...path, 'overhead'], overheadReference(card, 'kernel')));
+    if (kernel.source === undefined)
+      found.push(...overheads(kernel.overhead, [...path, 'overhead'], overheadReference(card, 'kernel')));
   }
   return found;
 }

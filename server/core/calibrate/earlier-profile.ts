@@ -1,0 +1,59 @@
+import { efficiencyAt, kernelOverhead } from '../cost';
+import type { HardwareSpec } from '../spec';
+import type { Calibration, Change } from './calibrate';
+import type { FittedNumber } from './fit';
+
+/** How the sources of numbers begin that a profile told. */
+export const MEASURED = 'measured with Decode Lens on ';
+
+type Path = readonly string[];
+
+/** The places of a card's numbers that an earlier profile told, of some kernel families. */
+export function earlierPaths(hardware: HardwareSpec, families: readonly string[]): readonly Path[] {
+  return families.flatMap((family) => {
+    const own = hardware.kernels?.[family];
+    const peaks = (['compute', 'memory'] as const).filter((peak) => isMeasured(own?.[peak]));
+    const overhead = own?.source?.startsWith(MEASURED) === true ? ['overhead', 'source'] : [];
+    return [...peaks, ...overhead].map((name) => ['kernels', family, name]);
+  });
+}
+
+function isMeasured(efficiency: object | undefined): boolean {
+  const source = efficiency !== undefined && 'source' in efficiency ? efficiency.source : undefined;
+  return typeof source === 'string' && source.startsWith(MEASURED);
+}
+
+/** A card as it would be without the numbers at some places of its kernel families. */
+export function without(hardware: HardwareSpec, paths: readonly Path[]): HardwareSpec {
+  const kernels = Object.entries(hardware.kernels ?? {}).map(([family, own]) => {
+    const gone = paths.filter(([, of]) => of === family).map(([, , name]) => name);
+    return [family, Object.fromEntries(Object.entries(own).filter(([name]) => !gone.includes(name)))];
+  });
+  return { ...hardware, kernels: Object.fromEntries(kernels) };
+}
+
+/** A calibration that replaces earlier numbers: what the file states now was before, and what is told no more goes. */
+export function replacing(
+  { fits, hardware, changes }: Calibration,
+  stated: HardwareSpec,
+  earlier: readonly Path[],
+): Calibration {
+  const written = new Set(changes.map(({ path }) => path.join('.')));
+  const removed = earlier
+    .filter((path) => !written.has(path.join('.')))
+    .map((path): Change => ({ path, value: undefined }));
+  const before = (family: string, { name, before: held }: FittedNumber): number => {
+    if (name === 'hop') return held;
+    return name === 'kernel overhead'
+      ? kernelOverhead(stated, family)
+      : efficiencyAt(stated, name, family, 'value');
+  };
+  return {
+    fits: fits.map((fit) => ({
+      ...fit,
+      numbers: fit.numbers.map((one) => ({ ...one, before: before(fit.subject, one) })),
+    })),
+    hardware,
+    changes: [...removed, ...changes],
+  };
+}

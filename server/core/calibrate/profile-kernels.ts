@@ -1,0 +1,81 @@
+import type { KernelPoint, Profile } from '../profile';
+import type { NumberType } from '../spec';
+import type { KernelMeasurement } from './measurement';
+
+/** The family, as under `kernels` of a hardware file, of each kernel that is measured. */
+const FAMILIES: ReadonlyMap<string, string> = new Map([
+  ['mfa', 'mfa'],
+  ['gqa', 'gqa'],
+  ['mla', 'mla'],
+  ['mha', 'mha'],
+  ['gemm', 'linear'],
+  ['gemv', 'linear'],
+  ['moe', 'moe'],
+]);
+
+/**
+ * The kernels work on halves however the cache is stored: 8-bit elements are unpacked first. So their share is one of the
+ * rate for halves, and only their bytes are fewer.
+ */
+const ARITHMETIC: NumberType = 'fp16';
+
+/** Points of a profile as measurements, and what was left out. */
+export interface ProfileKernels {
+  readonly kernels: readonly KernelMeasurement[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * The points that tell of a card: right results, and of the variants of a kernel at one size the fastest. A measurement's
+ * row is the point's place in the profile, from 1 on.
+ */
+export function profileKernels({ kernels, failures }: Profile): ProfileKernels {
+  const notes: string[] = [];
+  let points = 0;
+  const fastest = new Map<string, KernelMeasurement>();
+  for (const [index, point] of kernels.entries()) {
+    const family = FAMILIES.get(point.kernel);
+    if (family === undefined) notes.push(`${nameOf(point)} is left out: no family of kernels has that name`);
+    else if (point.problem !== null) notes.push(`${nameOf(point)} is left out: ${point.problem}`);
+    else {
+      const { seconds, flopsPerSecond, bytesPerSecond } = point;
+      const [flops, bytes] = [flopsPerSecond * seconds, bytesPerSecond * seconds];
+      const measurement = { row: index + 1, family, type: ARITHMETIC, flops, bytes, seconds };
+      const size = [point.kernel, point.kv, point.batch, point.context].join(' ');
+      const known = fastest.get(size);
+      points += 1;
+      if (known === undefined || seconds < known.seconds) fastest.set(size, measurement);
+    }
+  }
+  const kept = [...fastest.values()];
+  if (kept.length < points) notes.push('of kernels measured in several variants the fastest counts');
+  for (const { what, failure } of failures) notes.push(`${what} was not measured: ${failure.message}`);
+  return { kernels: kept, notes };
+}
+
+function nameOf({ kernel, variant, kv, batch, context }: KernelPoint): string {
+  const size = context === null ? `batch ${batch}` : `batch ${batch}, context ${context}`;
+  return `${kernel} ${variant}${kv === null ? '' : ` ${kv}`} at ${size}`;
+}
+
+/** What one number for a family hides where its points differ in more than their size. */
+export function mixtureNotes(
+  { kernels: all }: Profile,
+  measurements: readonly KernelMeasurement[],
+): readonly string[] {
+  return [...new Set(measurements.map(({ family }) => family))].flatMap((family) => {
+    const points = measurements.flatMap((one) => (one.family === family ? (all[one.row - 1] ?? []) : []));
+    const formats = [...new Set(points.flatMap(({ kv }) => kv ?? []))];
+    const vector = points.filter(({ variant }) => variant !== 'matrix').length;
+    const notes: string[] = [];
+    if (formats.length > 1)
+      notes.push(
+        `${family} has one number for all KV caches (${formats.join(', ')}); measure one to know it alone`,
+      );
+    if (vector > 0)
+      notes.push(
+        `${vector} of ${points.length} points of ${family} ran without matrix units, in single precision: their share of the peak rate is small by nature`,
+      );
+    return notes;
+  });
+}

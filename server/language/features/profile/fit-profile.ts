@@ -1,0 +1,66 @@
+import { type CalibrationProblem, calibrateProfile, type Fit } from '../../../core/calibrate';
+import type { Profile } from '../../../core/profile';
+import { formatNumber, formatQuantity } from '../../../core/quantity';
+import type { FitAnswer, FittedNumber } from '../../../protocol/profile';
+import { CATALOG, type SourceFile, type Workspace } from '../../resolve';
+import { toTextEdits } from '../actions/workspace-edit';
+import { withChanges } from './with-changes';
+
+/** How the editor calls a file, and the version of it that is open. */
+export interface Documents {
+  canonical(uri: string): string;
+  version(uri: string): number | null;
+}
+
+/** What a profile says of the card in a hardware file, and the edits that write it there; or why it cannot be written. */
+export function fitProfile(
+  workspace: Workspace,
+  uri: string,
+  profile: Profile,
+  documents: Documents,
+): FitAnswer {
+  const canonical = documents.canonical(uri);
+  const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  const file = workspace.file(canonical);
+  if (file === undefined) return refused(`${name} cannot be read`);
+  if (!isHardware(file)) return refused(`${name} is no hardware file`);
+  if (canonical.startsWith(CATALOG))
+    return refused(`${name} is bundled and cannot be changed; extract it into a file of your own`);
+  const { spec } = file;
+  if (file.stale || spec === undefined)
+    return refused(`${name} has errors; mend them, then write the efficiencies`);
+  const result = calibrateProfile(spec, profile);
+  if (!result.ok) return refused(result.problems.map(sentence).join('; '));
+  const { fits, changes } = result.value;
+  const edits = toTextEdits(file, withChanges(file, changes).edits);
+  return {
+    ok: true,
+    numbers: fits.flatMap(({ numbers }) => numbers.map(answered)),
+    notes: [...result.notes, ...fits.flatMap(heldNotes)],
+    files: edits.length === 0 ? [] : [{ uri, version: documents.version(canonical), edits }],
+  };
+}
+
+function isHardware(file: SourceFile): file is SourceFile<'hardware'> {
+  return file.kind === 'hardware';
+}
+
+const refused = (message: string): FitAnswer => ({ ok: false, message });
+
+function sentence({ rows, message }: CalibrationProblem): string {
+  return rows.length === 0
+    ? message
+    : `${rows.length === 1 ? 'kernel' : 'kernels'} ${rows.join(', ')}: ${message}`;
+}
+
+function answered({ name, path, before, value, low, high }: Fit['numbers'][number]): FittedNumber {
+  const unit = name === 'kernel overhead' || name === 'hop' ? 'seconds' : 'share';
+  return { path: [...path], before, value, low, high, unit };
+}
+
+function heldNotes({ subject, held }: Fit): readonly string[] {
+  return held.map(({ name, value, reason }) => {
+    const shown = name === 'kernel overhead' ? formatQuantity(value, 'time') : formatNumber(value);
+    return `${subject}: ${name} stays at ${shown}: ${reason}`;
+  });
+}
