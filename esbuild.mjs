@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { buildPanels } from './scripts/build-panels.mjs';
+import { buildProfilePanel } from './scripts/build-profile-panel.mjs';
 
 const watch = process.argv.includes('--watch');
 
@@ -74,9 +75,11 @@ const bundles = [
 if (watch) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
   await buildPanels({ watch });
+  await buildProfilePanel({ watch });
 } else {
   const results = await Promise.allSettled([
     buildPanels(),
+    buildProfilePanel(),
     ...bundles.map((bundle) => esbuild.build(bundle)),
   ]);
   if (results.some((result) => result.status === 'rejected')) process.exitCode = 1;

@@ -11,7 +11,8 @@ export class FailureError extends Error {
 
 const ADVICE: Readonly<Record<Failure['code'], string>> = {
   'no-runtime': 'Install Node 20 or newer, or name its executable in the settings.',
-  'no-webgpu': 'Install the optional package `webgpu` for this platform (`npm install webgpu`).',
+  'no-webgpu':
+    'Install the optional package `webgpu` for this platform (`npm install webgpu`), and name its folder where it is not found: in the settings, or in DECODE_LENS_WEBGPU.',
   'no-adapter':
     'Install a Vulkan driver and its loader (Linux: libvulkan1 and the driver’s ICD), update the graphics driver, or profile in a browser.',
   'no-device':

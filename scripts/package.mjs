@@ -1,25 +1,56 @@
+// `npm run package [-- --target PLATFORM] [--out FILE] [--built]`: packs the extension.
+// With a target, such as linux-x64, the package holds WebGPU for that platform. Without one it is for all platforms, and
+// kernels run in the page of their panel, or with the package `webgpu` that a person has installed.
+// `--built` takes the bundles that are there.
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { inRoot, isMain } from './lib/paths.mjs';
 import { mustRun } from './lib/process.mjs';
+import { copyWebgpu } from './lib/webgpu-package.mjs';
 
-/** Where the installable package is written. */
-export function packagePath() {
+const vsce = inRoot('node_modules', '@vscode', 'vsce', 'vsce');
+
+/** Where the installable package is written: the one for all platforms, or that of a target. */
+export function packagePath(target) {
   const { name, version } = JSON.parse(fs.readFileSync(inRoot('package.json'), 'utf8'));
-  return inRoot('dist', `${name}-${version}.vsix`);
+  return inRoot('dist', `${[name, ...(target ? [target] : []), version].join('-')}.vsix`);
 }
 
-/** Bundles the extension and packs it. Everything it needs is in the bundles, so no dependencies go along. */
-async function pack() {
-  await mustRun('npm', ['run', '--silent', 'build']);
-  await mustRun('npx', [
-    'vsce',
-    'package',
-    '--no-dependencies',
-    '--allow-missing-repository',
-    '--no-rewrite-relative-links',
-    '--out',
-    packagePath(),
-  ]);
+/** Packs a folder. Everything that the extension needs is in the bundles, so no dependencies go along. */
+function packFolder(folder, out, options = []) {
+  const fixed = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  return mustRun(process.execPath, [vsce, 'package', ...fixed, '--out', out, ...options], { cwd: folder });
 }
 
-if (isMain(import.meta.url)) await pack();
+/** Packs what the package for all platforms holds, and WebGPU for one of them. */
+async function packWithWebgpu(target, out) {
+  const staged = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-package-'));
+  try {
+    const listed = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], {
+      cwd: inRoot(),
+      encoding: 'utf8',
+    });
+    for (const file of listed.split(/\r?\n/).filter((line) => line !== '')) {
+      fs.cpSync(inRoot(file), path.join(staged, file));
+    }
+    copyWebgpu(target, path.join(staged, 'dist', 'webgpu'));
+    await packFolder(staged, out, ['--target', target]);
+  } finally {
+    fs.rmSync(staged, { recursive: true, force: true });
+  }
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: { target: { type: 'string' }, out: { type: 'string' }, built: { type: 'boolean' } },
+  });
+  const out = path.resolve(values.out ?? packagePath(values.target));
+  if (!values.built) await mustRun('npm', ['run', '--silent', 'build']);
+  if (values.target === undefined) await packFolder(inRoot(), out);
+  else await packWithWebgpu(values.target, out);
+}
+
+if (isMain(import.meta.url)) await main();

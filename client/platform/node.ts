@@ -1,6 +1,8 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 import { compose, type Platform } from '../extension';
+import { checkShaders } from '../features/shaders/node-check';
+import { nodeKernels } from './node-kernels';
 
 /** A client whose own errors go to the output only: what the user should know, we say ourselves and once. */
 class QuietLanguageClient extends LanguageClient {
@@ -32,6 +34,8 @@ const platform: Platform = {
     args: [context.asAbsolutePath('dist/mcp.js')],
     env: { ELECTRON_RUN_AS_NODE: '1' },
   }),
+  nodeHost: (context) => (settings) => nodeKernels(context.asAbsolutePath('dist/kernels-child.js'), settings),
+  checkShaders,
 };
 
 export const activate = (context: ExtensionContext): void => compose(context, platform);

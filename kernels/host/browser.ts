@@ -1,6 +1,6 @@
 import { failure } from '../failure';
 import type { Host } from './host';
-import { openSession } from './session';
+import { type Channel, type Listener, openSession } from './session';
 
 /** A dedicated worker, as much of it as is needed here. */
 export interface WorkerLike {
@@ -18,13 +18,15 @@ export function browserHost(createWorker: () => WorkerLike): Host {
   return {
     name: 'browser',
     boundsChecks: true,
-    open: (seconds) =>
-      openSession((listener) => {
-        const worker = createWorker();
-        worker.onmessage = ({ data }) => listener.message(data);
-        worker.onerror = ({ message }) =>
-          listener.gone(failure('crashed', `The worker broke off: ${message ?? 'it could not be loaded'}`));
-        return { send: (request) => worker.postMessage(request), kill: () => worker.terminate() };
-      }, seconds),
+    open: (seconds, signal) =>
+      openSession((listener) => startWorker(createWorker, listener), seconds, signal),
   };
+}
+
+function startWorker(createWorker: () => WorkerLike, listener: Listener): Channel {
+  const worker = createWorker();
+  worker.onmessage = ({ data }) => listener.message(data);
+  worker.onerror = ({ message }) =>
+    listener.gone(failure('crashed', `The worker broke off: ${message ?? 'it could not be loaded'}`));
+  return { send: (request) => worker.postMessage(request), kill: () => worker.terminate() };
 }

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -19,14 +20,27 @@ const send = (reply: Reply): void => {
   process.stdout.write(`${JSON.stringify(reply)}\n`);
 };
 
+/**
+ * Where the package `webgpu` is: in the folder that was named, or where one was told to install it; else in the one packed
+ * beside this script; else wherever Node finds it.
+ */
+function webgpuEntry(): string {
+  const named = process.env.DECODE_LENS_WEBGPU;
+  const entries = (folder: string) => [
+    path.join(folder, 'index.js'),
+    path.join(folder, 'node_modules', 'webgpu', 'index.js'),
+  ];
+  const candidates = named ? entries(named) : [path.join(__dirname, 'webgpu', 'index.js')];
+  const entry = candidates.find((file) => fs.existsSync(file)) ?? (named ? candidates[0] : undefined);
+  return entry === undefined ? 'webgpu' : pathToFileURL(entry).href;
+}
+
 /** Loads Dawn; the package is optional, and is not bundled. */
 async function loadDawn(): Promise<Dawn | string> {
-  const folder = process.env.DECODE_LENS_WEBGPU;
-  const name = folder ? pathToFileURL(path.join(folder, 'index.js')).href : 'webgpu';
   try {
-    return (await import(name)) as Dawn;
+    return (await import(webgpuEntry())) as Dawn;
   } catch (error) {
-    return String(error);
+    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   }
 }
 
@@ -50,7 +64,8 @@ async function main(): Promise<void> {
   const server = await serve(gpu, send);
   const input = createInterface({ input: process.stdin });
   input.on('line', (line) => void server.receive(JSON.parse(line)));
-  input.on('close', () => process.exit());
+  // Whoever started this is gone. A device that never ends its work can hold up a polite exit.
+  input.on('close', () => process.kill(process.pid, 'SIGKILL'));
 }
 
 void main();

@@ -20,8 +20,11 @@ export interface Host {
   readonly name: 'node' | 'browser';
   /** Whether shaders run with WebGPU's bounds checks, which cost time. */
   readonly boundsChecks: boolean;
-  /** Opens a device, or says why not. */
-  readonly open: (seconds: number) => Promise<Session | Failure>;
+  /**
+   * Opens a device, or says why not.
+   * @param signal closes the session, even while it opens
+   */
+  readonly open: (seconds: number, signal?: AbortSignal) => Promise<Session | Failure>;
 }
 
 export const isFailure = (value: object): value is Failure => 'advice' in value && 'code' in value;

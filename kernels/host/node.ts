@@ -24,7 +24,7 @@ export function nodeHost(options: NodeHostOptions): Host {
   return {
     name: 'node',
     boundsChecks: options.fast !== true,
-    open: (seconds) => openSession((listener) => startChild(options, listener), seconds),
+    open: (seconds, signal) => openSession((listener) => startChild(options, listener), seconds, signal),
   };
 }
 

@@ -22,11 +22,14 @@ export interface Listener {
  * Starts a process and waits until it has opened a device.
  * @param start connects to the process and hands it the listener
  * @param seconds how long opening may take
+ * @param signal closes the session, even while it opens
  */
 export function openSession(
   start: (listener: Listener) => Channel,
   seconds: number,
+  signal?: AbortSignal,
 ): Promise<Session | Failure> {
+  if (signal?.aborted) return Promise.resolve(cancelled());
   return new Promise((resolve) => {
     let card: AdapterCard | undefined;
     let end: Failure | undefined;
@@ -42,6 +45,7 @@ export function openSession(
       if (end !== undefined) return;
       end = reason;
       clearTimeout(opening);
+      signal?.removeEventListener('abort', close);
       channel.kill();
       if (card === undefined) resolve(reason);
       answer(reason);
@@ -59,11 +63,12 @@ export function openSession(
         channel.send({ id: nextId++, task });
       });
     };
+    const close = () => finish(cancelled());
     const session = (opened: AdapterCard): Session => ({
       card: opened,
       run,
       ended: () => end !== undefined,
-      close: () => finish(failure('cancelled', 'The run was cancelled.')),
+      close,
     });
     const receive = (reply: Reply): void => {
       if (reply.reply === 'opened') {
@@ -84,5 +89,9 @@ export function openSession(
     const tooLate = () => finish(failure('timeout', `The adapter did not open within ${seconds} s.`));
     const opening = setTimeout(tooLate, seconds * 1000);
     const channel = start({ message, gone: finish });
+    signal?.addEventListener('abort', close);
   });
 }
+
+/** What a session that is closed, and every task after that, is answered. */
+export const cancelled = (): Failure => failure('cancelled', 'The run was cancelled.');

@@ -8,18 +8,73 @@ export interface Opened {
   readonly session: Session;
 }
 
-/** Opens every host and keeps the one whose adapter can do most; the first of equals. Fails when none opens. */
-export async function chooseHost(hosts: readonly Host[], seconds: number): Promise<Opened | Failure> {
-  const tried = await Promise.all(hosts.map(async (host) => ({ host, answer: await host.open(seconds) })));
-  const opened = tried.flatMap(({ host, answer }) => (isFailure(answer) ? [] : [{ host, session: answer }]));
-  const best = opened.reduce<Opened | undefined>(
-    (kept, next) => (kept === undefined || merit(next.session.card) > merit(kept.session.card) ? next : kept),
-    undefined,
+/** The host that was chosen, and why, in a sentence. */
+export interface Chosen extends Opened {
+  readonly why: string;
+}
+
+/**
+ * Opens every host and keeps the one whose adapter can do most; the first of equals. Does not wait for the others once one
+ * can do everything. Fails when none opens.
+ */
+export async function chooseHost(
+  hosts: readonly Host[],
+  seconds: number,
+  signal?: AbortSignal,
+): Promise<Chosen | Failure> {
+  const tries = hosts.map(async (host) => ({ host, answer: await host.open(seconds, signal) }));
+  const best = (await Promise.race([firstPerfect(tries), bestOf(tries)])) ?? (await allFailures(tries));
+  for (const one of tries) void one.then(({ answer }) => closeUnless(best, answer));
+  return best;
+}
+
+interface Tried {
+  readonly host: Host;
+  readonly answer: Session | Failure;
+}
+
+const openedOf = ({ host, answer }: Tried): readonly Opened[] =>
+  isFailure(answer) ? [] : [{ host, session: answer }];
+
+/** The first host to open an adapter than which there is no better; never answers when none does. */
+function firstPerfect(tries: readonly Promise<Tried>[]): Promise<Chosen> {
+  return new Promise((resolve) => {
+    for (const one of tries)
+      void one.then((tried) => {
+        for (const opened of openedOf(tried))
+          if (merit(opened.session.card) === MOST_MERIT)
+            resolve({
+              ...opened,
+              why: tries.length === 1 ? ONLY : 'Its adapter can do everything that is measured.',
+            });
+      });
+  });
+}
+
+async function bestOf(tries: readonly Promise<Tried>[]): Promise<Chosen | undefined> {
+  const tried = await Promise.all(tries);
+  const [first, ...others] = tried.flatMap(openedOf);
+  const best = others.reduce(
+    (kept, next) => (kept && merit(next.session.card) > merit(kept.session.card) ? next : kept),
+    first,
   );
-  for (const { session } of opened) if (session !== best?.session) session.close();
-  return (
-    best ?? bothFailures(tried.flatMap(({ host, answer }) => (isFailure(answer) ? [{ host, answer }] : [])))
-  );
+  return best && { ...best, why: reasonFor(best, tried) };
+}
+
+const ONLY = 'No other place was tried.';
+
+function reasonFor({ host, session }: Opened, tried: readonly Tried[]): string {
+  const reasons = tried.flatMap((other) => {
+    if (other.host === host) return [];
+    if (isFailure(other.answer)) return [`${other.host.name}: ${other.answer.message}`];
+    const isEqual = merit(other.answer.card) === merit(session.card);
+    return [`The adapter of ${other.host.name} can do ${isEqual ? 'as much' : 'less'}.`];
+  });
+  return reasons.length === 0 ? ONLY : reasons.join(' ');
+}
+
+function closeUnless(best: Chosen | Failure, answer: Session | Failure): void {
+  if (!isFailure(answer) && (isFailure(best) || answer !== best.session)) answer.close();
 }
 
 /** What an adapter can do, in one number: hardware first, then matrices, halves, and a clock. */
@@ -32,7 +87,13 @@ function merit(card: AdapterCard): number {
   );
 }
 
-function bothFailures(tried: readonly { readonly host: Host; readonly answer: Failure }[]): Failure {
+const MOST_MERIT = 15;
+
+/** What went wrong on each host, in one failure. */
+async function allFailures(tries: readonly Promise<Tried>[]): Promise<Failure> {
+  const tried = (await Promise.all(tries)).flatMap(({ host, answer }) =>
+    isFailure(answer) ? [{ host, answer }] : [],
+  );
   const [first] = tried;
   if (first === undefined) return failure('no-runtime', 'There is no host to run on.');
   if (tried.length === 1) return first.answer;

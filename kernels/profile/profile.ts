@@ -1,8 +1,10 @@
 import type { KernelPoint, Profile } from '../../server/core/profile';
-import type { Failure } from '../failure';
+import type { AdapterCard } from '../device/card';
+import { type Failure, failure } from '../failure';
 import { type Host, isFailure } from '../host/host';
 import type { Timing } from '../run/times';
 import type { Probe } from '../spec';
+import type { Task } from '../task';
 import { type Ceilings, noCeilings, withProbe } from './ceilings';
 import { chooseHost } from './choose-host';
 import { pointsOf } from './point';
@@ -16,62 +18,93 @@ export interface ProfileOptions extends Sizes {
   /** Seconds that one task may take before its process is ended. */
   readonly taskSeconds?: number;
   readonly signal?: AbortSignal;
+  /** Told once a device is open: why it is the one on this host, in a sentence. */
+  readonly onChosen?: (why: string) => void;
   /** Told before each task: how many are done, of how many, and what comes now. */
   readonly onProgress?: (done: number, of: number, now: string) => void;
+  /** Told after each task what has been measured so far. */
+  readonly onPartial?: (profile: Profile) => void;
 }
 
 const OPEN_SECONDS = 30;
 const TASK_SECONDS = 120;
+/** So many tasks in a row that take the GPU's process down are enough: the next would too, and the screen may suffer. */
+const MOST_ENDED = 3;
 const PROBES: readonly Probe[] = ['copy', 'read', 'f32', 'f16', 'int8', 'matrix', 'matrixInt8'];
 const HARDWARE_TIMING: Timing = { samples: 50, warmUp: 0.4, budget: 2, rotation: 512e6 };
 /** On software there is no hardware to learn about: only show that it runs. */
 const SOFTWARE_TIMING: Timing = { samples: 3, warmUp: 0, budget: 0.5, rotation: 0 };
 
-/** Measures kernels and their ceilings on this machine's GPU; a failure only where no device opens at all. */
+/**
+ * Measures kernels and their ceilings on this machine's GPU. A failure only where no device opens at all; a run that is
+ * cancelled, or given up because the device fails again and again, holds what it measured until then.
+ */
 export async function profile(options: ProfileOptions): Promise<Profile | Failure> {
+  const { hosts, signal } = options;
   const measuredAt = new Date().toISOString();
-  const opened = await chooseHost(options.hosts, OPEN_SECONDS);
+  const opened = await chooseHost(hosts, OPEN_SECONDS, signal);
   if (isFailure(opened)) return opened;
-  const runner = makeRunner(opened, OPEN_SECONDS, options.signal);
+  options.onChosen?.(opened.why);
+  const { name, boundsChecks } = opened.host;
+  const runner = makeRunner(opened, OPEN_SECONDS, signal);
+  const { card } = runner;
+  const head = { adapter: card.name, card, measuredAt, host: name, boundsChecks, software: card.software };
+  const steps = stepsOf(options, card);
+  const limit = options.taskSeconds ?? TASK_SECONDS;
+  const failures: { what: string; failure: Failure }[] = [];
+  const kernels: KernelPoint[] = [];
+  let ceilings: Ceilings = noCeilings;
+  let ended = 0;
+  const soFar = (): Profile => ({
+    ...head,
+    probes: probesOf(ceilings),
+    kernels: [...kernels],
+    failures: [...failures],
+  });
   try {
-    const { card } = runner;
-    const timing = card.software ? SOFTWARE_TIMING : HARDWARE_TIMING;
-    const specs = specsOf(options, card);
-    const failures: { what: string; failure: Failure }[] = [];
-    const points: KernelPoint[] = [];
-    let done = 0;
-    const say = (now: string) => options.onProgress?.(done++, PROBES.length + specs.length, now);
-    const limit = options.taskSeconds ?? TASK_SECONDS;
-    let ceilings: Ceilings = noCeilings;
-    for (const probe of PROBES) {
-      say(`probe ${probe}`);
-      const result = await runner.run({ task: 'probe', probe, timing }, limit);
-      // A unit that the adapter lacks is no failure.
-      if (isFailure(result) && result.code !== 'unsupported')
-        failures.push({ what: `probe ${probe}`, failure: result });
-      if (isFailure(result) || result.times === undefined) continue;
-      ceilings = withProbe(ceilings, probe, result.work, result.times.device.median);
+    for (const [done, { what, task }] of steps.entries()) {
+      options.onProgress?.(done, steps.length, what);
+      const result = await runner.run(task, limit);
+      if (isFailure(result)) {
+        // A unit that the adapter lacks is no failure.
+        if (task.task === 'kernel' || result.code !== 'unsupported') failures.push({ what, failure: result });
+      } else if (task.task === 'kernel') kernels.push(...pointsOf(task.spec, result, ceilings));
+      else if (result.times !== undefined)
+        ceilings = withProbe(ceilings, task.probe, result.work, result.times.device.median);
+      ended = runner.ended() ? ended + 1 : 0;
+      const isLast = done === steps.length - 1;
+      if (ended === MOST_ENDED && !isLast && !signal?.aborted) failures.push(givenUp);
+      options.onPartial?.(soFar());
+      if (ended === MOST_ENDED || signal?.aborted) break;
     }
-    for (const spec of specs) {
-      say(nameOf(spec));
-      const result = await runner.run({ task: 'kernel', spec, timing, check: true }, limit);
-      if (isFailure(result)) failures.push({ what: nameOf(spec), failure: result });
-      else points.push(...pointsOf(spec, result, ceilings));
-    }
-    return {
-      adapter: card.name,
-      card,
-      measuredAt,
-      host: opened.host.name,
-      boundsChecks: opened.host.boundsChecks,
-      software: card.software,
-      probes: probesOf(ceilings),
-      kernels: points,
-      failures,
-    };
+    return soFar();
   } finally {
     runner.close();
   }
+}
+
+const givenUp = {
+  what: 'the rest',
+  failure: failure(
+    'crashed',
+    `${MOST_ENDED} tasks in a row ended the GPU process, so the rest was not tried.`,
+  ),
+};
+
+/** A piece of the run, and its name for people. */
+interface Step {
+  readonly what: string;
+  readonly task: Extract<Task, { task: 'kernel' | 'probe' }>;
+}
+
+function stepsOf(sizes: Sizes, card: AdapterCard): readonly Step[] {
+  const timing = card.software ? SOFTWARE_TIMING : HARDWARE_TIMING;
+  return [
+    ...PROBES.map((probe): Step => ({ what: `probe ${probe}`, task: { task: 'probe', probe, timing } })),
+    ...specsOf(sizes, card).map(
+      (spec): Step => ({ what: nameOf(spec), task: { task: 'kernel', spec, timing, check: true } }),
+    ),
+  ];
 }
 
 function probesOf({ copyBytesPerSecond, readBytesPerSecond, flops }: Ceilings): Profile['probes'] {

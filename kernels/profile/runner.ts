@@ -1,5 +1,5 @@
 import type { AdapterCard } from '../device/card';
-import { type Failure, failure } from '../failure';
+import type { Failure } from '../failure';
 import { isFailure } from '../host/host';
 import type { Task, TaskResult } from '../task';
 import type { Opened } from './choose-host';
@@ -8,6 +8,8 @@ import type { Opened } from './choose-host';
 export interface Runner {
   readonly card: AdapterCard;
   readonly run: (task: Task, seconds: number) => Promise<TaskResult | Failure>;
+  /** Whether the last task took its session down. */
+  readonly ended: () => boolean;
   readonly close: () => void;
 }
 
@@ -18,21 +20,13 @@ export interface Runner {
  */
 export function makeRunner({ host, session }: Opened, openSeconds: number, signal?: AbortSignal): Runner {
   let current = session;
-  const cancel = () => current.close();
-  signal?.addEventListener('abort', cancel);
   const run = async (task: Task, seconds: number): Promise<TaskResult | Failure> => {
-    if (signal?.aborted) return failure('cancelled', 'The run was cancelled.');
     if (current.ended()) {
-      const fresh = await host.open(openSeconds);
+      const fresh = await host.open(openSeconds, signal);
       if (isFailure(fresh)) return fresh;
       current = fresh;
-      if (signal?.aborted) current.close();
     }
     return current.run(task, seconds);
   };
-  const close = () => {
-    signal?.removeEventListener('abort', cancel);
-    current.close();
-  };
-  return { card: session.card, run, close };
+  return { card: session.card, run, ended: () => current.ended(), close: () => current.close() };
 }

@@ -1,6 +1,6 @@
 import type { OpenDevice } from '../device/open';
 import type { RandomFormat } from '../program/program';
-import { expand } from '../template/expand';
+import { type Expanded, expand } from '../template/expand';
 import fillText from '../wgsl/fill.wgsl';
 
 const WORKGROUPS = 4096;
@@ -8,14 +8,8 @@ const WORKGROUPS = 4096;
 /** Scales under which the stored numbers have a variance near 1. */
 const SCALE_BASE = 1 / 100;
 
-/** Fills a storage buffer with random data, on the device. */
-export async function fillRandom(
-  { device, compile }: OpenDevice,
-  buffer: GPUBuffer,
-  format: RandomFormat,
-  seed: number,
-  deviation: number,
-): Promise<void> {
+/** The shader that fills a buffer with random data of a format. */
+export function fillShader(format: RandomFormat, deviation: number): Expanded {
   const switches = {
     F16: 0,
     INT8: 0,
@@ -25,8 +19,18 @@ export async function fillRandom(
     SCALE_BASE,
     DEVIATION: deviation,
   };
-  const shader = expand([{ file: 'fill.wgsl', text: fillText }], switches);
-  const pipeline = await compile(`fill ${format}`, shader);
+  return expand([{ file: 'fill.wgsl', text: fillText }], switches);
+}
+
+/** Fills a storage buffer with random data, on the device. */
+export async function fillRandom(
+  { device, compile }: OpenDevice,
+  buffer: GPUBuffer,
+  format: RandomFormat,
+  seed: number,
+  deviation: number,
+): Promise<void> {
+  const pipeline = await compile(`fill ${format}`, fillShader(format, deviation));
   const words = buffer.size / 4;
   const params = device.createBuffer({ size: 16, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST });
   device.queue.writeBuffer(

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expand } from './expand';
+import { locate } from './locate';
+import { TemplateError } from './template-error';
 
 const code = (text: string, values: Record<string, number | string> = {}) =>
   expand([{ file: 'a.wgsl', text }], values).code;
@@ -32,10 +34,51 @@ describe('a WGSL template', () => {
     expect(lines.map(({ line }) => line)).toEqual([2, 2, 4]);
   });
 
-  test.each(['{{NOBODY}}', '//#end', '//#each i 2', '//#use nothing', '//#else'])(
-    'takes %s for a bug',
-    (text) => {
-      expect(() => code(text)).toThrow();
-    },
-  );
+  test.each([
+    ['{{NOBODY}}', 'a.wgsl:1: ‘NOBODY’ has no value: NOBODY is no number here'],
+    ['{{1 / 0}}', 'a.wgsl:1: ‘1 / 0’ has no value: it is Infinity'],
+    ['{{2 +}}', /^a\.wgsl:1: formula ‘2 \+’: /],
+    ['x\n//#end', 'a.wgsl:2: //#end without its beginning'],
+    ['x\n//#else', 'a.wgsl:2: //#else without its beginning'],
+    ['//#if 1\n//#else\n//#else\n//#end', 'a.wgsl:3: //#else without its beginning'],
+    ['x\n//#each i 2\ny', 'a.wgsl:2: this //#each has no //#end'],
+    ['//#each i -1\n//#end', 'a.wgsl:1: expected a count, found -1 = -1'],
+    ['//#each i 1000000\nx\n//#end', 'a.wgsl:2: more than 100000 lines'],
+    ['//#if NOBODY\n//#end', /NOBODY is no number/],
+    ['//#use nothing', 'a.wgsl:1: no block ‘nothing’ above'],
+    ['//#ech i 2', 'a.wgsl:1: expected //#each, if, else, end, block or use, found //#ech'],
+  ])('says of %j where and what is wrong', (text, message) => {
+    expect(() => code(text)).toThrow(message);
+    expect(() => code(text)).toThrow(TemplateError);
+  });
+});
+
+describe('a place in the expanded text', () => {
+  /** Where the compiler's `found` of an expansion was written, as `line:column-column`. */
+  const placeOf = (text: string, found: string, occurrence = 0, values: Record<string, number> = {}) => {
+    const expanded = expand([{ file: 'a.wgsl', text }], values);
+    const places = expanded.code
+      .split('\n')
+      .flatMap((line, index) =>
+        line.includes(found) ? [[index + 1, line.indexOf(found) + 1] as const] : [],
+      );
+    const [line, column] = places[occurrence] ?? [0, 0];
+    const at = locate(expanded, line, column, found.length);
+    return at && `${at.line}:${at.column}-${at.endColumn}`;
+  };
+
+  test.each([
+    ['let a = oops;', 'oops', 0, '1:9-13'],
+    ['//#each i 3\nlet a{{i * 100}} = oops;\n//#end', 'oops', 2, '2:20-24'],
+    ['//#block b\n  {{S}}u + oops\n//#end\n//#each i 2\n//#use b S=i+10\n//#end', 'oops', 1, '2:12-16'],
+    ['//#if 0\n//#else\nx + {{7 * 6}}u\n//#end', '42', 0, '3:5-14'],
+    ['x{{7 * 6}}y', 'x42y', 0, '1:1-12'],
+    ['{{1}}{{22}} oops', 'oops', 0, '1:13-17'],
+  ])('in %j leads to where %s number %i is written', (text, found, occurrence, place) => {
+    expect(placeOf(text, found, occurrence)).toBe(place);
+  });
+
+  test('beyond the text leads nowhere', () => {
+    expect(locate(expand([{ file: 'a.wgsl', text: 'x' }], {}), 2, 1, 1)).toBeUndefined();
+  });
 });

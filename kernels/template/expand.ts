@@ -1,19 +1,11 @@
-import { formula } from '../../server/core/formula';
+import { type Formula, formula } from '../../server/core/formula';
+import { type Node, parse, type WgslSource } from './parse';
+import { type PlacedValue, type SourceLine, TemplateError } from './template-error';
+
+export type { SourceLine, WgslSource };
 
 /** What a template's names stand for: sizes, switches (0 or 1) and type names. */
 export type TemplateValues = Readonly<Record<string, number | string>>;
-
-/** A piece of WGSL and the file it came from, for messages. */
-export interface WgslSource {
-  readonly file: string;
-  readonly text: string;
-}
-
-/** Where a line of the expanded text was written. */
-export interface SourceLine {
-  readonly file: string;
-  readonly line: number;
-}
 
 /** Plain WGSL, and for each of its lines the line it was made from. */
 export interface Expanded {
@@ -21,26 +13,15 @@ export interface Expanded {
   readonly lines: readonly SourceLine[];
 }
 
-type Node =
-  | { readonly kind: 'line'; readonly text: string; readonly at: SourceLine }
-  | { readonly kind: 'each'; readonly name: string; readonly count: string; readonly body: Node[] }
-  | { readonly kind: 'if'; readonly condition: string; readonly body: Node[]; readonly otherwise: Node[] }
-  | { readonly kind: 'block'; readonly name: string; readonly body: Node[] }
-  | {
-      readonly kind: 'use';
-      readonly name: string;
-      readonly settings: readonly string[];
-      readonly at: SourceLine;
-    };
-
-const DIRECTIVE = /^\s*\/\/#(each|if|else|block|use|end)\b\s*(.*?)\s*$/;
+/** A count beyond this is a mistake, and would take all memory. */
+const MOST_LINES = 100_000;
 
 /**
  * Puts sizes into WGSL. `{{expression}}` becomes its value, `//#each i COUNT` … `//#end` repeats its lines with `i` from
  * 0 to COUNT - 1, `//#if EXPRESSION` … `//#else` … `//#end` keeps lines where the value is not 0, and the lines of
  * `//#block name` … `//#end` appear wherever `//#use name` stands after it,
  * with the values that `//#use name STEP=k+1` adds. The directives are WGSL comments, so that
- * editors still read the files. A template that does not parse is a bug and throws.
+ * editors still read the files. A template that does not parse is a bug and throws a {@link TemplateError}.
  */
 export function expand(sources: readonly WgslSource[], values: TemplateValues): Expanded {
   const out: string[] = [];
@@ -49,19 +30,22 @@ export function expand(sources: readonly WgslSource[], values: TemplateValues): 
   const emit = (nodes: readonly Node[], scope: TemplateValues): void => {
     for (const node of nodes) {
       if (node.kind === 'line') {
-        out.push(substitute(node.text, scope, node.at));
-        lines.push(node.at);
+        if (out.length >= MOST_LINES) throw new TemplateError(node.at, `more than ${MOST_LINES} lines`);
+        const { text, values: placed } = substitute(node.text, scope, node.at);
+        out.push(text);
+        lines.push(placed.length === 0 ? node.at : { ...node.at, values: placed });
       } else if (node.kind === 'block') {
         blocks.set(node.name, node.body);
       } else if (node.kind === 'use') {
         const body = blocks.get(node.name);
-        if (body === undefined)
-          throw new Error(`${node.at.file}:${node.at.line}: no block ${node.name} above`);
-        emit(body, { ...scope, ...readSettings(node.settings, scope) });
+        if (body === undefined) throw new TemplateError(node.at, `no block ‘${node.name}’ above`);
+        emit(body, { ...scope, ...readSettings(node.settings, scope, node.at) });
       } else if (node.kind === 'if') {
-        emit(number(node.condition, scope) !== 0 ? node.body : node.otherwise, scope);
+        emit(number(node.condition, scope, node.at) !== 0 ? node.body : node.otherwise, scope);
       } else {
-        const count = number(node.count, scope);
+        const count = number(node.count, scope, node.at);
+        if (!Number.isInteger(count) || count < 0)
+          throw new TemplateError(node.at, `expected a count, found ${node.count} = ${count}`);
         for (let index = 0; index < count; index++) emit(node.body, { ...scope, [node.name]: index });
       }
     }
@@ -70,63 +54,52 @@ export function expand(sources: readonly WgslSource[], values: TemplateValues): 
   return { code: out.join('\n'), lines };
 }
 
-function parse({ file, text }: WgslSource): Node[] {
-  const root: Node[] = [];
-  const open: { node: Node; into: Node[] }[] = [];
-  const into = () => open.at(-1)?.into ?? root;
-  for (const [index, line] of text.split('\n').entries()) {
-    const [, word, rest = ''] = DIRECTIVE.exec(line) ?? [];
-    if (word === undefined) {
-      into().push({ kind: 'line', text: line, at: { file, line: index + 1 } });
-    } else if (word === 'use') {
-      const [name = '', ...settings] = rest.split(/\s+/);
-      into().push({ kind: 'use', name, settings, at: { file, line: index + 1 } });
-    } else if (word === 'each' || word === 'if' || word === 'block') {
-      const node = opened(word, rest);
-      into().push(node);
-      open.push({ node, into: node.body });
-    } else {
-      const last = open.pop();
-      if (last === undefined || (word === 'else' && last.node.kind !== 'if'))
-        throw new Error(`${file}:${index + 1}: //#${word} without its beginning`);
-      if (word === 'else' && last.node.kind === 'if')
-        open.push({ node: last.node, into: last.node.otherwise });
-    }
-  }
-  if (open.length > 0) throw new Error(`${file}: a //#each or //#if has no //#end`);
-  return root;
-}
-
-function opened(word: 'each' | 'if' | 'block', rest: string): Exclude<Node, { kind: 'line' | 'use' }> {
-  if (word === 'if') return { kind: 'if', condition: rest, body: [], otherwise: [] };
-  if (word === 'block') return { kind: 'block', name: rest, body: [] };
-  const [name = '', ...count] = rest.split(/\s+/);
-  return { kind: 'each', name, count: count.join(' '), body: [] };
-}
-
 /** `STEP=k+1` becomes a value of that name. */
-function readSettings(texts: readonly string[], scope: TemplateValues): TemplateValues {
+function readSettings(texts: readonly string[], scope: TemplateValues, at: SourceLine): TemplateValues {
   return Object.fromEntries(
     texts.map((text) => {
       const [name = '', expression = ''] = text.split('=');
-      return [name, number(expression, scope)];
+      return [name, number(expression, scope, at)];
     }),
   );
 }
 
-function substitute(text: string, scope: TemplateValues, at: SourceLine): string {
-  return text.replace(/\{\{(.+?)\}\}/g, (_, expression: string) => {
-    const named = scope[expression.trim()];
-    if (typeof named === 'string') return named;
-    const value = number(expression, scope);
-    if (!Number.isFinite(value)) throw new Error(`${at.file}:${at.line}: {{${expression}}} has no value`);
-    return String(value);
-  });
+function substitute(line: string, scope: TemplateValues, at: SourceLine) {
+  const values: PlacedValue[] = [];
+  let text = '';
+  let pos = 0;
+  for (const match of line.matchAll(/\{\{(.+?)\}\}/g)) {
+    const expression = (match[1] ?? '').trim();
+    const named = scope[expression];
+    const value = typeof named === 'string' ? named : String(number(expression, scope, at));
+    const written = { from: match.index, to: match.index + match[0].length };
+    text += line.slice(pos, written.from);
+    values.push({ written, expanded: { from: text.length, to: text.length + value.length } });
+    text += value;
+    pos = written.to;
+  }
+  return { text: text + line.slice(pos), values };
 }
 
-function number(expression: string, scope: TemplateValues): number {
-  const numbers = Object.entries(scope).filter(
-    (entry): entry is [string, number] => typeof entry[1] === 'number',
-  );
-  return formula(expression).evaluate(Object.fromEntries(numbers));
+/** The value of an expression, which has to have one. */
+function number(expression: string, scope: TemplateValues, at: SourceLine): number {
+  const { variables, evaluate } = read(expression, at);
+  const values: Record<string, number> = {};
+  for (const name of variables) {
+    const value = scope[name];
+    if (typeof value !== 'number')
+      throw new TemplateError(at, `‘${expression}’ has no value: ${name} is no number here`);
+    values[name] = value;
+  }
+  const value = evaluate(values);
+  if (!Number.isFinite(value)) throw new TemplateError(at, `‘${expression}’ has no value: it is ${value}`);
+  return value;
+}
+
+function read(expression: string, at: SourceLine): Formula {
+  try {
+    return formula(expression);
+  } catch (error) {
+    throw new TemplateError(at, error instanceof Error ? error.message : String(error));
+  }
 }

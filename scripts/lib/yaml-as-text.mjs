@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 
-/** A plugin for Vite: imports `.yaml` files as text, as the bundler does. */
+/** A plugin for Vite: imports `.yaml` and `.wgsl` files as text, as the bundler does. */
 export const yamlAsText = {
   name: 'yaml-as-text',
   enforce: 'pre',
   load(id) {
-    if (!id.endsWith('.yaml')) return null;
+    if (!/\.(yaml|wgsl)$/.test(id)) return null;
     return `export default ${JSON.stringify(fs.readFileSync(id, 'utf8'))};`;
   },
 };

@@ -45,6 +45,9 @@ describe('package.json', () => {
       ...languages.map((id) => `onLanguage:${id}`),
       `onFileSystem:${catalogScheme}`,
       ...panelNames.map((name) => `onWebviewPanel:decodeLens.${name}`),
+      'onWebviewPanel:decodeLens.profile',
+      // This repository: its shaders are checked while they are edited.
+      'workspaceContains:scripts/kernels-check.mjs',
     ]);
   });
 
@@ -61,7 +64,19 @@ describe('package.json', () => {
       settings.map(([key, value]) => [key, value, 'resource']),
     );
     const read = settings.map(([key]) => key);
-    expect(Object.keys(properties).filter((key) => !read.includes(key))).toEqual(['decodeLens.trace.server']);
+    const others = Object.keys(properties).filter((key) => !read.includes(key));
+    expect(others.filter((key) => !key.startsWith('decodeLens.profile.'))).toEqual([
+      'decodeLens.trace.server',
+    ]);
+  });
+
+  test('lets no workspace say what is started to profile kernels', () => {
+    const settings = Object.entries(contributes.configuration.properties).filter(([key]) =>
+      key.startsWith('decodeLens.profile.'),
+    );
+    expect(new Set(settings.map(([, { scope }]) => scope))).toEqual(new Set(['machine']));
+    const paths = settings.map(([key]) => key).filter((key) => key.endsWith('Path'));
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(paths);
   });
 
   test('puts every command under one category, and offers in menus and keys only what there is', () => {
@@ -89,6 +104,9 @@ describe('package.json', () => {
       'unknown-key',
       '`hiden` is no key here; did you mean `hidden`?',
     ]);
+    // An editor takes a severity that it does not know for an error, and what we call information it calls info.
+    const advice = new RegExp(matcher?.pattern.regexp ?? '').exec('a.model.yaml:1:1 information a-b: so?');
+    expect(advice?.[matcher?.pattern.severity ?? 0]).toBe('info');
   });
 
   test('runs in the oldest editor whose API the client is compiled against', () => {

@@ -1,5 +1,5 @@
 import { commands, Disposable, type ExtensionContext, ViewColumn, type WebviewPanel, window } from 'vscode';
-import type { FromPanel } from '../../../server/protocol/panel-messages';
+import { type FromPanel, fromPanel, type ToPanel } from '../../../server/protocol/panel-messages';
 import { type PanelSubject, panelSubject } from '../../../server/protocol/panel-subject';
 import {
   catalogAnswer,
@@ -10,9 +10,9 @@ import {
   panelNames,
   panelSubjectChanged,
 } from '../../../server/protocol/panels';
-import { openPanelView, type PanelView } from './panel-view';
-import { revealLine } from './reveal';
-import { saveExport } from './save-export';
+import { revealLine } from '../../webview/reveal';
+import { saveExport } from '../../webview/save-export';
+import { openPanelView, type PanelView } from '../../webview/view';
 import { writeToFiles } from './write';
 
 /** The part of the language server that feeds the panels. */
@@ -23,12 +23,14 @@ interface PanelSource {
   onStarted(listener: () => void): void;
 }
 
+type View = PanelView<ToPanel>;
+
 const languages = ['decode-lens-model', 'decode-lens-hardware', 'decode-lens-deployment'];
 const viewType = (name: PanelName) => `decodeLens.${name}`;
 
 /** Offers the panels: a command and a serializer each. They follow the file that the editor shows. */
 export function registerPanels(server: PanelSource, context: ExtensionContext): Disposable {
-  const views = new Map<PanelName, PanelView>();
+  const views = new Map<PanelName, View>();
   let subject: PanelSubject | undefined;
   let shown = shownFile() ?? '';
 
@@ -44,7 +46,13 @@ export function registerPanels(server: PanelSource, context: ExtensionContext): 
   }
 
   function adopt(panel: WebviewPanel, name: PanelName): void {
-    const view = openPanelView(panel, name, context.extensionUri, (message) => void received(message, view));
+    const view: View = openPanelView(
+      panel,
+      { panel: name, title: `Decode Lens: ${PANEL_TITLES[name]}`, script: 'panels.js', style: 'panels.css' },
+      context.extensionUri,
+      fromPanel,
+      (message) => void received(message, view),
+    );
     views.set(name, view);
     panel.onDidDispose(() => {
       if (views.get(name) === view) views.delete(name);
@@ -62,7 +70,7 @@ export function registerPanels(server: PanelSource, context: ExtensionContext): 
     adopt(window.createWebviewPanel(viewType(name), `Decode Lens: ${PANEL_TITLES[name]}`, where), name);
   }
 
-  async function received(message: FromPanel, view: PanelView): Promise<void> {
+  async function received(message: FromPanel, view: View): Promise<void> {
     try {
       await answer(message, view);
     } catch (error) {
@@ -70,7 +78,7 @@ export function registerPanels(server: PanelSource, context: ExtensionContext): 
     }
   }
 
-  async function answer(message: FromPanel, view: PanelView): Promise<void> {
+  async function answer(message: FromPanel, view: View): Promise<void> {
     switch (message.type) {
       case 'ready':
         if (subject !== undefined) view.send({ type: 'subject', subject });

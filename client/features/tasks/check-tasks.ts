@@ -26,7 +26,6 @@ interface CheckDefinition extends TaskDefinition {
 }
 
 const TYPE = 'decode-lens';
-const MATCHER = '$decode-lens';
 
 function isCheck(definition: TaskDefinition): definition is CheckDefinition {
   const { paths } = definition;
@@ -40,7 +39,8 @@ function checkTask(folder: WorkspaceFolder, program: CheckProgram, definition: C
   const { command, args, env } = program;
   const paths = definition.paths ?? ['.'];
   const run = new ProcessExecution(command, [...args, ...paths], { cwd: folder.uri.fsPath, env: { ...env } });
-  const task = new Task(definition, folder, 'check', TYPE, run, MATCHER);
+  // No problem matcher: the server shows the findings of all files of the folder, and they would stand there twice.
+  const task = new Task(definition, folder, 'check', TYPE, run, []);
   task.group = TaskGroup.Test;
   task.detail = l10n.t('Check all specs of the folder from the command line');
   return task;

@@ -9,12 +9,25 @@ const quiet = [
   '--no-first-run',
 ];
 
-/** Starts the machine's Chromium without a window. Root has no sandbox to use. */
-export function launchChromium() {
+/** WebGPU on SwiftShader, which Chromium brings, instead of no GPU at all. */
+const softwareGpu = [
+  '--enable-unsafe-webgpu',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-features=Vulkan',
+  '--use-vulkan=swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
+/**
+ * Starts the machine's Chromium without a window. Root has no sandbox to use.
+ * @param options `gpu`: offer WebGPU, in software
+ */
+export function launchChromium({ gpu = false } = {}) {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({
     executablePath: findChromium(),
     headless: true,
-    args: ['--headless=new', '--disable-gpu', ...sandbox, ...quiet],
+    args: ['--headless=new', ...(gpu ? softwareGpu : ['--disable-gpu']), ...sandbox, ...quiet],
   });
 }

@@ -13,9 +13,9 @@ const here = (name) => inRoot('tests', 'e2e', 'host', name);
  *
  * @param editor `build`: what `ensureBrowserBuild` returned; `desktop`: a desktop VS Code's executable, if any
  * @param suite the bundled suite's entry
- * @param vsix the package to install and test; without it, the development folder is tested
+ * @param options `vsix`: the package to install and test; without it, the development folder is tested; `only`: a pattern of titles
  */
-export async function runSuite(editor, suite, vsix) {
+export async function runSuite(editor, suite, { vsix, only } = {}) {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-e2e-'));
   const inTemporary = (name) => path.join(temporary, name);
   try {
@@ -33,6 +33,7 @@ export async function runSuite(editor, suite, vsix) {
       launchArgs: [inTemporary('workspace'), ...profile],
       extensionTestsEnv: {
         DECODE_LENS_TEST_RESULTS: results,
+        ...(only === undefined ? {} : { DECODE_LENS_TEST_ONLY: only }),
         DECODE_LENS_EXPECTED_FOLDER: vsix ? inTemporary('extensions') : root,
       },
     }).then(

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,17 +20,25 @@ const steady = {
 /**
  * Opens the workbench as a person would have it: the installed package, on a temporary copy of the examples.
  *
- * @param options `settings`: more user settings; `scale`: device pixels for a CSS pixel
+ * @param options `settings`: more user settings; `scale`: device pixels for a CSS pixel; `gpu`: whether pages have WebGPU;
+ *   `committed`: make the folder a repository whose last commit has the examples; `asksForTrust`: the folder is not trusted until
+ *   the user says so
  */
-export async function openWorkbench({ settings = {}, scale = 1 } = {}) {
+export async function openWorkbench(options = {}) {
+  const { settings = {}, scale = 1, gpu = false, committed = false, asksForTrust = false } = options;
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-ui-'));
   const folder = path.join(temporary, 'examples');
   fs.cpSync(inRoot('examples'), folder, { recursive: true });
+  if (committed) commitAll(folder);
   const extensionsFolder = path.join(temporary, 'extensions');
   const build = await ensureBrowserBuild();
   await installVsix(build, packagePath(), extensionsFolder);
-  const server = await startVSCodeServer(build, { extensionsFolder, settings: { ...steady, ...settings } });
-  const browser = await launchChromium();
+  const server = await startVSCodeServer(build, {
+    extensionsFolder,
+    settings: { ...steady, ...settings },
+    asksForTrust,
+  });
+  const browser = await launchChromium({ gpu });
   const page = await browser.newPage({
     viewport: { width: 1280, height: 800 },
     deviceScaleFactor: scale,
@@ -89,5 +98,44 @@ export async function openWorkbench({ settings = {}, scale = 1 } = {}) {
     }
   }
 
-  return { page, open, openAlso, lineWith, retype, hoverOn, close, extensionsFolder };
+  /** Runs a command by its title in the palette. A list that was opened before its extension was known lacks it: then again. */
+  async function run(title) {
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      await page.keyboard.press('F1');
+      await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+      const chosen = row.click({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      if (await chosen) return;
+      if (Date.now() > deadline) throw new Error(`the palette has no ${title}`);
+      await page.keyboard.press('Escape');
+    }
+  }
+
+  return { page, folder, open, openAlso, lineWith, retype, hoverOn, run, close, extensionsFolder };
+}
+
+/** Whether git is on this machine. */
+export function hasGit() {
+  try {
+    execFileSync('git', ['--version'], { stdio: 'pipe' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes a repository of a folder, as somebody whose own settings do not matter. */
+function commitAll(folder) {
+  const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
+  const somebody = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
+  for (const args of [
+    ['init', '--quiet'],
+    ['add', '--all'],
+    [...somebody, 'commit', '--quiet', '-m', 'first'],
+  ])
+    execFileSync('git', ['-C', folder, ...args], { env, stdio: 'pipe' });
 }

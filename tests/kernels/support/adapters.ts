@@ -60,3 +60,9 @@ export function findChromium(): string | undefined {
   const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'];
   return candidates.find((file) => file !== undefined && fs.existsSync(file));
 }
+
+/** A program on the PATH, or undefined. */
+export function findOnPath(name: string): string | undefined {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders.map((folder) => path.join(folder, name)).find((file) => fs.existsSync(file));
+}

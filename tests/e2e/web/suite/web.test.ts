@@ -104,4 +104,14 @@ describe('in the extension host of a browser', () => {
     );
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
+
+  it('kernels are profiled by the page of their panel, which says why it cannot', async () => {
+    const outcome = await vscode.commands.executeCommand<{
+      readonly message: string;
+      readonly advice: string;
+    }>('decodeLens.profileKernels');
+    // This browser has no GPU, not even in software.
+    if (!/no adapter|no WebGPU/.test(outcome.message) || outcome.advice === '')
+      throw new Error(JSON.stringify(outcome));
+  });
 });

@@ -1,12 +1,13 @@
-import type { PanelName } from '../../../server/protocol/panels';
-
 /** What the page of a panel is made of. */
 export interface PageParts {
-  readonly name: PanelName;
+  /** Which panel the script is to draw. */
+  readonly panel: string;
   readonly title: string;
   /** Addresses under which the webview may load the script and the style sheet. */
   readonly script: string;
   readonly style: string;
+  /** The script of a worker that the page may start, where it may start any. */
+  readonly worker?: string;
   /** Where the webview loads what belongs to the extension. */
   readonly source: string;
   /** Fresh for every page. */
@@ -14,18 +15,26 @@ export interface PageParts {
 }
 
 /**
+ * A webview starts workers out of blobs only: the page fetches the script and makes one of it. Both are allowed where a
+ * worker is wanted, and nowhere else.
+ */
+const forWorker = (source: string): readonly string[] => ['worker-src blob:', `connect-src ${source}`];
+
+/**
  * The page of a panel: an empty body that the script fills. Scripts run by nonce alone, styles and pictures come from the
  * extension (pictures also from what the page itself draws), everything else is forbidden.
  */
-export function panelPage({ name, title, script, style, source, nonce }: PageParts): string {
+export function panelPage({ panel, title, script, style, worker, source, nonce }: PageParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${source}`,
     `img-src ${source} data:`,
+    ...(worker === undefined ? [] : forWorker(source)),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
+  const workerAddress = worker === undefined ? '' : ` data-worker="${worker}"`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -35,7 +44,7 @@ export function panelPage({ name, title, script, style, source, nonce }: PagePar
 <title>${title}</title>
 <link rel="stylesheet" href="${style}">
 </head>
-<body data-panel="${name}">
+<body data-panel="${panel}"${workerAddress}>
 <main id="panel"></main>
 <script nonce="${nonce}" src="${script}"></script>
 </body>

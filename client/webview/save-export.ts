@@ -1,5 +1,5 @@
 import { Uri, window, workspace } from 'vscode';
-import type { ExportFormat } from '../../../server/protocol/panel-messages';
+import type { ExportFormat } from '../../server/protocol/panel-messages';
 
 const FILTERS: Readonly<Record<ExportFormat, string>> = {
   png: 'PNG picture',

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import type { Host } from '../../../kernels';
+import { chooseHosts } from './choose-hosts';
+
+const host = (name: Host['name']): Host => ({
+  name,
+  boundsChecks: true,
+  open: async () => ({ code: 'no-adapter', message: '', advice: '' }),
+});
+const [node, browser] = [host('node'), host('browser')];
+const here = { trusted: true, remote: undefined };
+
+test.each([
+  ['both are tried, Node first', { ...here, wanted: 'auto' }, [node, browser]],
+  ['on Windows’ own Linux too', { ...here, wanted: 'auto', remote: 'wsl' }, [node, browser]],
+  ['on another machine its own GPU is meant', { ...here, wanted: 'auto', remote: 'ssh-remote' }, [node]],
+  ['unless that of the window is asked for', { ...here, wanted: 'webview', remote: 'ssh-remote' }, [browser]],
+  ['in Restricted Mode no process is started', { ...here, wanted: 'auto', trusted: false }, [browser]],
+  ['not even when it is asked for', { ...here, wanted: 'node', trusted: false }, 'untrusted'],
+] as const)('%s', (_, choice, expected) => {
+  expect(chooseHosts(choice, node, browser)).toEqual(expected);
+});
+
+test('where no process can be, there is the page', () => {
+  expect(chooseHosts({ ...here, wanted: 'auto' }, undefined, browser)).toEqual([browser]);
+  expect(chooseHosts({ ...here, wanted: 'node' }, undefined, browser)).toBe('no-process');
+});

@@ -1,0 +1,43 @@
+import type { Profile } from '../../../kernels';
+import {
+  type FitAnswer,
+  fitAnswer,
+  fitProfile,
+  type HardwareFile,
+  hardwareAnswer,
+  hardwareFiles,
+} from '../../../server/protocol/profile';
+import { applyEdits } from '../../webview/apply-edits';
+import { revealLine } from '../../webview/reveal';
+
+/** The part of the language server that knows the hardware files. */
+export interface HardwareSource {
+  request(method: string, params: unknown): Promise<unknown>;
+}
+
+/** The hardware files of the workspace. */
+export const findHardware = async (server: HardwareSource): Promise<HardwareFile[]> =>
+  hardwareAnswer.parse(await server.request(hardwareFiles, {}));
+
+/** What a run says of a card, and the edits that write it down. */
+export const fitTo = async (server: HardwareSource, uri: string, profile: Profile): Promise<FitAnswer> =>
+  fitAnswer.parse(await server.request(fitProfile, { uri, profile }));
+
+/** Writes what a run says of a card into its file, and shows where. */
+export async function writeFit(
+  server: HardwareSource,
+  uri: string,
+  profile: Profile,
+): Promise<{ readonly ok: boolean; readonly message: string }> {
+  const answer = await fitTo(server, uri, profile);
+  if (!answer.ok) return answer;
+  const [first] = answer.files.flatMap((file) => file.edits.map(({ range }) => ({ uri: file.uri, range })));
+  if (first === undefined) return { ok: false, message: 'the file says what was measured already' };
+  const problem = await applyEdits(answer.files);
+  if (problem !== undefined) return { ok: false, message: problem };
+  await revealLine(first.uri, first.range.start.line);
+  const names = answer.numbers.map(({ path }) => path.join('.')).join(', ');
+  return { ok: true, message: `written into ${fileName(first.uri)}: ${names}` };
+}
+
+const fileName = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));

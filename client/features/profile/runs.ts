@@ -1,0 +1,114 @@
+import type { Failure, Host, Profile } from '../../../kernels';
+import type { ProfileProgress, ProfileState } from '../../../server/protocol/profile';
+import { isEmpty, runBefore, withRun } from './history';
+import type { KeptRuns } from './kept-runs';
+import { isFailure, measure, type Outcome, type Wanted } from './measure';
+
+/** What the panel shows of the runs. */
+export type RunsState = Omit<ProfileState, 'hardware'>;
+
+/** The runs of this editor: one at a time. */
+export interface Runs {
+  readonly state: () => Promise<RunsState>;
+  readonly isRunning: () => boolean;
+  /** Starts a run. While one goes on, it is that one. */
+  readonly start: (wanted: Wanted, told: (progress: ProfileProgress) => void) => Promise<Outcome>;
+  readonly cancel: () => void;
+}
+
+/** Where a run may take place, asked at its start. */
+export type FindMeans = () => { readonly hosts: readonly Host[]; readonly taskSeconds: number } | Failure;
+
+/** Before it is known how much there is to do. */
+const OPENING: ProfileProgress = { done: 0, of: 1, now: 'opening the GPU' };
+
+/** Makes the runs. @param changed is called whenever the state is another one */
+export function createRuns(kept: KeptRuns, means: FindMeans, changed: () => void): Runs {
+  let current: { readonly abort: AbortController; readonly outcome: Promise<Outcome> } | undefined;
+  let running: ProfileProgress | null = null;
+  let profile: Profile | null = null;
+  let chosen: string | undefined;
+  let failure: Failure | null = null;
+  let earlier: readonly Profile[] = [];
+  const loaded = kept.read().then((runs) => {
+    earlier = runs;
+    profile ??= runs[0] ?? null;
+  });
+
+  async function run(wanted: Wanted, told: (progress: ProfileProgress) => void, signal: AbortSignal) {
+    await loaded;
+    const found = means();
+    if ('advice' in found) return found;
+    const before = { profile, chosen };
+    let chosenNow: string | undefined;
+    const outcome = await measure(
+      wanted,
+      { ...found, signal },
+      {
+        chosen(why) {
+          chosenNow = why;
+        },
+        progress(progress) {
+          running = progress;
+          told(progress);
+          changed();
+        },
+        partial(measured) {
+          profile = measured;
+          chosen = chosenNow;
+          changed();
+        },
+      },
+    );
+    const shown = isFailure(outcome) || isEmpty(outcome) ? before : { profile: outcome, chosen: chosenNow };
+    ({ profile, chosen } = shown);
+    return outcome;
+  }
+
+  /** What was cancelled is shown, but is nothing to compare the next run with. */
+  async function keep(outcome: Outcome, signal: AbortSignal): Promise<void> {
+    if (isFailure(outcome) || outcome.kernels.length === 0 || signal.aborted) return;
+    try {
+      earlier = await kept.add(outcome);
+    } catch {
+      // A disk that takes nothing costs the comparison after a restart, not the run.
+      earlier = withRun(earlier, outcome);
+    }
+  }
+
+  async function whole(wanted: Wanted, told: (progress: ProfileProgress) => void, abort: AbortController) {
+    try {
+      const outcome = await run(wanted, told, abort.signal);
+      await keep(outcome, abort.signal);
+      failure = isFailure(outcome)
+        ? outcome
+        : isEmpty(outcome)
+          ? (outcome.failures[0]?.failure ?? null)
+          : null;
+      return outcome;
+    } finally {
+      current = undefined;
+      running = null;
+      changed();
+    }
+  }
+
+  return {
+    async state() {
+      await loaded;
+      const previous = profile && (runBefore(earlier, profile) ?? null);
+      return { running, profile, previous, failure, ...(chosen === undefined ? {} : { chosen }) };
+    },
+    isRunning: () => current !== undefined,
+    start(wanted, told) {
+      if (current !== undefined) return current.outcome;
+      const abort = new AbortController();
+      failure = null;
+      running = OPENING;
+      current = { abort, outcome: whole(wanted, told, abort) };
+      changed();
+      return current.outcome;
+    },
+    cancel: () => current?.abort.abort(),
+  };
+}

@@ -1,0 +1,20 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { MARKS, shaderName } from './repository';
+
+test.each([
+  ['/w/kernels/wgsl/gemv.wgsl', '/w', 'gemv.wgsl'],
+  ['/w/kernels/wgsl/gemv.wgsl', '/w/', 'gemv.wgsl'],
+  ['/w/kernels/wgsl/old/gemv.wgsl', '/w', undefined],
+  ['/w/kernels/wgsl/notes.md', '/w', undefined],
+  ['/w/shaders/gemv.wgsl', '/w', undefined],
+  ['/other/kernels/wgsl/gemv.wgsl', '/w', undefined],
+])('%s in %s is the shader %s', (file, folder, name) => {
+  expect(shaderName(file, folder)).toBe(name);
+});
+
+test('the repository has the files that it is told by', () => {
+  const root = path.resolve(import.meta.dirname, '../../..');
+  expect(MARKS.filter((mark) => !fs.existsSync(path.join(root, mark)))).toEqual([]);
+});

@@ -1,0 +1,13 @@
+/** The files by which this project's own repository is told from any other folder. */
+export const MARKS = ['kernels/check/check.ts', 'scripts/kernels-check.mjs'] as const;
+
+/**
+ * The name of a file in the `kernels/wgsl` of a folder; undefined for any other file.
+ * @param file path of the file, with slashes
+ * @param folder path of the workspace folder that it is in
+ */
+export function shaderName(file: string, folder: string): string | undefined {
+  const prefix = `${folder.replace(/\/$/, '')}/kernels/wgsl/`;
+  const name = file.startsWith(prefix) ? file.slice(prefix.length) : '';
+  return /^[^/]+\.wgsl$/.test(name) ? name : undefined;
+}

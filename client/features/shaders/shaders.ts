@@ -1,0 +1,101 @@
+import {
+  Diagnostic,
+  DiagnosticSeverity,
+  Disposable,
+  l10n,
+  languages,
+  Range,
+  type TextDocument,
+  Uri,
+  workspace,
+} from 'vscode';
+import type { ShaderProblem, ShaderReport } from '../../../kernels/check/report';
+import { type OpenShaders, openShaders, shaderOf } from './open-shaders';
+
+/**
+ * Checks the shaders of a repository, with texts that stand for its files; or says why it cannot.
+ * @param signal ends the check at once
+ */
+export type CheckShaders = (
+  repository: string,
+  texts: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+) => Promise<ShaderReport | string>;
+
+/** How long after the last key a check begins. */
+const PAUSE_MS = 250;
+const SOURCE = 'decode-lens-wgsl';
+
+/**
+ * For contributors: shows what is wrong in the kernels' shaders while they are edited, where the folder is this project's own
+ * repository and trusted, as the repository's own code does the checking.
+ */
+export function registerShaders(check: CheckShaders | undefined): Disposable {
+  if (check === undefined) return new Disposable(() => {});
+  const collection = languages.createDiagnosticCollection(SOURCE);
+  let running = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+
+  const run = async (): Promise<void> => {
+    running.abort();
+    running = new AbortController();
+    const { signal } = running;
+    const open = workspace.isTrusted ? await openShaders() : [];
+    const found = await Promise.all(open.map((shaders) => diagnosticsOf(shaders, check, signal)));
+    // A newer check has begun, and says more.
+    if (signal.aborted) return;
+    collection.clear();
+    collection.set(found.flat());
+  };
+  const schedule = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), PAUSE_MS);
+  };
+  const heed = ({ uri }: TextDocument): void => {
+    if (shaderOf(uri) !== undefined) schedule();
+  };
+
+  workspace.textDocuments.forEach(heed);
+  return Disposable.from(
+    collection,
+    workspace.onDidOpenTextDocument(heed),
+    workspace.onDidCloseTextDocument(heed),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) heed(document);
+    }),
+    // The programs, too, decide what becomes of a shader.
+    workspace.onDidSaveTextDocument(({ uri }) => {
+      if (uri.path.includes('/kernels/')) schedule();
+    }),
+    workspace.onDidGrantWorkspaceTrust(schedule),
+    new Disposable(() => {
+      clearTimeout(timer);
+      running.abort();
+    }),
+  );
+}
+
+type Entry = [Uri, Diagnostic[]];
+
+async function diagnosticsOf(
+  { folder, texts }: OpenShaders,
+  check: CheckShaders,
+  signal: AbortSignal,
+): Promise<readonly Entry[]> {
+  const report = await check(folder.uri.fsPath, texts, signal);
+  if (typeof report === 'string') {
+    const message = l10n.t('The shaders are not checked: {0}', report);
+    const told = new Diagnostic(new Range(0, 0, 0, 0), message, DiagnosticSeverity.Information);
+    told.source = SOURCE;
+    return Object.keys(texts).map((name) => [Uri.joinPath(folder.uri, 'kernels/wgsl', name), [told]]);
+  }
+  return report.problems.map((problem) => [Uri.joinPath(folder.uri, problem.file), [diagnosticOf(problem)]]);
+}
+
+function diagnosticOf({ line, column, endColumn, severity, message }: ShaderProblem): Diagnostic {
+  const range = new Range(line - 1, column - 1, line - 1, endColumn - 1);
+  const level = severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+  const diagnostic = new Diagnostic(range, message, level);
+  diagnostic.source = SOURCE;
+  return diagnostic;
+}
