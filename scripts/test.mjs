@@ -31,53 +31,75 @@ async function missing() {
   return ensureSystemPackages();
 }
 
-/** A stage that passes or fails as a whole. */
-const whole = (name, command, args) => async () => {
-  const passed = (await run(command, args)) === 0;
+/** A stage that passes or fails as a whole. Stages are told where their output goes. */
+const whole = (name, command, args) => async (output) => {
+  const passed = (await run(command, args, output)) === 0;
   return [{ title: name, state: passed ? 'passed' : 'failed' }];
 };
 
 /** A stage of vitest tests. */
-const vitest = (name, args) => async () => {
+const vitest = (name, args) => async (output) => {
   const file = inRoot('out', 'results', `${name}.json`);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await run('npx', ['vitest', 'run', ...reporters, ...args]);
+  const code = await run('npx', ['vitest', 'run', ...reporters, ...args], output);
   return readVitestResults(file, code);
 };
 
 /** The suite in the extension host. */
-async function editorSuite() {
+async function editorSuite(output) {
   const file = inRoot('out', 'results', 'editor.json');
-  const code = await run(process.execPath, [inRoot('tests', 'e2e', 'run.mjs'), `--results=${file}`]);
+  const command = [inRoot('tests', 'e2e', 'run.mjs'), `--results=${file}`];
+  const code = await run(process.execPath, command, output);
   return readSuiteResults(file, code);
 }
 
 const skipped = (name, reason) => async () => [{ title: name, state: 'skipped', message: reason }];
 
-const stages = [
+const first = [
   ['types', whole('types', 'npm', ['run', '--silent', 'typecheck'])],
   ['lint', whole('lint', 'npm', ['run', '--silent', 'lint'])],
   ['rooms', whole('rooms', 'npx', ['vitest', 'run', '--reporter=dot', 'tests/architecture'])],
   ['package', whole('package', 'npm', ['run', '--silent', 'package'])],
+];
+const programs = [
   ['tests', vitest('tests', ['--exclude', 'tests/{architecture,grammar,e2e}/**'])],
   ['grammars', vitest('grammars', ['tests/grammar'])],
-  ...(missingForEditor
-    ? [['editor', skipped('the editor tests', missingForEditor)]]
-    : [
-        ['editor', editorSuite],
-        ['workbench', vitest('workbench', ['--config', 'tests/e2e/vitest.config.mts'])],
-      ]),
 ];
+const editors = missingForEditor
+  ? [['editor', skipped('the editor tests', missingForEditor)]]
+  : [
+      ['editor', editorSuite],
+      ['workbench', vitest('workbench', ['--config', 'tests/e2e/vitest.config.mts'])],
+    ];
 
 const all = [];
 const lines = [];
-for (const [name, stage] of stages) {
-  console.log(`\n== ${name}`);
-  const start = Date.now();
-  const results = await stage();
-  all.push(...results);
-  lines.push(`${name.padEnd(10)} ${summaryLine(tally(results)).padEnd(34)} ${seconds(start)}`);
+
+/** Runs stages one after the other. */
+async function runStages(stages, output = {}) {
+  for (const [name, stage] of stages) {
+    console.log(`\n== ${name}`);
+    const start = Date.now();
+    const results = await stage(output);
+    all.push(...results);
+    lines.push(`${name.padEnd(10)} ${summaryLine(tally(results)).padEnd(34)} ${seconds(start)}`);
+  }
 }
+
+/** Runs stages while others run; what they print is kept until both are done. Returns a function that prints it. */
+async function runStagesAside(stages) {
+  const file = inRoot('out', 'results', 'aside.log');
+  const log = fs.openSync(file, 'w');
+  await runStages(stages, { stdio: ['ignore', log, log] });
+  fs.closeSync(log);
+  return () =>
+    console.log(`\n== ${stages.map(([name]) => name).join(', ')}\n${fs.readFileSync(file, 'utf8')}`);
+}
+
+await runStages(first);
+// The editor's tests wait most of the time: for windows, servers and pages.
+const [print] = await Promise.all([runStagesAside(editors), runStages(programs)]);
+print();
 
 function seconds(since) {
   return `${((Date.now() - since) / 1000).toFixed(1)} s`;

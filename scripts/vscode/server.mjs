@@ -8,7 +8,8 @@ import { startGroup } from '../lib/process.mjs';
 const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
+  // Not `false`: this VS Code would write its own word for that over it, while the first tests run.
+  'extensions.autoUpdate': 'off',
   'extensions.ignoreRecommendations': true,
   // In a browser the default is to save while typing.
   'files.autoSave': 'off',
@@ -32,10 +33,10 @@ function cleanEnvironment(home) {
  * @param build what `ensureBrowserBuild` returned
  * @param options `settings`: user settings; `extensionsFolder`: where extensions are installed; `port`: 0 for
  *   any; `automation`: accept a development extension and a test suite through the page's address (hides
- *   notifications)
+ *   notifications); `asksForTrust`: folders are not trusted until the user says so
  */
 export async function startVSCodeServer(build, options = {}) {
-  const { settings = {}, port = 0, automation = false } = options;
+  const { settings = {}, port = 0, automation = false, asksForTrust = false } = options;
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-vscode-'));
   const userData = path.join(profile, 'data');
   const extensionsFolder = options.extensionsFolder ?? path.join(profile, 'extensions');
@@ -52,7 +53,8 @@ export async function startVSCodeServer(build, options = {}) {
       path.join(build.vscode, 'out', 'server-main.js'),
       ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
       ...['--server-data-dir', profile, '--user-data-dir', userData, '--extensions-dir', extensionsFolder],
-      ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
+      ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+      ...(asksForTrust ? [] : ['--disable-workspace-trust']),
       ...(automation ? ['--enable-smoke-test-driver'] : []),
     ],
     { env: cleanEnvironment(profile), stdio: ['ignore', 'pipe', 'pipe'] },

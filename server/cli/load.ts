@@ -15,7 +15,7 @@ import { CommandProblem } from './problem';
 
 const REASONS: Readonly<Record<Unreadable, string>> = {
   missing: 'there is no such file',
-  'too-large': 'the file is larger than 1 MiB',
+  'too-large': 'the file is larger than 750 kB',
   binary: 'the file is not text',
   loop: 'the path runs in a circle of links',
   folder: 'this is a folder; name a file',

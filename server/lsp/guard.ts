@@ -1,8 +1,24 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+
+/** Ends a request that its editor no longer waits for, with the error that the protocol has for that. */
+function endIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested)
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'the editor cancelled the request');
+}
+
+/** Waits for what a request needs, and ends the request when it was cancelled meanwhile, before anything is computed. */
+export async function unlessCancelled<Awaited>(
+  token: CancellationToken,
+  awaited: Promise<Awaited>,
+): Promise<Awaited> {
+  const value = await awaited;
+  endIfCancelled(token);
+  return value;
+}
 
 /**
- * Runs a request's handler so that nothing it does can take the server down: it first lets queued edits in, answers
- * nothing when the request was cancelled meanwhile, and turns an exception into a line of the log and a harmless answer.
+ * Runs a request's handler so that nothing it does can take the server down: it first lets queued edits and cancellations
+ * in, and turns an exception into a line of the log and a harmless answer.
  */
 export async function guarded<Answer>(
   connection: Connection,
@@ -11,11 +27,11 @@ export async function guarded<Answer>(
   fallback: Answer,
   handler: () => Answer | Promise<Answer>,
 ): Promise<Answer> {
-  await new Promise<void>((resolve) => setImmediate(resolve));
-  if (token.isCancellationRequested) return fallback;
+  await unlessCancelled(token, new Promise<void>((resolve) => setImmediate(resolve)));
   try {
     return await handler();
   } catch (error) {
+    if (error instanceof ResponseError) throw error;
     report(connection, name, error);
     return fallback;
   }

@@ -1,11 +1,19 @@
-import { HeadComparison, type Host, type Workspace } from '../language';
+import { HeadComparison, type Host, type Placed, type Workspace } from '../language';
 
 /** How long a person who points at a name waits for git, in milliseconds. */
 const MOMENT = 60;
 
+/** For how long git is not asked again about a file that is looked at all the time, in milliseconds: each time is a process. */
+const PAUSE = 5000;
+/** Of how many files it is kept when git was asked about them. */
+const REMEMBERED = 256;
+
 /** What edits since the last commit did, for hovers and lenses. Nothing where there is no git. */
 export class HeadLines {
   private readonly comparison: HeadComparison | undefined;
+  /** When git was asked about a file for its lenses. */
+  private readonly asked = new Map<string, number>();
+  private readonly listeners: (() => void)[] = [];
 
   /** @param trusted whether git may be run in the workspace */
   constructor(
@@ -28,8 +36,40 @@ export class HeadLines {
     return this.comparison.line(uri);
   }
 
-  /** The line about a file of what is known now, without waiting. */
-  now(uri: string): string | undefined {
-    return this.comparison?.line(uri);
+  /** Whether it is known what a file was at the last commit. */
+  knows(uri: string): boolean {
+    return this.comparison?.commitOf(uri) !== undefined;
+  }
+
+  /** A file as it was at the last commit, of what is known now, without waiting. */
+  committed(uri: string): Placed | undefined {
+    return this.comparison?.committed(uri);
+  }
+
+  /** Asks git about a file that is looked at, unless it was asked just before. What is new is told to {@link onLearned}. */
+  follow(uri: string): void {
+    const { comparison } = this;
+    const now = performance.now();
+    const last = this.asked.get(uri);
+    if (comparison === undefined || !this.trusted()) return;
+    if (last !== undefined && now - last < PAUSE) return;
+    if (this.asked.size >= REMEMBERED) this.asked.clear();
+    this.asked.set(uri, now);
+    const before = comparison.commitOf(uri);
+    void comparison.refresh(uri).then(() => {
+      if (comparison.commitOf(uri) !== before) for (const learned of this.listeners) learned();
+    });
+  }
+
+  /** Takes in that somebody committed, or went to another commit. */
+  moved(): void {
+    const followed = [...this.asked.keys()];
+    this.asked.clear();
+    for (const uri of followed) this.follow(uri);
+  }
+
+  /** Calls back when files are compared with another commit than before. */
+  onLearned(listener: () => void): void {
+    this.listeners.push(listener);
   }
 }

@@ -5,7 +5,8 @@ import { Lenses } from '../language/features/lenses/lenses';
 import { Figures } from '../language/features/status/figures';
 import type { InitializationOptions } from '../protocol/initialization';
 import type { Settings } from '../protocol/settings';
-import { guarded } from './guard';
+import { guarded, unlessCancelled } from './guard';
+import type { HeadLines } from './head-lines';
 import { refreshOfHints } from './refresh-hints';
 import type { Session } from './session';
 import type { SettingsOfResources } from './settings';
@@ -29,6 +30,7 @@ export function registerHints(
   session: Session,
   settings: SettingsOfResources,
   editor: () => Editor,
+  head: HeadLines,
 ): void {
   const { workspace } = session;
   const figures = new Figures(workspace);
@@ -45,10 +47,10 @@ export function registerHints(
     answer: (file: SourceFile, own: Settings) => Answer,
   ): Promise<Answer | null> =>
     guarded<Answer | null>(connection, name, token, null, async () => {
-      await session.settled();
-      const own = await settings.of(uri);
+      await unlessCancelled(token, session.settled());
+      const own = await unlessCancelled(token, settings.of(uri));
       const file = session.file(uri);
-      return file === undefined || token.isCancellationRequested ? null : answer(file, own);
+      return file === undefined ? null : answer(file, own);
     });
 
   connection.languages.inlayHint.on(({ textDocument, range }, token) =>
@@ -58,12 +60,15 @@ export function registerHints(
     }),
   );
   connection.onCodeLens(({ textDocument }, token) =>
-    about('codeLens', textDocument.uri, token, (file, own) =>
-      own.codeLens.enabled ? lenses.of(file, context(own)) : [],
-    ),
+    about('codeLens', textDocument.uri, token, (file, own) => {
+      if (!own.codeLens.enabled) return [];
+      head.follow(file.uri);
+      return lenses.of(file, { ...context(own), lastCommit: head });
+    }),
   );
 
   const refresh = refreshOfHints(connection, session, figures, () => editor().capabilities);
   settings.onChanged(refresh);
+  head.onLearned(refresh);
   registerStatus(connection, session, figures, settings);
 }

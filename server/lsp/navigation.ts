@@ -18,7 +18,7 @@ import { selectionRanges } from '../language/features/selection/selection';
 import { documentSymbols, flatSymbols } from '../language/features/symbols/outline';
 import { workspaceSymbols } from '../language/features/symbols/workspace-symbols';
 import { SemanticTokensOfFiles } from '../language/features/tokens/semantic-tokens';
-import { guarded } from './guard';
+import { guarded, unlessCancelled } from './guard';
 import { registerRenaming } from './renaming';
 import type { Session } from './session';
 
@@ -69,7 +69,7 @@ export function registerNavigation(
     answer: (file: SourceFile) => Answer | undefined,
   ): Promise<Answer | null> =>
     guarded<Answer | null>(connection, name, token, null, async () => {
-      await session.settled();
+      await unlessCancelled(token, session.settled());
       return here(name, params, token, answer);
     });
 
@@ -110,7 +110,7 @@ export function registerNavigation(
   );
   connection.onWorkspaceSymbol(({ query }, token) =>
     guarded(connection, 'workspaceSymbol', token, [], async () => {
-      await session.settled();
+      await unlessCancelled(token, session.settled());
       return workspaceSymbols(query, names, workspace, session);
     }),
   );

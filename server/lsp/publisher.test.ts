@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
-import { Publisher } from './publisher';
+import { PAUSE, Publisher } from './publisher';
 
 /** A publisher whose files have findings as told, and what it does, in order. */
 function publisher(findings: (uri: string) => Omit<PublishDiagnosticsParams, 'uri'> = () => finding('x')) {
@@ -59,6 +59,35 @@ describe('a publisher', () => {
     due.edit('model');
     await turns(2);
     expect(done).toEqual(['model@1', 'a@0', 'model@2', 'b@0']);
+  });
+
+  it('lets files that nobody has open wait for a pause in the typing', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { due, done } = publisher();
+      for (const key of ['a', 'b']) {
+        due.type('model');
+        due.affect('open deployment');
+        due.affectLater('closed deployment');
+        await turns(4);
+        vi.advanceTimersByTime(PAUSE - 1);
+        await turns(2);
+        expect(done, `after ${key}`).toEqual(['model', 'open deployment']);
+      }
+      vi.advanceTimersByTime(1);
+      await turns(2);
+      expect(done).toEqual(['model', 'open deployment', 'closed deployment']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('does not wait for a pause where nobody types', async () => {
+    const { due, done } = publisher();
+    due.edit('model');
+    due.affectLater('closed deployment');
+    await turns(2);
+    expect(done).toEqual(['model', 'closed deployment']);
   });
 
   it('checks a burst of edits once', async () => {

@@ -9,14 +9,20 @@ export interface Outlet {
   failed(uri: string, error: unknown): void;
 }
 
+/** How long nobody types before files are looked at that nobody has open, in milliseconds. */
+export const PAUSE = 200;
+
 /**
- * Sends the findings that are due: of the edited file first, then of the files that it affects. It takes one file a turn
- * of the event loop, so that edits and requests get in between; a burst of edits is checked once; and what the editor
- * shows already is not sent again.
+ * Sends the findings that are due: of the edited file first, then of the open files that it affects, and of the others
+ * once the typing pauses. It takes one file a turn of the event loop, so that edits and requests get in between; a burst
+ * of edits is checked once; and what the editor shows already is not sent again.
  */
 export class Publisher {
   private readonly edited = new Set<string>();
   private readonly affected = new Set<string>();
+  /** Affected files that nobody looks at: they cost as much as the others, and nobody misses them while typing. */
+  private readonly patient = new Set<string>();
+  private pause: ReturnType<typeof setTimeout> | undefined;
   /** What the editor shows, as JSON. */
   private readonly shown = new Map<string, string>();
   private scheduled = false;
@@ -24,15 +30,31 @@ export class Publisher {
 
   constructor(private readonly outlet: Outlet) {}
 
-  /** A person is typing in this file and waits for what is said of it. */
+  /** A person opened this file and waits for what is said of it. */
   edit(uri: string): void {
     this.edited.add(uri);
     this.schedule();
   }
 
+  /** The same for a keystroke, which others are likely to follow. */
+  type(uri: string): void {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => {
+      this.pause = undefined;
+      this.schedule();
+    }, PAUSE);
+    this.edit(uri);
+  }
+
   /** What is said of this file may have changed. */
   affect(uri: string): void {
     this.affected.add(uri);
+    this.schedule();
+  }
+
+  /** The same of a file that nobody has open. */
+  affectLater(uri: string): void {
+    this.patient.add(uri);
     this.schedule();
   }
 
@@ -44,11 +66,19 @@ export class Publisher {
   /** Ends one {@link hold}. */
   release(): void {
     this.held--;
-    if (this.affected.size > 0) this.schedule();
+    this.schedule();
+  }
+
+  /** The files of which the first is next; none while what is left has to wait. */
+  private next(): Set<string> | undefined {
+    if (this.edited.size > 0) return this.edited;
+    if (this.held > 0) return undefined;
+    if (this.affected.size > 0) return this.affected;
+    return this.patient.size > 0 && this.pause === undefined ? this.patient : undefined;
   }
 
   private schedule(): void {
-    if (this.scheduled || (this.held > 0 && this.edited.size === 0)) return;
+    if (this.scheduled || this.next() === undefined) return;
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
@@ -57,17 +87,15 @@ export class Publisher {
   }
 
   private turn(): void {
-    const due = this.edited.size > 0 ? this.edited : this.affected;
-    const [uri] = due;
-    if (uri === undefined || (this.held > 0 && due === this.affected)) return;
-    this.edited.delete(uri);
-    this.affected.delete(uri);
+    const [uri] = this.next() ?? [];
+    if (uri === undefined) return;
+    for (const due of [this.edited, this.affected, this.patient]) due.delete(uri);
     try {
       this.publish(uri);
     } catch (error) {
       this.outlet.failed(uri, error);
     }
-    if (this.edited.size + this.affected.size > 0) this.schedule();
+    this.schedule();
   }
 
   private publish(uri: string): void {

@@ -12,7 +12,7 @@ import { editsForMoves } from '../language/features/rename/moved-files';
 import { prepareRename, renameAt } from '../language/features/rename/rename';
 import type { Refusal } from '../language/features/rename/renaming';
 import { workspaceEdit } from '../language/features/rename/workspace-edit';
-import { guarded } from './guard';
+import { guarded, unlessCancelled } from './guard';
 import type { Session } from './session';
 
 /** A refusal as the protocol has it: an error whose message the editor shows. */
@@ -44,7 +44,7 @@ export function registerRenaming(
       token,
       null,
       async () => {
-        await session.settled();
+        await unlessCancelled(token, session.settled());
         const file = session.file(textDocument.uri);
         if (file === undefined) return null;
         const offset = file.lines.offsetAt(position);
@@ -59,7 +59,7 @@ export function registerRenaming(
 
   connection.onRenameRequest(({ textDocument, position, newName }, token) =>
     guarded<WorkspaceEdit | ResponseError | null>(connection, 'rename', token, null, async () => {
-      await session.settled();
+      await unlessCancelled(token, session.settled());
       const file = session.file(textDocument.uri);
       if (file === undefined) return null;
       const offset = file.lines.offsetAt(position);
@@ -70,7 +70,7 @@ export function registerRenaming(
 
   connection.workspace.onWillRenameFiles(({ files }, token) =>
     guarded<WorkspaceEdit | null>(connection, 'willRenameFiles', token, null, async () => {
-      await session.settled();
+      await unlessCancelled(token, session.settled());
       const changes = editsForMoves(files, names, session.workspace);
       return changes.length === 0 ? null : workspaceEdit({ changes }, support());
     }),

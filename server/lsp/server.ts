@@ -12,18 +12,21 @@ import { catalogText, hoverAt, isCompared, toRange, withHeadLine } from '../lang
 import { catalogTextParams, catalogTextRequest } from '../protocol/catalog';
 import { initializationOptions } from '../protocol/initialization';
 import { clientHost, withClientFiles } from './client-files';
-import { guarded, heeded, report } from './guard';
+import { guarded, heeded, report, unlessCancelled } from './guard';
 import { HeadLines } from './head-lines';
 import { hintsCapabilities, registerHints } from './hints';
 import { registerImporting } from './importing';
 import { registerNavigation } from './navigation';
 import { navigationCapabilities } from './navigation-capabilities';
 import { registerPanels } from './panels';
+import { registerProfile } from './profile';
 import { Session } from './session';
 import { registerSettings, watchSettings } from './settings';
 import { registerWriting, writingCapabilities } from './writing';
 
 const SPEC_FILES = '**/*.{model,hardware,deployment}.{yaml,yml}';
+/** Git writes a line here whenever another commit becomes the last one. */
+const LAST_COMMITS = '**/.git/logs/HEAD';
 
 /**
  * Serves a connection: nothing but wiring; what is answered is made in `language`.
@@ -72,14 +75,17 @@ export function startServer(connection: Connection, local?: Host): void {
       watchSettings(connection, client);
       if (watches)
         connection.client
-          .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: SPEC_FILES }] })
+          .register(DidChangeWatchedFilesNotification.type, {
+            watchers: [{ globPattern: SPEC_FILES }, { globPattern: LAST_COMMITS }],
+          })
           .catch((error: unknown) => report(connection, 'watching files', error));
       // Asking for these events is an error with an editor that does not have them.
       if (changesFolders)
         connection.workspace.onDidChangeWorkspaceFolders(
-          heeded(connection, 'didChangeWorkspaceFolders', ({ added }) =>
-            session.scan(added.map(({ uri }) => uri)),
-          ),
+          heeded(connection, 'didChangeWorkspaceFolders', async ({ added, removed }) => {
+            const left = session.leave(removed.map(({ uri }) => uri));
+            await Promise.all([left, session.scan(added.map(({ uri }) => uri))]);
+          }),
         );
       return session.scan(folders);
     }),
@@ -99,21 +105,23 @@ export function startServer(connection: Connection, local?: Host): void {
     heeded(connection, 'didClose', ({ textDocument: { uri } }) => session.close(uri)),
   );
   connection.onDidChangeWatchedFiles(
-    heeded(connection, 'didChangeWatchedFiles', ({ changes }) =>
-      session.reload(changes.map(({ uri }) => uri)),
-    ),
+    heeded(connection, 'didChangeWatchedFiles', ({ changes }) => {
+      if (changes.some(({ uri }) => uri.endsWith('/.git/logs/HEAD'))) head.moved();
+      return session.reload(changes.map(({ uri }) => uri));
+    }),
   );
 
   registerNavigation(connection, session, () => client);
   registerPanels(connection, session);
+  registerProfile(connection, session);
   registerWriting(connection, session, () => client);
   registerImporting(connection);
-  registerHints(connection, session, settings, () => ({ capabilities: client, options }));
+  registerHints(connection, session, settings, () => ({ capabilities: client, options }), head);
 
   connection.onHover(({ textDocument, position }, token) =>
     guarded(connection, 'hover', token, null, async () => {
-      await session.settled();
-      const view = await settings.of(textDocument.uri);
+      await unlessCancelled(token, session.settled());
+      const view = await unlessCancelled(token, settings.of(textDocument.uri));
       const file = session.file(textDocument.uri);
       if (file === undefined) return null;
       const offset = file.lines.offsetAt(position);

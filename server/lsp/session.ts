@@ -21,6 +21,11 @@ import { Publisher } from './publisher';
 /** Editors and systems bound how many files a process may have open. */
 const FILES_AT_ONCE = 64;
 
+/** A folder as the files in it begin. */
+function folderUri(folder: string): string {
+  return `${canonicalUri(folder).replace(/\/$/, '')}/`;
+}
+
 /**
  * The state behind one connection: the workspace, the open documents, and which diagnostics are due. An edit is taken in
  * at once, and what it means for other files follows.
@@ -36,6 +41,8 @@ export class Session implements Presentation {
     failed: (uri, error) => report(this.connection, `checking ${uri}`, error),
   });
   private readonly listeners: ((uri: string) => void)[] = [];
+  /** The folders of the workspace, each with a slash at its end. */
+  private readonly folders = new Set<string>();
   /** Files that are being read. What is asked meanwhile waits for them, so that it does not answer for half a folder. */
   private reading: Promise<void> = Promise.resolve();
 
@@ -67,7 +74,8 @@ export class Session implements Presentation {
     const opened = this.documents.open(uri, version, text);
     this.names.set(opened.uri, uri);
     this.workspace.update(opened.uri, text);
-    this.edited(opened.uri);
+    this.publisher.edit(opened.uri);
+    this.affects(opened.uri);
   }
 
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
@@ -76,7 +84,8 @@ export class Session implements Presentation {
     // Should the last text not have been taken in, the change says nothing about what is known.
     const fits = this.workspace.file(opened.uri)?.text === opened.before;
     this.workspace.update(opened.uri, opened.text, fits ? opened.change : undefined);
-    this.edited(opened.uri);
+    this.publisher.type(opened.uri);
+    this.affects(opened.uri);
   }
 
   /** A closed document is what the disk says again. */
@@ -89,20 +98,25 @@ export class Session implements Presentation {
     return this.read(() => this.load(uris));
   }
 
-  /** Takes in every spec file below the folders. */
+  /** Takes in every spec file below the folders, which become part of the workspace. */
   scan(folders: readonly string[]): Promise<void> {
+    for (const folder of folders) this.folders.add(folderUri(folder));
     return this.read(async () => this.load(await this.host.findSpecs(folders)));
+  }
+
+  /** Takes folders out of the workspace: what is below them and neither open nor referred to from elsewhere is forgotten. */
+  leave(folders: readonly string[]): Promise<void> {
+    for (const folder of folders) this.folders.delete(folderUri(folder));
+    const isWanted = (uri: string): boolean =>
+      this.documents.has(uri) || [...this.folders].some((folder) => uri.startsWith(folder));
+    return this.read(async () => {
+      for (const uri of this.workspace.retain(isWanted)) this.arrived(uri);
+    });
   }
 
   /** Resolves once every file that is referred to has been read. */
   settled(): Promise<void> {
     return this.read(() => this.settle());
-  }
-
-  /** A person changed a file. */
-  private edited(uri: string): void {
-    this.publisher.edit(uri);
-    this.affects(uri);
   }
 
   /** A file changed otherwise. */
@@ -113,7 +127,9 @@ export class Session implements Presentation {
 
   private affects(uri: string): void {
     for (const changed of this.listeners) changed(uri);
-    for (const dependent of this.workspace.dependents(uri)) this.publisher.affect(dependent);
+    for (const dependent of this.workspace.dependents(uri))
+      if (this.documents.has(dependent)) this.publisher.affect(dependent);
+      else this.publisher.affectLater(dependent);
     void this.settled();
   }
 

@@ -24,7 +24,7 @@ const withModel = (reference: string): string => SMALL_DEPLOYMENT.replace('./sma
 describe('a file that cannot be read', () => {
   it.each<[Extract<FileContent, { ok: false }>['reason'], RegExp]>([
     ['missing', /there is no such file/],
-    ['too-large', /larger than 1 MiB/],
+    ['too-large', /larger than 750 kB/],
     ['binary', /not text/],
     ['loop', /circle of links/],
     ['folder', /names a folder/],
@@ -57,7 +57,7 @@ describe('a file that cannot be read', () => {
       };
       expect((await Promise.all(['missing', 'huge', 'binary', 'folder', 'loop'].map(told))).flat()).toEqual([
         expect.stringContaining('there is no such file'),
-        expect.stringContaining('larger than 1 MiB'),
+        expect.stringContaining('larger than 750 kB'),
         expect.stringContaining('not text'),
         expect.stringContaining('names a folder'),
         expect.stringContaining('circle of links'),

@@ -3,9 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { folderWith, inRoot, serverOn } from '../lsp/kit';
 
 const page = fs.readFileSync(inRoot('docs', 'lsp.md'), 'utf8');
-const rows = [...page.matchAll(/^\| `([\w.]+)` \| (.*?) \| .* \| `(tests\/[\w./-]+)`: (.*) \|$/gm)].map(
-  ([, capability = '', requests = '', file = '', title = '']) => ({ capability, requests, file, title }),
-);
+/** The cells of the tables whose first column is a capability, a feature or a message. */
+const cells = [...page.matchAll(/^\| (.*) \|$/gm)].map(([, row = '']) => row.split(' | '));
+const rows = cells
+  .filter((row) => row.length === 5 && row[0]?.startsWith('`'))
+  .map(([capability = '', , , wire = '', editor = '']) => ({
+    capability: capability.slice(1, -1),
+    wire,
+    editor,
+  }));
+
+/** The tests that the page names: ``tests/…`: title`. */
+const named = [...page.matchAll(/`(tests\/[\w./-]+)`: (.*?) \|/g)].map(([, file = '', title = '']) => ({
+  file,
+  title,
+}));
 
 /** An editor that says it can do everything that a server may ask about. */
 const EVERYTHING = {
@@ -16,10 +28,16 @@ const EVERYTHING = {
 /** The titles of the tests of a file; those of tables as patterns. */
 function titlesOf(file: string): readonly RegExp[] {
   const text = fs.readFileSync(inRoot(...file.split('/')), 'utf8');
-  const titles = [...text.matchAll(/\b(?:it|test)(?:\.each\([\s\S]*?\))?\(\s*'((?:[^'\\]|\\.)*)'/g)];
-  return titles.map(
-    ([, title = '']) => new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/%\w/g, '.+')}$`),
-  );
+  const titles = [
+    ...text.matchAll(
+      /\b(?:it|test)(?:\.\w+\([\s\S]*?\))?\(\s*(?:'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`|"((?:[^"\\]|\\.)*)")/g,
+    ),
+  ];
+  return titles.map(([, ...quoted]) => {
+    const title = quoted.find((part) => part !== undefined) ?? '';
+    const exact = title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return new RegExp(`^${exact.replace(/%\w|\\\$\\\{.*?\\\}/g, '.+')}$`);
+  });
 }
 
 describe('docs/lsp.md', () => {
@@ -35,8 +53,15 @@ describe('docs/lsp.md', () => {
     expect(rows.map(({ capability }) => capability).sort()).toEqual(announced.sort());
   });
 
-  it.each(rows)('names a test that there is for $capability', ({ file, title }) => {
+  it.each(named)('names a test that there is: $file, $title', ({ file, title }) => {
     expect(titlesOf(file).some((pattern) => pattern.test(title))).toBe(true);
+  });
+
+  it('names for each capability a test over the wire, and one in VS Code or why there is none', () => {
+    for (const { wire, editor } of rows) {
+      expect(wire).toMatch(/^`tests\/lsp\//);
+      expect(editor).toMatch(/^(?:`tests\/e2e\/|only over the wire: )/);
+    }
   });
 
   it('names every message beyond the protocol’s', () => {

@@ -1,15 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Kind, loadTokenizer, yamlGrammars } from './tokenize';
 
 const why = yamlGrammars ? '' : " (skipped: VS Code's YAML grammar is not installed yet, run npm test)";
 
 describe.skipIf(!yamlGrammars)(`grammars${why}`, () => {
-  let tokenize: Awaited<ReturnType<typeof loadTokenizer>>;
-  beforeAll(async () => {
-    tokenize = await loadTokenizer();
-  });
+  const tokenize = loadTokenizer();
 
   const cases: readonly (readonly [kind: Kind, text: string, marks: readonly string[]])[] = [
     // keys: those of the language are `key`, those that the file chooses are `name`

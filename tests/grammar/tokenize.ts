@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import oniguruma from 'vscode-oniguruma';
-import textmate, { type IGrammar, type StateStack } from 'vscode-textmate';
+import textmate, { type StateStack } from 'vscode-textmate';
 // @ts-expect-error The scripts are plain JavaScript.
 import { findBrowserBuild } from '../../scripts/vscode/browser-build.mjs';
 
@@ -52,29 +52,45 @@ const marks: readonly (readonly [mark: string, scope: RegExp])[] = [
   ['text', /^string\.(quoted|unquoted)/],
 ];
 
-/** A tokenizer: gives the marked pieces of a text as `mark:piece`, blanks and punctuation left out. */
-export async function loadTokenizer(): Promise<(kind: Kind, text: string) => Promise<readonly string[]>> {
+/** A piece of a line, and what the grammar calls it, from the file down. */
+export interface Token {
+  readonly text: string;
+  readonly scopes: readonly string[];
+}
+
+/** A line of a text in its tokens, which together are the whole line. */
+export type Line = readonly Token[];
+
+/** Cuts texts into lines of tokens by the grammar of a scope, such as `source.yaml` or `source.decode-lens.model`. */
+export function loadGrammars(): (scope: string, text: string) => Promise<readonly Line[]> {
   const registry = createRegistry();
-  const load = async (kind: Kind): Promise<IGrammar> => {
-    const grammar = await registry.loadGrammar(`source.decode-lens.${kind}`);
-    if (grammar === null) throw new Error(`no grammar for ${kind}`);
-    return grammar;
-  };
-  return async (kind, text) => {
-    const grammar = await load(kind);
-    const pieces: string[] = [];
+  return async (scope, text) => {
+    const grammar = await registry.loadGrammar(scope);
+    if (grammar === null) throw new Error(`no grammar for ${scope}`);
     let state: StateStack = textmate.INITIAL;
-    for (const line of text.split('\n')) {
+    return text.split('\n').map((line): Line => {
       const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
       state = ruleStack;
-      for (const token of tokens) {
-        const piece = line.slice(token.startIndex, token.endIndex).trim();
-        const scopes = token.scopes.toReversed();
-        if (piece === '' || scopes.some((scope) => scope.startsWith('punctuation.'))) continue;
-        const found = marks.find(([, pattern]) => scopes.some((scope) => pattern.test(scope)));
-        if (found) pieces.push(`${found[0]}:${piece}`);
-      }
-    }
-    return pieces;
+      // The last token goes on over the line break, which is not there.
+      return tokens
+        .map(({ startIndex, endIndex, scopes }) => ({ text: line.slice(startIndex, endIndex), scopes }))
+        .filter(({ text: piece }) => piece !== '');
+    });
   };
+}
+
+/** The scope of the grammar of a kind. */
+export const scopeOf = (kind: Kind): string => `source.decode-lens.${kind}`;
+
+/** A tokenizer: gives the marked pieces of a text as `mark:piece`, blanks and punctuation left out. */
+export function loadTokenizer(): (kind: Kind, text: string) => Promise<readonly string[]> {
+  const grammars = loadGrammars();
+  return async (kind, text) =>
+    (await grammars(scopeOf(kind), text)).flat().flatMap((token) => {
+      const piece = token.text.trim();
+      const scopes = token.scopes.toReversed();
+      if (piece === '' || scopes.some((scope) => scope.startsWith('punctuation.'))) return [];
+      const found = marks.find(([, pattern]) => scopes.some((scope) => pattern.test(scope)));
+      return found ? [`${found[0]}:${piece}`] : [];
+    });
 }

@@ -1,4 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import {
+  type ClientCapabilities,
+  CodeLensRefreshRequest,
+  CodeLensRequest,
+  FileChangeType,
+} from 'vscode-languageserver/node';
 import { commit, repositoryWith } from '../cli/repository';
 import { folderWith, serverOn } from './kit';
 import { FILES } from './specs';
@@ -44,4 +50,63 @@ it('outside of a repository there is no such line', async () => {
   await client.open(DEPLOYMENT, FILES[DEPLOYMENT].replace(/batch: \d+/, 'batch: 512'));
   expect(await client.hover(DEPLOYMENT, 'name: ')).not.toContain('against HEAD');
   expect(client.log).toEqual([]);
+});
+
+describe('lenses', () => {
+  const capabilities: ClientCapabilities = { workspace: { codeLens: { refreshSupport: true } } };
+
+  /** An editor that asks for the lenses of a file at first, and again whenever it is asked to. */
+  async function editorOf(folder: ReturnType<typeof repositoryWith>, name: string) {
+    const client = await serverOn(folder, { capabilities });
+    let refreshed = (): void => {};
+    let next = new Promise<void>((resolve) => {
+      refreshed = resolve;
+    });
+    client.connection.onRequest(CodeLensRefreshRequest.type, () => {
+      refreshed();
+      next = new Promise<void>((resolve) => {
+        refreshed = resolve;
+      });
+    });
+    await client.open(name);
+    const lenses = async (): Promise<string> => {
+      const textDocument = { uri: folder.uriOf(name) };
+      const found = await client.connection.sendRequest(CodeLensRequest.type, { textDocument });
+      return (found ?? []).map(({ command }) => command?.title).join(' | ');
+    };
+    /** The lenses once they are as asked, without asking before the server says that there are others. */
+    const lensesUntil = async (holds: (titles: string) => boolean): Promise<string> => {
+      for (;;) {
+        const told = next;
+        const titles = await lenses();
+        if (holds(titles)) return titles;
+        await told;
+      }
+    };
+    return { client, lenses, lensesUntil };
+  }
+
+  it('tell what edits did since the last commit, as soon as git has answered, and follow the text', async () => {
+    const folder = repositoryWith(FILES);
+    folder.write('card.hardware.yaml', FILES['card.hardware.yaml'].replace('$1.00', '$1.10'));
+    const { client, lenses, lensesUntil } = await editorOf(folder, DEPLOYMENT);
+    expect(await lensesUntil((titles) => titles.includes('HEAD'))).toMatch(
+      /^[^|]* USD [^|]* \| \+10\.0% USD since HEAD \|/,
+    );
+    await client.edit(DEPLOYMENT, ['batch: 128', 'batch: 256']);
+    expect(await lenses()).toMatch(/% USD, \+.*% tokens\/s, \+.*% TPOT since HEAD \|/);
+    await client.edit(DEPLOYMENT, ['name: ', 'name: {']);
+    expect(await lenses()).toMatch(/% TPOT since HEAD \|/);
+  });
+
+  it('have nothing to tell after a commit, which the editor sees', async () => {
+    const folder = repositoryWith(FILES);
+    folder.write('card.hardware.yaml', FILES['card.hardware.yaml'].replace('$1.00', '$1.10'));
+    const { client, lensesUntil } = await editorOf(folder, DEPLOYMENT);
+    await lensesUntil((titles) => titles.includes('HEAD'));
+    commit(folder);
+    const changes = [{ uri: folder.uriOf('.git/logs/HEAD'), type: FileChangeType.Changed }];
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    await lensesUntil((titles) => !titles.includes('HEAD'));
+  });
 });

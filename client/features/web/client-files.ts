@@ -15,7 +15,7 @@ interface FileAsker {
 }
 
 /** The largest file that is sent; larger ones are not read as specs anyway. */
-const LARGEST = 500_000;
+const LARGEST = 750_000;
 
 const REASONS: Readonly<Record<string, 'missing' | 'folder' | 'denied'>> = {
   FileNotFound: 'missing',

@@ -7,7 +7,7 @@ import { defineRule } from './rule';
 
 const REASONS: Readonly<Record<Unreadable, string>> = {
   missing: 'there is no such file; check the path, which is relative to this file',
-  'too-large': 'the file is larger than 1 MiB; a spec should be a few kilobytes',
+  'too-large': 'the file is larger than 750 kB; a spec should be a few kilobytes',
   binary: 'the file is not text; expected YAML in UTF-8',
   loop: 'the path runs in a circle of links; expected a file',
   folder: 'the path names a folder; expected a file',

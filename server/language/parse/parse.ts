@@ -1,5 +1,4 @@
 import { type Tree, TreeFragment } from '@lezer/common';
-import { parser } from '@lezer/yaml';
 import { PROBLEM_BUDGET } from './budgets';
 import { changeBetween, hull } from './change';
 import { lineEnd } from './scan/chars';
@@ -8,6 +7,7 @@ import { Converter, emptyTreeCache, type TreeCache } from './tree/convert';
 import { type Raw, rawChildren, rawTree } from './tree/raw';
 import { RepairedText } from './tree/repaired-text';
 import type { TextChange, YamlNode, YamlProblem } from './types';
+import { parser } from './yaml-parser';
 
 /** What the next parse reuses. */
 interface Carried {

@@ -132,4 +132,51 @@ describe('references', () => {
     workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', './d.deployment.yaml'));
     expect(await workspace.settle(source({}))).toEqual([]);
   });
+
+  it('that were typed letter by letter leave nothing behind', async () => {
+    const workspace = new Workspace();
+    const { asked, read } = source({});
+    const paths = ['./s', './sm', './sma'].map((path) => `${path}.model.yaml`);
+    for (const path of paths) {
+      workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', path));
+      await workspace.settle({ read });
+    }
+    expect(asked).toEqual(paths.map((path) => `file:///s/${path.slice(2)}`));
+    expect(asked.map((uri) => workspace.state(uri)?.ok)).toEqual([undefined, undefined, false]);
+  });
+});
+
+describe('files that are no longer wanted', () => {
+  const [OTHER, FAR] = ['file:///other/o.deployment.yaml', 'file:///far/f.model.yaml'];
+  const isWanted = (uri: string): boolean => uri.startsWith('file:///other/');
+
+  it('are forgotten, with what only they refer to', async () => {
+    const workspace = new Workspace();
+    workspace.update(M, MODEL);
+    workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', '../far/f.model.yaml'));
+    await workspace.settle(source({ [FAR]: MODEL }));
+    expect([...workspace.retain(isWanted)].filter((uri) => uri.startsWith('file:')).sort()).toEqual(
+      [D, FAR, M].sort(),
+    );
+    expect([...workspace.all()]).toEqual([]);
+  });
+
+  it('stay while somebody who is wanted refers to them', () => {
+    const workspace = new Workspace();
+    workspace.update(M, MODEL);
+    workspace.update(D, DEPLOYMENT);
+    workspace.update(OTHER, DEPLOYMENT.replace('./m.model.yaml', '../s/m.model.yaml'));
+    expect(workspace.retain(isWanted)).toEqual([D]);
+    expect([...workspace.dependents(M)]).toEqual([OTHER]);
+  });
+
+  it('are not read again because they refer to each other', async () => {
+    const workspace = new Workspace();
+    workspace.update(M, MODEL);
+    workspace.update(D, DEPLOYMENT);
+    workspace.retain(() => false);
+    const { asked, read } = source({ [M]: MODEL });
+    await workspace.settle({ read });
+    expect(asked).toEqual([]);
+  });
 });

@@ -80,6 +80,25 @@ export class Workspace {
     if (this.incoming.get(uri)?.size) this.wanted.add(uri);
   }
 
+  /**
+   * Forgets every file that is neither wanted for its own sake nor referred to, by however many steps, from one that is.
+   * @returns the files that were forgotten
+   */
+  retain(isWanted: (uri: string) => boolean): readonly string[] {
+    const kept = new Set<string>();
+    const found = [...this.files.keys()].filter(isWanted);
+    for (let uri = found.pop(); uri !== undefined; uri = found.pop()) {
+      if (kept.has(uri)) continue;
+      kept.add(uri);
+      for (const { target } of this.references(uri)) if (target.kind === 'file') found.push(target.uri);
+    }
+    const gone = [...this.files.keys()].filter((uri) => !kept.has(uri));
+    for (const uri of gone) this.forget(uri);
+    // Those that go refer to each other, and are not to come back for that.
+    for (const uri of gone) this.wanted.delete(uri);
+    return gone;
+  }
+
   /** The references of a file. */
   references(uri: string): readonly Reference[] {
     return this.outgoing.get(uri) ?? [];
@@ -140,8 +159,8 @@ export class Workspace {
   }
 
   private link(uri: string, references: readonly Reference[]): void {
-    for (const { target } of this.outgoing.get(uri) ?? [])
-      if (target.kind === 'file') this.incoming.get(target.uri)?.delete(uri);
+    const before = this.outgoing.get(uri) ?? [];
+    for (const { target } of before) if (target.kind === 'file') this.incoming.get(target.uri)?.delete(uri);
     for (const { target } of references) {
       if (target.kind !== 'file') continue;
       // What is no spec by its name is refused without being read.
@@ -150,5 +169,14 @@ export class Workspace {
       this.incoming.set(target.uri, from.add(uri));
     }
     this.outgoing.set(uri, references);
+    for (const { target } of before) if (target.kind === 'file') this.release(target.uri);
+  }
+
+  /** Lets go what is known of a missing file that nobody refers to any more: typing a path names one at every letter. */
+  private release(uri: string): void {
+    if (this.incoming.get(uri)?.size !== 0) return;
+    this.incoming.delete(uri);
+    const state = this.files.get(uri);
+    if (state?.ok === false && state.reason === 'missing') this.files.delete(uri);
   }
 }

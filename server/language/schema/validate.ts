@@ -5,6 +5,9 @@ import { wanted } from './meta';
 import { isOptional, type Schema, type Shape, shapeOf } from './shape';
 import { chooseForMap, chooseForScalar } from './union';
 
+/** Of how many keys of a map it is said that nobody knows them. */
+const MOST_UNKNOWN_KEYS = 200;
+
 type Data = Readonly<Record<string, unknown>>;
 
 function isMap(value: unknown): value is Data {
@@ -134,6 +137,7 @@ export class Validator {
     const issues: SchemaIssue[] = [];
     const decoded: [string, unknown][] = [];
     let ok = true;
+    let unknown = 0;
     for (const [key, item] of Object.entries(map)) {
       if (isSplitOff(key, item)) {
         issues.push(splitOff(key));
@@ -141,7 +145,8 @@ export class Validator {
       }
       const schema = schemaOf(key);
       if (schema === undefined) {
-        issues.push(unknownKey(key, Object.keys(shape?.keys ?? {})));
+        // Looking for what was meant takes its time, and more of them tell a person no more.
+        if (unknown++ < MOST_UNKNOWN_KEYS) issues.push(unknownKey(key, Object.keys(shape?.keys ?? {})));
         continue;
       }
       const result = this.validate(schema, item);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeWithoutSaving, deploymentName, eventually, findings, inWorkspace, open } from './support';
+import { withFiles } from './providers';
+import { closeWithoutSaving, deploymentName, eventually, findings, open } from './support';
 
 describe('commands', () => {
   afterEach(closeWithoutSaving);
@@ -45,29 +46,19 @@ describe('commands', () => {
   });
 });
 
-describe('the check task', () => {
+describe('snippets', () => {
+  withFiles({ 'new.deployment.yaml': '' });
   afterEach(closeWithoutSaving);
 
-  it('is offered for the folder, and ends as the command line does', async () => {
-    await open(deploymentName);
-    const name = 'wrong.hardware.yaml';
-    const uri = inWorkspace(name);
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('name: Wrong\nprize: $1/h\n'));
-    try {
-      const [task] = await vscode.tasks.fetchTasks({ type: 'decode-lens' });
-      assert.ok(task, 'a task is offered');
-      assert.deepEqual(task.problemMatchers, ['$decode-lens']);
-      const ended = new Promise<number | undefined>((resolve) => {
-        const listening = vscode.tasks.onDidEndTaskProcess((event) => {
-          if (event.execution.task.definition.type !== 'decode-lens') return;
-          listening.dispose();
-          resolve(event.exitCode);
-        });
-      });
-      await vscode.tasks.executeTask(task);
-      assert.equal(await ended, 1);
-    } finally {
-      await vscode.workspace.fs.delete(uri);
-    }
+  it('of the manifest are there by name, for who asks for them', async () => {
+    const document = await open('new.deployment.yaml');
+    await vscode.commands.executeCommand('editor.action.insertSnippet', {
+      langId: document.languageId,
+      name: 'AFD deployment',
+    });
+    await eventually(
+      () => document.getText(),
+      (text) => /^name: My deployment\nmodel: catalog:step-3\n/.test(text) && /^topology: afd$/m.test(text),
+    );
   });
 });

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity } from 'vscode';
+import { withFiles } from './providers';
 import {
   closeWithoutSaving,
   deploymentName,
   eventually,
   findings,
+  hoverOn,
   open,
   reference,
   replace,
@@ -43,5 +45,24 @@ describe('diagnostics', () => {
     await eventually(problems, (all) => all.length > 0);
     await replace(deployment, /^nme:/m, 'name:');
     await eventually(problems, (all) => all.length === 0);
+  });
+
+  describe('of a file of more than a megabyte', () => {
+    withFiles({
+      'large.model.yaml': `name: Large\nhiden: 1\n${'# a comment that makes it large\n'.repeat(40_000)}`,
+    });
+
+    it('are one notice, and the editor answers', async () => {
+      const large = await open('large.model.yaml');
+      const found = await eventually(
+        () => findings(large),
+        (all) => all.length > 0,
+      );
+      assert.deepEqual(
+        found.map(({ code, severity }) => [typeof code === 'object' ? code.value : code, severity]),
+        [['file-too-large', DiagnosticSeverity.Information]],
+      );
+      assert.equal(await hoverOn(large, /^name:/m), '');
+    });
   });
 });

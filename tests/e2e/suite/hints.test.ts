@@ -62,19 +62,28 @@ describe('inlay hints', () => {
     assert.match(card.lineAt(part.location.range.start.line).text, /^compute:/);
   });
 
-  it('show parameters in a model, and can be switched off by kind', async () => {
-    const model = await open('step-3.model.yaml');
-    await labels(model, has(/^312B parameters$/));
-    await configuration(model).update('inlayHints.parameters', false, vscode.ConfigurationTarget.Workspace);
-    try {
-      await labels(model, (all) => all.length === 0);
-    } finally {
-      await configuration(model).update(
-        'inlayHints.parameters',
-        undefined,
-        vscode.ConfigurationTarget.Workspace,
-      );
-    }
-    await labels(model, has(/^312B parameters$/));
+  it('show what a card costs, and its roofline ratio', async () => {
+    const card = await open('h800.hardware.yaml');
+    await labels(card, has(/^1\.01 USD per PFLOP\/s·h \(fp8\)$/));
+    await labels(card, has(/^591 FLOP\/B$/));
   });
+
+  for (const [kind, name, label, left] of [
+    ['cost', deploymentName, /^0\.146 USD per 1M/, 1],
+    ['stateBytes', deploymentName, /^256 MB a sequence$/, 1],
+    ['parameters', 'step-3.model.yaml', /^312B parameters$/, 0],
+    ['card', 'h800.hardware.yaml', /^591 FLOP\/B$/, 0],
+  ] as const)
+    it(`of the kind ${kind} have a switch of their own`, async () => {
+      const document = await open(name);
+      await labels(document, has(label));
+      const settings = configuration(document);
+      await settings.update(`inlayHints.${kind}`, false, vscode.ConfigurationTarget.Workspace);
+      try {
+        await labels(document, (all) => all.length === left && !has(label)(all));
+      } finally {
+        await settings.update(`inlayHints.${kind}`, undefined, vscode.ConfigurationTarget.Workspace);
+      }
+      await labels(document, has(label));
+    });
 });

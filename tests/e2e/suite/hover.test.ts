@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { closeWithoutSaving, deploymentName, eventually, hoverOn, open, reference, replace } from './support';
 
 const name = /^name:/m;
@@ -37,5 +38,23 @@ describe('hover on a deployment', () => {
       () => hoverOn(deployment, name),
       (answer) => answer.includes('0.0550'),
     );
+  });
+
+  it('compares the contexts and counts the work as the settings say', async () => {
+    const deployment = await open(deploymentName);
+    const settings = vscode.workspace.getConfiguration('decodeLens', deployment.uri);
+    const { Workspace } = vscode.ConfigurationTarget;
+    await settings.update('contexts', [16384], Workspace);
+    await settings.update('counting', 'step3-paper', Workspace);
+    try {
+      const text = await eventually(
+        () => hoverOn(deployment, name),
+        (answer) => answer.includes('16384') && answer.includes('Step-3 paper counts'),
+      );
+      assert.doesNotMatch(text, /32768/);
+    } finally {
+      await settings.update('contexts', undefined, Workspace);
+      await settings.update('counting', undefined, Workspace);
+    }
   });
 });

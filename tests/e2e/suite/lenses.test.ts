@@ -55,6 +55,31 @@ describe('code lenses', () => {
     );
   });
 
+  for (const [title, panel] of [
+    ['Show pipeline', 'decodeLens.pipeline'],
+    ['Compare', 'decodeLens.compare'],
+  ] as const)
+    it(`open a panel: ${title}`, async () => {
+      const deployment = await open(deploymentName);
+      const lenses = await eventually(
+        () =>
+          vscode.commands.executeCommand<vscode.CodeLens[]>(
+            'vscode.executeCodeLensProvider',
+            deployment.uri,
+            20,
+          ),
+        (all) => all.some(({ command }) => command?.title === title),
+      );
+      const command = lenses.find((lens) => lens.command?.title === title)?.command;
+      assert.ok(command);
+      await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      const panels = () =>
+        vscode.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .flatMap(({ input }) => (input instanceof vscode.TabInputWebview ? [input.viewType] : []));
+      await eventually(panels, (all) => all.some((viewType) => viewType.endsWith(panel)));
+    });
+
   it('keep their line and text while the file is broken', async () => {
     const deployment = await open(deploymentName);
     const before = await eventually(
@@ -67,6 +92,10 @@ describe('code lenses', () => {
 
   it('can be switched off', async () => {
     const deployment = await open(deploymentName);
+    await eventually(
+      () => lensesOf(deployment),
+      ({ titles }) => titles.includes('0.146'),
+    );
     const settings = vscode.workspace.getConfiguration('decodeLens', deployment.uri);
     await settings.update('codeLens.enabled', false, vscode.ConfigurationTarget.Workspace);
     try {

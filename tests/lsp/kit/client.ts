@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
   type ClientCapabilities,
+  ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
   DiagnosticSeverity,
@@ -33,6 +34,10 @@ export interface StartOptions {
   readonly capabilities?: ClientCapabilities;
   /** Options of Node itself, before the program. */
   readonly nodeOptions?: readonly string[];
+  /** Another Node than this one. */
+  readonly node?: string;
+  /** What `workspace/configuration` is answered with, by section. */
+  readonly configuration?: Readonly<Record<string, unknown>>;
 }
 
 const LANGUAGE = /\.(model|hardware|deployment)\.ya?ml$/;
@@ -59,6 +64,7 @@ export class Client {
   private constructor(
     readonly process: ChildProcess & Pick<Required<ChildProcess>, 'pid'>,
     readonly folder: Folder,
+    configuration: Readonly<Record<string, unknown>>,
   ) {
     const { stdin, stdout, stderr } = process;
     if (stdin === null || stdout === null || stderr === null) throw new Error('the process has no pipes');
@@ -81,6 +87,9 @@ export class Client {
       this.log.push(message);
     });
     this.connection.onRequest(RegistrationRequest.type, () => {});
+    this.connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+      items.map(({ section = '' }) => configuration[section] ?? null),
+    );
     this.connection.onError(() => {});
     this.connection.listen();
   }
@@ -93,8 +102,8 @@ export class Client {
     options: StartOptions = {},
   ): Promise<Client> {
     const command = [...(options.nodeOptions ?? []), program, ...args];
-    const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'] });
-    const client = new Client(child as Client['process'], folder);
+    const child = spawn(options.node ?? process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'] });
+    const client = new Client(child as Client['process'], folder, options.configuration ?? {});
     client.initialized = await client.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
@@ -103,6 +112,13 @@ export class Client {
     });
     await client.connection.sendNotification(InitializedNotification.type, {});
     return client;
+  }
+
+  /** The process, as the system knows it. */
+  get pid(): number {
+    const { pid } = this.process;
+    if (pid === undefined) throw new Error('the server did not start');
+    return pid;
   }
 
   /** Asks the server to end, as an editor does, and gives its status. */
@@ -218,7 +234,14 @@ export class Client {
     name: string,
     holds: (params: PublishDiagnosticsParams) => boolean,
   ): Promise<PublishDiagnosticsParams> {
-    const uri = this.folder.uriOf(name);
+    return this.untilUri(this.folder.uriOf(name), holds);
+  }
+
+  /** The same about a file that lies elsewhere. */
+  untilUri(
+    uri: string,
+    holds: (params: PublishDiagnosticsParams) => boolean,
+  ): Promise<PublishDiagnosticsParams> {
     return new Promise((resolve) => {
       const look = (): void => {
         const params = this.newest.get(uri);

@@ -26,7 +26,7 @@ export interface FileChange<Figures> {
 }
 
 /** A file in a state of a workspace. */
-export interface Placed<Kind extends SpecKind> {
+export interface Placed<Kind extends SpecKind = SpecKind> {
   readonly file: SourceFile<Kind>;
   readonly workspace: Workspace;
 }

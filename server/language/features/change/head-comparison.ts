@@ -1,5 +1,5 @@
 import { type Commit, type FileSource, type GitPort, Workspace } from '../../resolve';
-import { fileChange } from './file-change';
+import { fileChange, type Placed } from './file-change';
 import { changeLine } from './line';
 import { RevisionFiles } from './revision-files';
 
@@ -39,14 +39,23 @@ export class HeadComparison {
 
   /** What the edits since the last commit did to a deployment or model, in a line; undefined for nothing, or while it is not known. */
   line(uri: string): string | undefined {
-    const head = this.heads.get(this.roots.get(folderOf(uri)) ?? '');
-    const [then, now] = [head?.workspace.file(uri), this.workspace.file(uri)];
-    if (head === undefined || then === undefined || now?.spec === undefined) return undefined;
-    const change = fileChange(
-      { file: then, workspace: head.workspace },
-      { file: now, workspace: this.workspace },
-    );
+    const [then, now] = [this.committed(uri), this.workspace.file(uri)];
+    if (then === undefined || now?.spec === undefined) return undefined;
+    const change = fileChange(then, { file: now, workspace: this.workspace });
     return change && changeLine(change, 'HEAD');
+  }
+
+  /** The commit that a file is compared with; undefined while it is not known. */
+  commitOf(uri: string): string | undefined {
+    const head = this.headOf(uri);
+    return head?.workspace.state(uri) === undefined ? undefined : head.commit.id;
+  }
+
+  /** A file as it was at the last commit; undefined where it was not there, or while it is not known. */
+  committed(uri: string): Placed | undefined {
+    const head = this.headOf(uri);
+    const file = head?.workspace.file(uri);
+    return head && file && { file, workspace: head.workspace };
   }
 
   /** Brings what is known about a file up to the last commit. Calls about a file while one is under way share it. Never rejects. */
@@ -56,6 +65,10 @@ export class HeadComparison {
     const work = this.update(uri).finally(() => this.refreshing.delete(uri));
     this.refreshing.set(uri, work);
     return work;
+  }
+
+  private headOf(uri: string): Head | undefined {
+    return this.heads.get(this.roots.get(folderOf(uri)) ?? '');
   }
 
   private async update(uri: string): Promise<void> {

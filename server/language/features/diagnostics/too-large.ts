@@ -5,13 +5,13 @@ import type { Presentation } from './diagnostics';
 
 /** The one finding of a file that is too large to be read while somebody types. */
 export function tooLargeDiagnostic(size: number, shown: Presentation): Diagnostic {
-  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+  const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000).toLocaleString('en')} kB`;
   const href = shown.rulePage(FILE_TOO_LARGE);
   return {
     source: 'decode-lens',
     code: FILE_TOO_LARGE,
     severity: DiagnosticSeverity.Information,
-    message: `this file has ${megabytes(size)} MB, and specs up to ${megabytes(LARGEST_FILE)} MB are read; Decode Lens shows nothing for it, so write repeated layers as \`{ repeat, of }\` or split the file`,
+    message: `this file has ${kilobytes(size)}, and specs up to ${kilobytes(LARGEST_FILE)} are read, so that typing never waits; Decode Lens shows nothing for it, so write repeated layers as \`{ repeat, of }\` or split the file`,
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
     ...(href === undefined ? {} : { codeDescription: { href } }),
   };

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEPLOYMENT, Shown } from '../hints/test-kit';
 import { Lenses } from './lenses';
+import type { LastCommit } from './said';
 
 const ALL = new Set(['decodeLens.open.pipeline', 'decodeLens.open.compare']);
 
@@ -59,4 +60,73 @@ it('keeps line and text while the file is broken', () => {
     shown.edit('tiny.deployment.yaml', found, text);
     expect(shownBy(lenses, shown, 'tiny.deployment.yaml')).toBe(before);
   }
+});
+
+describe('since the last commit', () => {
+  const NAME = 'tiny.deployment.yaml';
+  const sinceOf = (lenses: Lenses, shown: Shown, lastCommit: LastCommit, name = NAME): readonly string[] =>
+    lenses
+      .of(shown.file(name), { ...shown.context, commands: ALL, lastCommit })
+      .map(({ command }) => command?.title ?? '')
+      .filter((title) => title.includes('since HEAD'));
+
+  /** A commit of the files as they are at first. */
+  const commit = (): LastCommit & { known: boolean } => {
+    const { workspace } = new Shown();
+    return {
+      known: true,
+      knows() {
+        return this.known;
+      },
+      committed(uri) {
+        const file = workspace.file(uri);
+        return this.known && file ? { file, workspace } : undefined;
+      },
+    };
+  };
+
+  it('a deployment says what edits of it and of its card did, beside its cost', () => {
+    const shown = new Shown();
+    const [lenses, head] = [new Lenses(), commit()];
+    expect(sinceOf(lenses, shown, head)).toEqual([]);
+    shown.edit('card.hardware.yaml', '$1.00', '$1.10');
+    expect(sinceOf(lenses, shown, head)).toEqual(['+10.0% USD since HEAD']);
+    shown.edit(NAME, 'batch: 64', 'batch: 128');
+    const all = lenses.of(shown.file(NAME), { ...shown.context, commands: ALL, lastCommit: head });
+    expect(all[1]?.command?.title).toMatch(
+      /^-\d+\.\d% USD, \+\d+\.\d% tokens\/s, \+\d+\.\d% TPOT since HEAD$/,
+    );
+  });
+
+  it('a model says what became of its size', () => {
+    const shown = new Shown();
+    shown.edit('tiny.model.yaml', 'type: dense, width: 4096', 'type: dense, width: 8192');
+    expect(sinceOf(new Lenses(), shown, commit(), 'tiny.model.yaml')).toEqual([
+      '+27.7% parameters, +45.2% active since HEAD',
+    ]);
+  });
+
+  it('nothing is said of files that are new, and where an estimate became a bound', () => {
+    const shown = new Shown({ 'new.deployment.yaml': DEPLOYMENT });
+    expect(sinceOf(new Lenses(), shown, commit(), 'new.deployment.yaml')).toEqual([]);
+    shown.edit('card.hardware.yaml', 'scale_up: { domain: 8, bandwidth: 200 GB/s }', '');
+    const titles = shownBy(new Lenses(), shown, NAME);
+    expect(titles).toContain('theoretical bound');
+    expect(sinceOf(new Lenses(), shown, commit())).toEqual([]);
+  });
+
+  it('it stays while the file is broken, and until git has answered about the next commit', () => {
+    const shown = new Shown();
+    const [lenses, head] = [new Lenses(), commit()];
+    head.known = false;
+    shown.edit(NAME, 'batch: 64', 'batch: 128');
+    expect(sinceOf(lenses, shown, head)).toEqual([]);
+    head.known = true;
+    const said = sinceOf(lenses, shown, head);
+    expect(said).toHaveLength(1);
+    shown.edit(NAME, 'topology: colocated', 'topology: {');
+    expect(sinceOf(lenses, shown, head)).toEqual(said);
+    head.known = false;
+    expect(sinceOf(lenses, shown, head)).toEqual(said);
+  });
 });

@@ -1,28 +1,21 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { compareCommand, showPipelineCommand } from '../../../protocol/initialization';
-import type { Settings } from '../../../protocol/settings';
 import { placeOf } from '../../check';
 import { locate } from '../../parse';
-import type { SourceFile, Workspace } from '../../resolve';
+import type { SourceFile } from '../../resolve';
 import type { Shown } from '../names';
-import type { Figures } from '../status/figures';
-import { deploymentTitles } from './deployment-lenses';
-import { modelTitles } from './model-lenses';
+import { type Said, type SayingContext, saidOf } from './said';
 
 /** What lenses are made from. */
-export interface LensContext {
-  readonly workspace: Workspace;
-  readonly settings: Settings;
-  readonly figures: Figures;
+export interface LensContext extends SayingContext {
   readonly shown: Shown;
   /** The commands that the editor has. */
   readonly commands: ReadonlySet<string>;
 }
 
 /** What is shown of a file: the line, and the texts. */
-interface Shows {
+interface Shows extends Said {
   readonly line: number;
-  readonly titles: readonly string[];
 }
 
 /** Of how many files the last lenses are kept. */
@@ -30,7 +23,7 @@ const REMEMBERED = 64;
 
 /**
  * The code lenses of files. They stand above `name`, and keep their line and text while the file is broken, so that nothing moves
- * under the hands of who types.
+ * under the hands of who types. What edits did since the last commit stands second, where a window is wide enough to show it.
  */
 export class Lenses {
   private readonly last = new Map<string, Shows>();
@@ -40,20 +33,21 @@ export class Lenses {
     if (shows === undefined) return [];
     const position = { line: shows.line, character: 0 };
     const range = { start: position, end: position };
-    const commands = [
-      ...shows.titles.map((title): Command => ({ title, command: '' })),
-      ...actions(file, context),
-    ];
+    const [first, ...others] = shows.titles;
+    const titles = [first, shows.since, ...others].filter((title) => title !== undefined);
+    const commands = [...titles.map(words), ...actions(file, context)];
     return commands.map((command) => ({ range, command }));
   }
 
   private shows(file: SourceFile, context: LensContext): Shows | undefined {
     const last = this.last.get(file.uri);
-    const titles = titlesOf(file, context) ?? last?.titles;
-    if (titles === undefined) return undefined;
+    const said = saidOf(file, context) ?? last;
+    if (said === undefined) return undefined;
     const named = locate(file.parsed, ['name']) !== undefined;
     const line = named ? lineOfName(file) : Math.min(last?.line ?? 0, file.lines.lineCount - 1);
-    const shows = { line, titles };
+    // Until git has answered about another commit, what was said of the one before stays.
+    const asked = context.lastCommit?.knows(file.uri) === false;
+    const shows = { line, titles: said.titles, since: asked ? last?.since : said.since };
     this.last.delete(file.uri);
     this.last.set(file.uri, shows);
     const [oldest] = this.last.keys();
@@ -62,16 +56,11 @@ export class Lenses {
   }
 }
 
+/** A lens that is only read. */
+const words = (title: string): Command => ({ title, command: '' });
+
 function lineOfName(file: SourceFile): number {
   return file.lines.positionAt(placeOf(file, ['name'], 'key').from).line;
-}
-
-function titlesOf(file: SourceFile, context: LensContext): readonly string[] | undefined {
-  if (file.kind === 'model')
-    return modelTitles(file as SourceFile<'model'>, context.workspace, context.settings);
-  if (file.kind !== 'deployment') return undefined;
-  const figures = context.figures.of(file as SourceFile<'deployment'>, context.settings.counting);
-  return figures && deploymentTitles(figures);
 }
 
 /** What can be opened from here, as far as the editor can open it. */

@@ -1,0 +1,72 @@
+import type { SpecKind } from '../../../core/spec';
+import type { Settings } from '../../../protocol/settings';
+import type { SourceFile, Workspace } from '../../resolve';
+import type { Placed } from '../change';
+import { Figures } from '../status/figures';
+import { deploymentTitles } from './deployment-lenses';
+import { modelSize, modelTitles } from './model-lenses';
+import { deploymentSince, modelSince } from './since-head';
+
+/** The last commit, as far as it is known now. */
+export interface LastCommit {
+  /** Whether it is known what a file was then. */
+  knows(uri: string): boolean;
+  /** A file as it was then; undefined where it was not there. */
+  committed(uri: string): Placed | undefined;
+}
+
+/** What it takes to say something of a file. */
+export interface SayingContext {
+  readonly workspace: Workspace;
+  readonly settings: Settings;
+  readonly figures: Figures;
+  /** Undefined without git. */
+  readonly lastCommit?: LastCommit | undefined;
+}
+
+/** What is said of a file: what it comes to, and what edits did to that since the last commit. */
+export interface Said {
+  readonly titles: readonly string[];
+  readonly since: string | undefined;
+}
+
+/** What is said of a file; undefined while it is broken, and of cards. */
+export function saidOf(file: SourceFile, context: SayingContext): Said | undefined {
+  if (isOf(file, 'model')) return saidOfModel(file, context);
+  if (isOf(file, 'deployment')) return saidOfDeployment(file, context);
+  return undefined;
+}
+
+function saidOfModel(file: SourceFile<'model'>, context: SayingContext): Said | undefined {
+  const { lastCommit, settings, workspace } = context;
+  const size = modelSize(file, workspace, settings);
+  if (size === undefined) return undefined;
+  const then = committedAs(file, lastCommit);
+  const before = then && modelSize(then.file, then.workspace, settings);
+  return {
+    titles: modelTitles(file, size, workspace, settings),
+    since: before && modelSince(before, size),
+  };
+}
+
+function saidOfDeployment(file: SourceFile<'deployment'>, context: SayingContext): Said | undefined {
+  const { figures, lastCommit, settings } = context;
+  const now = figures.of(file, settings.counting);
+  if (now === undefined) return undefined;
+  const then = committedAs(file, lastCommit);
+  const before = then && new Figures(then.workspace).of(then.file, settings.counting);
+  return { titles: deploymentTitles(now), since: before && deploymentSince(before, now) };
+}
+
+function isOf<Kind extends SpecKind>(file: SourceFile, kind: Kind): file is SourceFile<Kind> {
+  return file.kind === kind;
+}
+
+/** A file as it was at the last commit. */
+function committedAs<Kind extends SpecKind>(
+  { uri, kind }: SourceFile<Kind>,
+  lastCommit: LastCommit | undefined,
+): Placed<Kind> | undefined {
+  const then = lastCommit?.committed(uri);
+  return then && isOf(then.file, kind) ? { ...then, file: then.file } : undefined;
+}

@@ -1,0 +1,31 @@
+import { riseOf, signedPercent } from '../change/words';
+import type { DeploymentFigures } from '../status/figures';
+import type { ModelSize } from './model-lenses';
+
+/** Rises by name, such as `+3.2% USD, -1.0% tokens/s since HEAD`; undefined where nothing rose or fell. */
+function since(rises: readonly (readonly [name: string, rise: number | undefined])[]): string | undefined {
+  const words = rises
+    .map(([name, rise]) => [signedPercent(rise), name] as const)
+    .filter(([percent]) => percent !== '');
+  if (words.length === 0) return undefined;
+  return `${words.map((word) => word.join(' ')).join(', ')} since HEAD`;
+}
+
+/** What edits since the last commit did to a deployment. An estimate and a bound are not held against each other. */
+export function deploymentSince(before: DeploymentFigures, now: DeploymentFigures): string | undefined {
+  if (before.basis !== now.basis) return undefined;
+  return since([
+    ['USD', riseOf(before.usdPerMillionTokens, now.usdPerMillionTokens)],
+    ['tokens/s', riseOf(before.tokensPerSecond, now.tokensPerSecond)],
+    ['TPOT', riseOf(before.tpot, now.tpot)],
+  ]);
+}
+
+/** What edits since the last commit did to a model's size. */
+export function modelSince(before: ModelSize, now: ModelSize): string | undefined {
+  return since([
+    ['parameters', riseOf(before.total, now.total)],
+    ['active', riseOf(before.active, now.active)],
+    ['state', riseOf(before.stateBytes, now.stateBytes)],
+  ]);
+}
