@@ -1,8 +1,10 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { Client } from '../lsp/kit/client';
 import { Folder } from '../lsp/kit/folder';
+import { memoryOf } from './process-memory';
 import { EDITED, folderOf, modelOf } from './specs';
+import { type Timing, timing } from './statistics';
+import { keystrokes, typeAndWait } from './typing';
 
 /** What a large folder asks of the server. */
 export interface Scale {
@@ -14,12 +16,6 @@ export interface Scale {
   /** Memory of the process then, in bytes, and its peak. */
   readonly rss: number;
   readonly peak: number;
-}
-
-/** A line of the process table of Linux, in bytes. */
-function memoryOf(pid: number, name: 'VmRSS' | 'VmHWM'): number {
-  const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(new RegExp(`^${name}:\\s*(\\d+) kB`, 'm').exec(status)?.[1] ?? Number.NaN) * 1024;
 }
 
 /** Opens a folder of so many specs, of which a half are deployments. */
@@ -35,20 +31,21 @@ export async function measureScale(files: number): Promise<Scale> {
     const open = performance.now() - start;
     await client.until('zzz.model.yaml', ({ diagnostics }) => diagnostics.length > 0);
     const checked = performance.now() - start;
-    const { pid = 0 } = client.process;
-    return { files, open, checked, rss: memoryOf(pid, 'VmRSS'), peak: memoryOf(pid, 'VmHWM') };
+    const { pid } = client;
+    return { files, open, checked, rss: memoryOf(pid, 'now'), peak: memoryOf(pid, 'peak') };
   } finally {
     await client.stop();
     folder.delete();
   }
 }
 
-/** What a file asks of the server that is as large as specs may be, and what one that is larger does. */
+/** What a file asks of the server that is about as large as specs may be. */
 export interface LargeFile {
   readonly bytes: number;
   /** Milliseconds from opening to findings, and from a keystroke to findings. */
   readonly open: number;
-  readonly keystroke: number;
+  readonly keystroke: Timing;
+  /** The codes of what was found in it at first. */
   readonly codes: readonly unknown[];
 }
 
@@ -62,10 +59,9 @@ export async function measureLargeFile(lines: number): Promise<LargeFile> {
     await client.open(EDITED, text);
     const codes = [...new Set(await client.codes(EDITED))];
     const open = performance.now() - start;
-    const typed = performance.now();
-    await client.edit(EDITED, ['hidden: 7168', 'hidden: 7169']);
-    await client.diagnostics(EDITED);
-    return { bytes: text.length, open, keystroke: performance.now() - typed, codes };
+    const typing: number[] = [];
+    for (const stroke of keystrokes(text, 60)) typing.push(await typeAndWait(client, EDITED, stroke));
+    return { bytes: text.length, open, keystroke: timing(typing), codes };
   } finally {
     await client.stop();
     folder.delete();

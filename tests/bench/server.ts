@@ -7,6 +7,8 @@ import { keystrokes, rest, typeAndHover, typeAndWait } from './typing';
 
 const WARM_UP = 100;
 const EDITS = 200;
+/** A hover of a large model takes its time, and varies little. */
+const HOVERS = 60;
 
 /** How fast the server follows typing. */
 export interface Measured {
@@ -44,7 +46,7 @@ export function measureTyping(lines: number, file: string): Promise<Measured> {
       await rest(client);
     }
     const hovers: number[] = [];
-    for (const stroke of strokes.slice(WARM_UP)) {
+    for (const stroke of strokes.slice(WARM_UP, WARM_UP + HOVERS)) {
       hovers.push(await typeAndHover(client, file, stroke, 'name: '));
       await rest(client);
     }

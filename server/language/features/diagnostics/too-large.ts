@@ -11,7 +11,7 @@ export function tooLargeDiagnostic(size: number, shown: Presentation): Diagnosti
     source: 'decode-lens',
     code: FILE_TOO_LARGE,
     severity: DiagnosticSeverity.Information,
-    message: `this file has ${kilobytes(size)}, and specs up to ${kilobytes(LARGEST_FILE)} are read, so that typing never waits; Decode Lens shows nothing for it, so write repeated layers as \`{ repeat, of }\` or split the file`,
+    message: `this file has ${kilobytes(size)}, and specs up to ${kilobytes(LARGEST_FILE)} are read, so that typing does not wait; Decode Lens shows nothing for it, so write repeated layers as \`{ repeat, of }\` or split the file`,
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
     ...(href === undefined ? {} : { codeDescription: { href } }),
   };
