@@ -48,7 +48,7 @@ export function matrixPlan(spec: AttentionSpec, card: AdapterCard): MatrixPlan |
 
 /** The choices to try, best first: docs/kernels.md says what was measured. */
 function choices(spec: AttentionSpec, card: AdapterCard, { m, k }: MatrixShape): readonly Choice[] {
-  const { group, shared } = attentionShape(spec);
+  const { group } = attentionShape(spec);
   const rowTiles = Math.min(64 / m, 2 ** Math.ceil(Math.log2(Math.ceil(group / m))));
   const rowGroups = Math.min(4, rowTiles);
   const narrow = Math.min(
@@ -68,8 +68,7 @@ function choices(spec: AttentionSpec, card: AdapterCard, { m, k }: MatrixShape):
         n: narrow,
         scoreRowGroups: rowGroups,
         scoreTokenGroups: subgroups / rowGroups / depthGroups,
-        // With shared values, few rows and many columns a subgroup measured better.
-        outputRowGroups: shared ? rowGroups : Math.max(1, rowGroups / 2),
+        outputRowGroups: Math.max(1, rowGroups / 2),
       })),
     ),
   );

@@ -45,6 +45,9 @@ export const timed: readonly KernelSpec[] = [
   ),
   { ...projectionDesigns.gemv, batch: 1, variant: 'subgroups' },
   { ...projectionDesigns.gemv, batch: 1, variant: 'portable' },
+  // As many weights as take longer than starting a kernel.
+  { ...projectionDesigns.gemm, kernel: 'gemv', batch: 1, variant: 'subgroups' },
+  { ...projectionDesigns.gemm, batch: 8, variant: 'matrix' },
   { ...moeDesign, batch: 256, variant: 'matrix' },
   { ...moeDesign, batch: 256, variant: 'portable' },
 ];

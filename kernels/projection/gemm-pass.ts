@@ -1,4 +1,4 @@
-import { type AdapterCard, halfMatrixShape, hasF16 } from '../device/card';
+import { type AdapterCard, halfMatrixShape, halfShapes, hasF16, type MatrixShape } from '../device/card';
 import type { PassPlan } from '../program/program';
 import type { Variant } from '../spec';
 import { expand } from '../template/expand';
@@ -12,13 +12,14 @@ export interface GemmShape {
   readonly groups: number;
   /** Rows of the largest group. */
   readonly mostRows: number;
+  /** Parts of the depth that are left for a later pass to add up; 1 unless said. */
+  readonly splits?: number;
 }
 
 /** The buffers behind its five bindings: inputs, weights, offsets, rows, outputs. */
 export type GemmBuffers = readonly [string, string, string, string, string];
 
 const PORTABLE_DEPTH = 16;
-const MATRIX_DEPTH = 32;
 const PADDING = 8;
 
 const MATRIX_EXTENSIONS = `diagnostic(off, chromium.subgroup_matrix_uniformity);
@@ -41,7 +42,11 @@ export function gemmPass(
     label,
     shader,
     bindings: { ...buffers },
-    grid: [Math.ceil(shape.outer / (matrix ? 128 : 64)), Math.ceil(shape.mostRows / 64), shape.groups],
+    grid: [
+      Math.ceil(shape.outer / (matrix ? WIDTH : 64)),
+      Math.ceil(shape.mostRows / (matrix ? matrixRows(shape) : 64)),
+      shape.groups * (shape.splits ?? 1),
+    ],
   };
 }
 
@@ -57,15 +62,39 @@ function portableShader(variant: Variant, { inner, outer }: GemmShape, card: Ada
   );
 }
 
-function matrixShader({ inner, outer }: GemmShape, card: AdapterCard) {
+/** Columns of a workgroup. */
+const WIDTH = 128;
+
+/** Rows of a workgroup: half as many where that is enough. */
+const matrixRows = ({ mostRows }: GemmShape) => (mostRows <= 32 ? 32 : 64);
+
+/** Depths of a slice in workgroup memory, best first. */
+const MATRIX_DEPTHS = [128, 64, 32];
+
+function matrixShader(gemm: GemmShape, card: AdapterCard) {
+  for (const depth of MATRIX_DEPTHS) {
+    const shader = matrixShaderOf(gemm, depth, card);
+    if (shader !== undefined) return shader;
+  }
+  return undefined;
+}
+
+function matrixShaderOf(gemm: GemmShape, depth: number, card: AdapterCard) {
+  const { inner, outer, groups, splits = 1 } = gemm;
+  const rows = matrixRows(gemm);
+  const columns = (WIDTH * rows) / 32 / 8;
   const shape = halfMatrixShape(card);
-  if (shape === undefined || inner % MATRIX_DEPTH !== 0) return undefined;
-  const { m, n, k } = shape;
+  if (shape === undefined || inner % (depth * splits) !== 0) return undefined;
+  const { m, k } = shape;
+  // Few rows leave a subgroup few columns, which narrow matrices fit and need fewer registers for.
+  const n = rows === 32 ? narrowest(shape, card) : shape.n;
   const lanes = card.subgroupMax;
   const threads = 8 * lanes;
-  const octets = MATRIX_DEPTH / 8;
-  const loads = { INPUT_LOADS: (64 * octets) / threads, WEIGHT_LOADS: (128 * octets) / threads };
-  const divides = [...Object.values(loads), 32 / m, 32 / n, MATRIX_DEPTH / k].every(Number.isInteger);
+  const octets = depth / 8;
+  const loads = { INPUT_LOADS: (rows * octets) / threads, WEIGHT_LOADS: (WIDTH * octets) / threads };
+  const bytes = 2 * (rows + WIDTH) * (depth + PADDING) + 8 * 4 * m * n;
+  if (bytes > card.workgroupBytes) return undefined;
+  const divides = [...Object.values(loads), 32 / m, columns / n, depth / k].every(Number.isInteger);
   if (!divides) return undefined;
   return expand(
     [
@@ -74,6 +103,9 @@ function matrixShader({ inner, outer }: GemmShape, card: AdapterCard) {
     ],
     {
       ...loads,
+      ROWS: rows,
+      WIDTH,
+      COLUMNS: columns,
       INNER: inner,
       OUTER: outer,
       M: m,
@@ -81,8 +113,18 @@ function matrixShader({ inner, outer }: GemmShape, card: AdapterCard) {
       K: k,
       LANES: lanes,
       THREADS: threads,
-      DEPTH: MATRIX_DEPTH,
-      STRIDE: MATRIX_DEPTH + PADDING,
+      DEPTH: depth,
+      STRIDE: depth + PADDING,
+      // Measured: a gain with few rows, a loss with many.
+      FENCE: rows === 32 ? 1 : 0,
+      ACCESS: rows === 32 ? 'read_write' : 'read',
+      GROUPS: groups,
+      SPLITS: splits,
     },
   );
+}
+
+/** The columns of the narrowest matrices with as many rows and as much depth. */
+function narrowest({ m, k }: MatrixShape, card: AdapterCard): number {
+  return Math.min(...halfShapes(card).flatMap((shape) => (shape.m === m && shape.k === k ? [shape.n] : [])));
 }

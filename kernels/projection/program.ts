@@ -5,8 +5,10 @@ import type { BufferPlan, PassPlan, Program, ReadBuffer } from '../program/progr
 import { relativeError } from '../reference/relative-error';
 import type { ProjectionSpec } from '../spec';
 import { expand } from '../template/expand';
+import sumText from '../wgsl/gemm-sum.wgsl';
 import gemvText from '../wgsl/gemv.wgsl';
 import { gemmPass } from './gemm-pass';
+import { splitsOf } from './splits';
 
 /** Rows up to which the vector kernel takes part. */
 const MOST_VECTOR_ROWS = 8;
@@ -14,7 +16,8 @@ const MOST_VECTOR_ROWS = 8;
 /** The projection of a spec, or undefined where the adapter or the size rules the variant out. */
 export function projectionProgram(spec: ProjectionSpec, card: AdapterCard): Program | undefined {
   const { batch, inner, outer, variant } = spec;
-  const pass = spec.kernel === 'gemv' ? gemvPass(spec, card) : gemmPassOf(spec, card);
+  const splits = spec.kernel === 'gemm' && variant === 'matrix' ? splitsOf(spec) : 1;
+  const pass = spec.kernel === 'gemv' ? gemvPass(spec, card) : gemmPassOf(spec, splits, card);
   if (pass === undefined) return undefined;
   const buffers: BufferPlan[] = [
     { name: 'inputs', bytes: batch * inner * 2, content: { kind: 'random', format: 'f16', seed: 21 } },
@@ -31,26 +34,41 @@ export function projectionProgram(spec: ProjectionSpec, card: AdapterCard): Prog
       content: { kind: 'data', data: Uint32Array.from({ length: batch }, (_, i) => i) },
     },
     { name: 'outputs', bytes: batch * outer * 4, content: { kind: 'poison' } },
+    ...(splits === 1
+      ? []
+      : [{ name: 'parts', bytes: splits * batch * outer * 4, content: { kind: 'poison' } } as const]),
   ];
   return {
     label: `${spec.kernel} ${variant} ${batch}x${inner}x${outer}`,
     buffers,
-    passes: [pass],
+    passes: splits === 1 ? [pass] : [pass, sumPass(batch * outer, splits)],
     work: { ...countProjection(spec), unit: variant === 'matrix' ? 'matrix' : 'f32' },
     check: (read) => checkProjection(spec, read),
   };
 }
 
+function sumPass(count: number, splits: number): PassPlan {
+  const blocks = Math.ceil(count / 256);
+  const rows = Math.ceil(blocks / 65535);
+  return {
+    label: 'gemm sum',
+    shader: expand([{ file: 'gemm-sum.wgsl', text: sumText }], { COUNT: count, SPLITS: splits }),
+    bindings: { 0: 'parts', 1: 'outputs' },
+    grid: [Math.ceil(blocks / rows), rows, 1],
+  };
+}
+
 function gemmPassOf(
   { batch, inner, outer, variant }: ProjectionSpec,
+  splits: number,
   card: AdapterCard,
 ): PassPlan | undefined {
-  const shape = { inner, outer, groups: 1, mostRows: batch };
+  const shape = { inner, outer, groups: 1, mostRows: batch, splits };
   return gemmPass(
     `gemm ${variant}`,
     variant,
     shape,
-    ['inputs', 'weights', 'offsets', 'rows', 'outputs'],
+    ['inputs', 'weights', 'offsets', 'rows', splits === 1 ? 'outputs' : 'parts'],
     card,
   );
 }

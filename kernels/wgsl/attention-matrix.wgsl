@@ -7,9 +7,10 @@
 struct Params { length: u32, chunk: u32, splits: u32, scale: f32 }
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> query: array<vec4<u32>>;           // [batch, KV heads, PADDED, KEY] halves
-@group(0) @binding(2) var<storage, read> keys: array<Octet>;                // [batch, KV heads, length, KEY]
 //#if SHARED_KV
+@group(0) @binding(2) var<storage, read_write> keys: array<Octet>;          // [batch, KV heads, length, KEY], not written
 //#else
+@group(0) @binding(2) var<storage, read> keys: array<Octet>;                // [batch, KV heads, length, KEY]
 @group(0) @binding(3) var<storage, read> values: array<Octet>;              // [batch, KV heads, length, VALUE]
 //#end
 @group(0) @binding(4) var<storage, read_write> partial: array<f32>;         // [batch, splits, KV heads, PADDED, VALUE]
@@ -318,6 +319,8 @@ fn main(
   for (; tile + {{TILE}}u < stop; tile += {{TILE}}u) {
     ahead = tile + {{TILE}}u;
     //#use load_keys
+    // Never happens, and no compiler knows: without it the loads would sink to where they are stored.
+    if (params.splits == 0u) { keys[0] = Octet(); }
     workgroupBarrier();
     //#use soften MASKED=0
     parity = 1u - parity;

@@ -56,8 +56,11 @@ export function casesOf(
   return at.map((size) => ({ ...shape, ...size, kv, variant }));
 }
 
+/** Remainders of tiles, depths that matrices cut into parts, and the smallest of all. */
 export const projections: readonly Omit<ProjectionSpec, 'variant'>[] = [
   { kernel: 'gemm', batch: 70, inner: 96, outer: 200 },
+  { kernel: 'gemm', batch: 70, inner: 256, outer: 200 },
+  { kernel: 'gemm', batch: 10, inner: 512, outer: 130 },
   { kernel: 'gemm', batch: 1, inner: 32, outer: 3 },
   { kernel: 'gemv', batch: 3, inner: 136, outer: 202 },
   { kernel: 'gemv', batch: 1, inner: 8, outer: 1 },
