@@ -69,10 +69,13 @@ async function check(templates) {
   return checkShaders(gpu, templates);
 }
 
-/** Where the optional package `webgpu` is: in the folder that is named, or here. */
+/** Where the optional package `webgpu` is: in the folder that is named, or where one was told to install it; else here. */
 function webgpuEntry() {
   const named = process.env.DECODE_LENS_WEBGPU;
-  if (named) return path.join(named, 'index.js');
+  if (named) {
+    const installed = path.join(named, 'node_modules', 'webgpu', 'index.js');
+    return fs.existsSync(installed) ? installed : path.join(named, 'index.js');
+  }
   try {
     return createRequire(import.meta.url).resolve('webgpu');
   } catch {
