@@ -1,5 +1,6 @@
 import { Uri, window, workspace } from 'vscode';
 import type { ExportFormat } from '../../server/protocol/panel-messages';
+import { fileName } from './file-name';
 
 const FILTERS: Readonly<Record<ExportFormat, string>> = {
   png: 'PNG picture',
@@ -22,7 +23,7 @@ export async function saveExport(
   });
   if (target === undefined) return undefined;
   await workspace.fs.writeFile(target, bytesOf(format, content));
-  return target.path.slice(target.path.lastIndexOf('/') + 1);
+  return fileName(target.toString());
 }
 
 function bytesOf(format: ExportFormat, content: string): Uint8Array {

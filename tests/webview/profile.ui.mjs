@@ -100,6 +100,8 @@ describe('the device', () => {
     ])
       expect(card).toContain(words);
     expect(card).not.toContain('software adapter');
+    // Why it ran there is not known after a restart, and nothing is made up.
+    expect(await page.getByText('a Node process of its own').innerText()).toMatch(/beside the editor\.$/);
     await push(page, {
       type: 'state',
       state: madeUpState((state) => Object.assign(state, { chosen: 'The page found no adapter.' })),
@@ -127,6 +129,7 @@ describe('the device', () => {
 describe('the form', () => {
   test('asks for what was chosen, and for all without a choice', async () => {
     const page = await browser.show({ state: madeUpState() });
+    expect(await page.locator('.run .hint').innerText()).toContain('but gemv at 8 rows at most');
     await button(page, 'Run').click();
     const all = ['mfa', 'gqa', 'mla', 'mha', 'gemm', 'gemv', 'moe'];
     expect(await sent(page, 'run')).toEqual([{ type: 'run', kernels: all, batches: [], contexts: [] }]);
@@ -196,12 +199,14 @@ describe('the form', () => {
   test('says why there is nothing, and what to do', async () => {
     const none = madeUpState((state) => Object.assign(state, { profile: null, previous: null }));
     const page = await browser.show({ state: none });
-    expect(await page.locator('.banner:visible').innerText()).toMatch(/Nothing is measured yet/);
+    const banner = page.locator('.banner:visible');
+    const edge = () => banner.evaluate((shown) => getComputedStyle(shown).borderLeftWidth);
+    expect(await banner.innerText()).toMatch(/Nothing is measured yet/);
+    expect(await edge()).toBe('0px');
     const failure = { code: 'no-adapter', message: 'No adapter was found.', advice: 'Install a driver.' };
     await push(page, { type: 'state', state: { ...none, failure } });
-    expect(await page.locator('.banner:visible').innerText()).toBe(
-      '⚠ No adapter was found. Install a driver.',
-    );
+    expect(await banner.innerText()).toBe('⚠ No adapter was found. Install a driver.');
+    expect(await edge()).toBe('4px');
     expect(await page.locator('.points').isVisible()).toBe(false);
     await page.close();
   });
@@ -458,6 +463,17 @@ describe('the hardware file', () => {
     await push(page, { ...fit, numbers: [] });
     expect(await button(page, 'Write').isDisabled()).toBe(true);
     expect(await page.locator('.preview').innerText()).toMatch(/nothing that the file does not say/);
+    await page.close();
+  });
+
+  test('is shown what the run says of it, not of one that was chosen before', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    await button(page, 'Preview').click();
+    await hardware(page).selectOption({ label: 'Example X10' });
+    await push(page, fit);
+    expect(await page.locator('.preview tbody').count()).toBe(0);
+    await push(page, { ...fit, uri: 'file:///cards/x10.hardware.yaml' });
+    expect(await page.locator('.preview tbody').count()).toBe(1);
     await page.close();
   });
 

@@ -7,10 +7,12 @@ import { toCsv, toJson, toPng, toSvg } from '../charts/export';
 import type { Picture, Place } from '../charts/picture';
 import type { Host } from '../host/host';
 import { readTheme, watchTheme } from '../host/theme';
+import { mountBanner } from './banner';
 import { mountControls } from './controls';
 import { element } from './element';
 import { exportButtons } from './exports';
 import { mountFigures } from './figures';
+import { inNextFrame } from './next-frame';
 import type { ControlValue, Panel } from './panel';
 import { type Study, studyCatalog, studyOf } from './study';
 import { mountTables } from './table-view';
@@ -50,9 +52,10 @@ export function mountPanel<Options>(
   let theme = readTheme();
   let picture: Picture | undefined;
   let frames = 0;
-  let scheduled = false;
 
-  const banner = element('p', { class: 'banner', role: 'status' });
+  const banner = mountBanner(() => root);
+  const { say } = banner;
+  const schedule = inNextFrame(draw);
   const figures = mountFigures(title, level);
   const controls = mountControls(title, changed);
   const drawings = mountDrawings({
@@ -76,7 +79,7 @@ export function mountPanel<Options>(
     'section',
     { class: `panel ${panel.name}`, 'aria-label': title },
     figures.root,
-    banner,
+    banner.root,
     body,
   );
   parent.append(root);
@@ -139,21 +142,6 @@ export function mountPanel<Options>(
     study = undefined;
     keep();
     schedule();
-  }
-
-  function schedule(): void {
-    if (scheduled) return;
-    scheduled = true;
-    requestAnimationFrame(() => {
-      scheduled = false;
-      draw();
-    });
-  }
-
-  function say(text: string, state: string): void {
-    banner.textContent = text;
-    banner.hidden = text === '';
-    root.dataset.state = state;
   }
 
   function draw(): void {

@@ -3,6 +3,7 @@ import { type FromPanel, fromPanel, type ToPanel } from '../../server/protocol/p
 import { panelSubject } from '../../server/protocol/panel-subject';
 import { catalogAnswer } from '../../server/protocol/panels';
 import { download } from './download';
+import { fileName } from './file-name';
 import { type Host, readMessage } from './host';
 
 /** What a plain page brings along for its panels. */
@@ -68,8 +69,4 @@ export function pageHosts(data: PageData | undefined): PageHosts {
     },
     sent,
   };
-}
-
-function fileName(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }

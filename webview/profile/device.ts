@@ -20,8 +20,6 @@ const PLACES: Readonly<Record<Profile['host'], string>> = {
   node: 'a Node process of its own beside the editor',
   browser: 'this panel’s page, on the browser’s WebGPU',
 };
-const RULE =
-  'Of the places that open, the one whose adapter can do most is taken: hardware before software, then matrix units, half precision and a clock of the device.';
 
 /** A rate of arithmetic: whole numbers have no floating point. */
 function arithmetic(unit: string, rate: number): Pick<Ceiling, 'value' | 'perSecond' | 'unit'> {
@@ -83,7 +81,7 @@ function features(card: AdapterCard): { readonly has: readonly string[]; readonl
 
 /**
  * What was measured on, and how.
- * @param chosen why it ran where it ran, where the editor tells
+ * @param chosen why it ran where it ran; unknown of a run from before the editor was started
  */
 export function deviceFacts(profile: Profile, chosen: string | undefined): readonly Fact[] {
   const { card, host, boundsChecks, measuredAt } = profile;
@@ -94,7 +92,7 @@ export function deviceFacts(profile: Profile, chosen: string | undefined): reado
     : new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(when);
   return [
     { name: 'Measured', value: date },
-    { name: 'Ran in', value: `${PLACES[host]}. ${chosen ?? RULE}` },
+    { name: 'Ran in', value: `${PLACES[host]}.${chosen === undefined ? '' : ` ${chosen}`}` },
     {
       name: 'Bounds checks',
       value: boundsChecks

@@ -1,25 +1,22 @@
 import type { Profile } from '../../server/core/profile';
-import type { ExportFormat } from '../../server/protocol/panel-messages';
-import type { ProfileState } from '../../server/protocol/profile';
+import type { HardwareFile, ProfileState } from '../../server/protocol/profile';
 import type { FromProfilePanel, ToProfilePanel } from '../../server/protocol/profile-messages';
-import { toCsv, toPng, toSvg } from '../charts/export';
 import type { Picture } from '../charts/picture';
+import { mountBanner } from '../frame/banner';
 import { element } from '../frame/element';
-import { exportButtons } from '../frame/exports';
+import { inNextFrame } from '../frame/next-frame';
 import { readTheme, type Theme, watchTheme } from '../host/theme';
-import { sorted } from './columns';
 import type { ProfileHost } from './host';
 import { lendGpu } from './lend-gpu';
 import { mostAlike } from './resemblance';
 import { readKept, type Settings } from './settings';
-import { toMarkdown } from './tables';
 import { mountDeviceCard } from './view/device-card';
 import { type Fit, mountFit } from './view/fit-view';
 import { mountResults } from './view/results';
 import { mountRunForm } from './view/run-form';
+import { mountTakeAway } from './view/take-away';
 
 const TITLE = 'Kernel profile';
-const NAME = 'decode-lens-profile';
 
 /** What the answers `done` and `failed` are about: they go where the question was asked. */
 type Asked = 'run' | 'fit' | 'export';
@@ -39,10 +36,10 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
   let picture: Picture | undefined;
   let drawn = '';
   let frames = 0;
-  let scheduled = false;
 
   const subject = element('span', { class: 'subject' });
-  const banner = element('p', { class: 'banner', role: 'status' });
+  const banner = mountBanner(() => root);
+  const schedule = inNextFrame(draw);
   const form = mountRunForm(settings, {
     changed: set,
     run: (wanted) => ask('run', { type: 'run', ...wanted }),
@@ -62,33 +59,17 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
     preview: (uri) => ask('fit', { type: 'fit', uri }),
     write: (uri) => ask('fit', { type: 'write', uri }),
   });
-  const exported = element('p', { class: 'said', role: 'status' });
-  const copies = element(
-    'div',
-    { class: 'exports', role: 'group', 'aria-label': 'Copy' },
-    element('span', {}, 'Copy'),
-    element('button', { type: 'button', onclick: () => copy('markdown') }, 'Markdown table'),
-    element('button', { type: 'button', onclick: () => copy('json') }, 'JSON data'),
+  const taking = mountTakeAway(
+    TITLE,
+    () => ({ state, picture, sorting: settings.sorting, theme }),
+    (message) => ask('export', message),
   );
-  const measured = element(
-    'div',
-    {},
-    device.root,
-    results.root,
-    element(
-      'section',
-      { class: 'take', 'aria-label': 'Export and copy' },
-      exportButtons(TITLE, save),
-      copies,
-      exported,
-    ),
-    fitting.root,
-  );
+  const measured = element('div', {}, device.root, results.root, taking.root, fitting.root);
   const root = element(
     'section',
     { class: 'panel profile', 'aria-label': TITLE },
     element('header', {}, element('h1', {}, `${TITLE} `, subject)),
-    banner,
+    banner.root,
     form.root,
     measured,
   );
@@ -106,7 +87,7 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
   function say(text: string): void {
     if (asked === 'run') form.say(text);
     else if (asked === 'fit') fitting.say(text);
-    else exported.textContent = text;
+    else taking.say(text);
   }
 
   function set(part: Partial<Settings>): void {
@@ -123,29 +104,6 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
     fitting.say('');
   }
 
-  function copy(form: 'markdown' | 'json'): void {
-    const profile = state?.profile;
-    if (state === undefined || profile == null) return;
-    const points = sorted(profile.kernels, state.previous, settings.sorting);
-    const text =
-      form === 'markdown' ? toMarkdown(profile, state.previous, points, state.chosen) : dataOf(profile);
-    ask('export', { type: 'copy', text });
-  }
-
-  function save(format: ExportFormat): void {
-    const profile = state?.profile;
-    if (picture === undefined || profile == null) return;
-    const content =
-      format === 'png'
-        ? toPng(picture, theme)
-        : format === 'svg'
-          ? toSvg(picture, theme)
-          : format === 'csv'
-            ? toCsv(picture.tables)
-            : dataOf(profile);
-    ask('export', { type: 'save', format, name: NAME, content });
-  }
-
   function received(message: ToProfilePanel): void {
     switch (message.type) {
       case 'state':
@@ -155,6 +113,8 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
         schedule();
         break;
       case 'fit':
+        // Another file may have been chosen before the answer for this one came.
+        if (message.uri !== hardwareFile()?.uri) break;
         fit = message;
         schedule();
         break;
@@ -167,24 +127,16 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
     }
   }
 
-  function schedule(): void {
-    if (scheduled) return;
-    scheduled = true;
-    requestAnimationFrame(() => {
-      scheduled = false;
-      draw();
-    });
-  }
-
-  function announce(text: string, kind: string): void {
-    if (banner.textContent !== text) banner.textContent = text;
-    banner.hidden = text === '';
-    root.dataset.state = kind;
+  /** The hardware file that was chosen; the one named like the adapter until then. */
+  function hardwareFile(): HardwareFile | undefined {
+    if (state === undefined || state.profile === null) return undefined;
+    const { profile, hardware } = state;
+    return hardware.find(({ uri }) => uri === settings.hardware) ?? mostAlike(profile.adapter, hardware);
   }
 
   function draw(): void {
     if (state === undefined) {
-      announce('Loading: waiting for the editor.', 'loading');
+      banner.say('Loading: waiting for the editor.', 'loading');
       measured.hidden = true;
       form.root.hidden = true;
       return;
@@ -193,10 +145,10 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
     form.root.hidden = false;
     form.show(running);
     subject.textContent = profile?.adapter ?? '';
-    if (failure !== null) announce(`⚠ ${failure.message} ${failure.advice}`, 'error');
+    if (failure !== null) banner.say(`⚠ ${failure.message} ${failure.advice}`, 'error');
     else if (profile === null && running === null)
-      announce('Nothing is measured yet: choose kernels and press Run.', 'empty');
-    else announce('', running === null ? 'ready' : 'running');
+      banner.say('Nothing is measured yet: choose kernels and press Run.', 'empty');
+    else banner.say('', running === null ? 'ready' : 'running');
     measured.hidden = profile === null;
     if (profile !== null) {
       // Progress comes often; what it does not change is not drawn again, and the keyboard stays where it is.
@@ -206,9 +158,7 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
         device.show(profile, chosen);
         picture = results.show(profile, previous, settings, theme);
       }
-      const known = hardware.find(({ uri }) => uri === settings.hardware);
-      const file = known ?? mostAlike(profile.adapter, hardware);
-      fitting.show(hardware, file?.uri, obstacle(state, profile), fit);
+      fitting.show(hardware, hardwareFile()?.uri, obstacle(state, profile), fit);
     }
     frames++;
     root.dataset.drawn = String(frames);
@@ -223,9 +173,6 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
   draw();
   host.send({ type: 'ready' });
 }
-
-/** A profile as `decode-lens profile --json` prints it. */
-const dataOf = (profile: Profile): string => JSON.stringify(profile, null, 2);
 
 /** Why a run cannot be written into a hardware file; empty where it can. */
 function obstacle({ running, hardware }: ProfileState, profile: Profile): string {

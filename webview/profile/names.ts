@@ -13,6 +13,9 @@ export const KERNELS: Readonly<Record<string, string>> = {
 };
 export const kernelNames: readonly string[] = Object.keys(KERNELS);
 
+/** More rows of a batch than these are not for `gemv`: it is measured with as many instead. */
+export const MOST_VECTOR_ROWS = 8;
+
 /** Its place among the kernels, by which it has the same colour and shape in every chart. */
 export function kernelIndex(kernel: string): number {
   const index = kernelNames.indexOf(kernel);

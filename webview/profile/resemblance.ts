@@ -1,25 +1,20 @@
+import { mayBeSameCard, nameWords } from '../../server/core/calibrate/same-card';
 import type { HardwareFile } from '../../server/protocol/profile';
+import { fileName } from '../host/file-name';
 
-/** Words of a name that hold a number, also where it is written apart: `RTX 4090` gives 4090 and rtx4090. */
-function numbered(name: string): readonly string[] {
-  const words = name.toLowerCase().split(/[^a-z0-9]+/);
-  const pairs = words.map((word, index) => word + (words[index + 1] ?? ''));
-  return [...new Set([...words, ...pairs])].filter((word) => /\d/.test(word) && !/^\d+g(i?b)?$/.test(word));
-}
+/** What a hardware file is called, by its own name and by that of its card. */
+const nameOf = ({ uri, name }: HardwareFile): string =>
+  `${fileName(uri).replace(/\.hardware\.ya?ml$/, '')} ${name}`;
 
-/** How many letters of model numbers a hardware file has in common with an adapter. */
-function resemblance(adapter: string, { uri, name }: HardwareFile): number {
-  const file = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)).replace(/\.hardware\.ya?ml$/, '');
-  const own = new Set(numbered(`${name} ${file}`));
-  return numbered(adapter)
-    .filter((word) => own.has(word))
-    .reduce((sum, word) => sum + word.length, 0);
-}
-
-/** The hardware file that is named most like an adapter; undefined where none has its model number. */
+/** The hardware file that is named most like an adapter; undefined where none may be of the same card. */
 export function mostAlike(adapter: string, files: readonly HardwareFile[]): HardwareFile | undefined {
+  const words = nameWords(adapter);
+  const shared = (file: HardwareFile): number => {
+    const own = nameWords(nameOf(file));
+    return words.filter((word) => own.includes(word)).length;
+  };
   return files
-    .map((file) => ({ file, score: resemblance(adapter, file) }))
-    .filter(({ score }) => score > 0)
+    .filter((file) => mayBeSameCard(adapter, nameOf(file)))
+    .map((file) => ({ file, score: shared(file) }))
     .sort((one, other) => other.score - one.score)[0]?.file;
 }

@@ -17,6 +17,16 @@ test.each([
   ['unless that of the window is asked for', { ...here, wanted: 'webview', remote: 'ssh-remote' }, [browser]],
   ['in Restricted Mode no process is started', { ...here, wanted: 'auto', trusted: false }, [browser]],
   ['not even when it is asked for', { ...here, wanted: 'node', trusted: false }, 'untrusted'],
+  [
+    'nor is the window’s GPU taken for that of another machine',
+    { wanted: 'auto', trusted: false, remote: 'ssh-remote' },
+    'untrusted',
+  ],
+  [
+    'which is no other machine on Windows’ own Linux',
+    { wanted: 'auto', trusted: false, remote: 'wsl' },
+    [browser],
+  ],
 ] as const)('%s', (_, choice, expected) => {
   expect(chooseHosts(choice, node, browser)).toEqual(expected);
 });
@@ -24,4 +34,7 @@ test.each([
 test('where no process can be, there is the page', () => {
   expect(chooseHosts({ ...here, wanted: 'auto' }, undefined, browser)).toEqual([browser]);
   expect(chooseHosts({ ...here, wanted: 'node' }, undefined, browser)).toBe('no-process');
+  expect(chooseHosts({ ...here, wanted: 'auto', remote: 'ssh-remote' }, undefined, browser)).toBe(
+    'no-process',
+  );
 });

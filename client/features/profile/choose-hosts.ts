@@ -16,8 +16,8 @@ export type NoHost = 'no-process' | 'untrusted';
 const SAME_MACHINE = 'wsl';
 
 /**
- * The hosts to try, the preferred first. On another machine, "this machine" is that one: the window's own GPU is measured
- * only when it is asked for by name.
+ * The hosts to try, the preferred first. On another machine, "this machine" is that one, which only a process there can
+ * measure: the window's own GPU is measured only when it is asked for by name.
  * @param node a process of Node; absent where the editor can start none
  * @param webview the page of the panel
  */
@@ -27,11 +27,10 @@ export function chooseHosts(
   webview: Host,
 ): readonly Host[] | NoHost {
   if (wanted === 'webview') return [webview];
-  if (wanted === 'node') {
+  const elsewhere = remote !== undefined && remote !== SAME_MACHINE;
+  if (wanted === 'node' || elsewhere) {
     if (node === undefined) return 'no-process';
     return trusted ? [node] : 'untrusted';
   }
-  if (node === undefined || !trusted) return [webview];
-  const elsewhere = remote !== undefined && remote !== SAME_MACHINE;
-  return elsewhere ? [node] : [node, webview];
+  return node === undefined || !trusted ? [webview] : [node, webview];
 }

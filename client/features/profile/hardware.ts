@@ -8,6 +8,7 @@ import {
   hardwareFiles,
 } from '../../../server/protocol/profile';
 import { applyEdits } from '../../webview/apply-edits';
+import { fileName } from '../../webview/file-name';
 import { revealLine } from '../../webview/reveal';
 
 /** The part of the language server that knows the hardware files. */
@@ -39,5 +40,3 @@ export async function writeFit(
   const names = answer.numbers.map(({ path }) => path.join('.')).join(', ');
   return { ok: true, message: `written into ${fileName(first.uri)}: ${names}` };
 }
-
-const fileName = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));

@@ -115,14 +115,12 @@ export function createPanel(
       fromProfilePanel,
       (message) => void received(message),
     );
-    view?.dispose();
     view = own;
     panel.onDidChangeViewState(({ webviewPanel }) => {
       // A person came back to it: there may be other files by now.
       if (webviewPanel.active) void refreshHardware().catch(() => {});
     });
     panel.onDidDispose(() => {
-      if (view !== own) return;
       view = undefined;
       wishes.closed();
       workers.pageClosed();
@@ -130,7 +128,11 @@ export function createPanel(
   }
 
   const serializer = window.registerWebviewPanelSerializer(VIEW_TYPE, {
-    deserializeWebviewPanel: async (panel) => adopt(panel),
+    async deserializeWebviewPanel(panel) {
+      // The one that is open may have a run going on its page already.
+      if (view === undefined) adopt(panel);
+      else panel.dispose();
+    },
   });
 
   return {

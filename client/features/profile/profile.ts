@@ -10,13 +10,13 @@ import {
   workspace,
 } from 'vscode';
 import type { Host } from '../../../kernels';
-import { fromProfilePanel } from '../../../server/protocol/profile-messages';
 import { chooseHosts } from './choose-hosts';
 import type { HardwareSource } from './hardware';
 import { keptRuns } from './kept-runs';
 import { type Outcome, pageHost, type Wanted } from './measure';
 import { createPageWorkers } from './page-workers';
 import { createPanel } from './panel';
+import { wantedBy } from './request';
 import { createRuns, type FindMeans } from './runs';
 import { type KernelProcess, readSettings } from './settings';
 import { noHost, tellFailure } from './tell';
@@ -78,22 +78,11 @@ export function registerProfile(
 
   return Disposable.from(
     commands.registerCommand('decodeLens.profileKernels', async (argument: unknown) => {
+      const wanted = wantedBy(argument);
       panel.open();
-      return isOpening(argument) ? undefined : run(wantedBy(argument));
+      return wanted && run(wanted);
     }),
     panel,
     { dispose: runs.cancel },
   );
-}
-
-/** A caller may want the panel alone, to choose there what to run. */
-const isOpening = (argument: unknown): boolean =>
-  typeof argument === 'object' && argument !== null && 'run' in argument && argument.run === false;
-
-/** What a caller of the command wants; the usual choice where that is not understood. */
-function wantedBy(argument: unknown): Wanted {
-  const usual = { kernels: [], batches: [], contexts: [] };
-  const given = typeof argument === 'object' ? argument : {};
-  const message = fromProfilePanel.safeParse({ type: 'run', ...usual, ...given });
-  return message.success && message.data.type === 'run' ? message.data : usual;
 }

@@ -4,14 +4,21 @@ import type { NoHost } from './choose-hosts';
 
 /** Why there is no host, as a failure. */
 export function noHost(reason: NoHost): Failure {
-  const advice = l10n.t('Set decodeLens.profile.host to auto or webview.');
   return reason === 'untrusted'
     ? {
         code: 'no-runtime',
-        message: l10n.t('In Restricted Mode no process is started.'),
-        advice: l10n.t('Trust this workspace, or set decodeLens.profile.host to webview.'),
+        message: l10n.t('Kernels run in a process of Node here, and in Restricted Mode none is started.'),
+        advice: l10n.t(
+          'Trust this workspace, or set decodeLens.profile.host to webview to measure the GPU of the machine in front of you.',
+        ),
       }
-    : { code: 'no-runtime', message: l10n.t('No process of Node can be started here.'), advice };
+    : {
+        code: 'no-runtime',
+        message: l10n.t('Kernels run in a process of Node here, and none can be started.'),
+        advice: l10n.t(
+          'Set decodeLens.profile.host to webview to measure the GPU of the machine in front of you.',
+        ),
+      };
 }
 
 /** Tells why a run gave nothing, and leads to the settings that may help. */

@@ -41,7 +41,11 @@ export function registerShaders(check: CheckShaders | undefined): Disposable {
     running = new AbortController();
     const { signal } = running;
     const open = workspace.isTrusted ? await openShaders() : [];
-    const found = await Promise.all(open.map((shaders) => diagnosticsOf(shaders, check, signal)));
+    const found = await Promise.all(
+      open.map((shaders) =>
+        diagnosticsOf(shaders, check, signal).catch((error) => uncheckedOf(shaders, String(error))),
+      ),
+    );
     // A newer check has begun, and says more.
     if (signal.aborted) return;
     collection.clear();
@@ -83,13 +87,16 @@ async function diagnosticsOf(
   signal: AbortSignal,
 ): Promise<readonly Entry[]> {
   const report = await check(folder.uri.fsPath, texts, signal);
-  if (typeof report === 'string') {
-    const message = l10n.t('The shaders are not checked: {0}', report);
-    const told = new Diagnostic(new Range(0, 0, 0, 0), message, DiagnosticSeverity.Information);
-    told.source = SOURCE;
-    return Object.keys(texts).map((name) => [Uri.joinPath(folder.uri, 'kernels/wgsl', name), [told]]);
-  }
+  if (typeof report === 'string') return uncheckedOf({ folder, texts }, report);
   return report.problems.map((problem) => [Uri.joinPath(folder.uri, problem.file), [diagnosticOf(problem)]]);
+}
+
+/** Says at every shader why it is not checked. */
+function uncheckedOf({ folder, texts }: OpenShaders, reason: string): readonly Entry[] {
+  const message = l10n.t('The shaders are not checked: {0}', reason);
+  const told = new Diagnostic(new Range(0, 0, 0, 0), message, DiagnosticSeverity.Information);
+  told.source = SOURCE;
+  return Object.keys(texts).map((name) => [Uri.joinPath(folder.uri, 'kernels/wgsl', name), [told]]);
 }
 
 function diagnosticOf({ line, column, endColumn, severity, message }: ShaderProblem): Diagnostic {

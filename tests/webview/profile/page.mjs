@@ -10,7 +10,8 @@ import { launchChromium } from '../../e2e/host/chromium.mjs';
 export class ProfileBrowser {
   static async open() {
     const made = new ProfileBrowser();
-    await buildProfilePanel();
+    // What was packaged just now is what is tested, and others may read it meanwhile: it is not built again.
+    if (!process.env.DECODE_LENS_BUILT) await buildProfilePanel();
     made.server = http.createServer((request, response) => {
       const worker = request.url === '/kernels-worker.js';
       if (!worker && request.url !== '/') return response.writeHead(404).end();

@@ -1,6 +1,6 @@
 import type { ProfileProgress } from '../../../server/protocol/profile';
 import { element } from '../../frame/element';
-import { KERNELS, kernelNames } from '../names';
+import { KERNELS, kernelNames, MOST_VECTOR_ROWS } from '../names';
 import { readNumberList } from '../number-list';
 import type { Settings } from '../settings';
 
@@ -86,7 +86,7 @@ export function mountRunForm(
   const hint = element(
     'p',
     { class: 'hint' },
-    'Sizes such as 8, 64 or 4096, 32K; every kernel is measured at every batch and context. Left empty: batch 64 and context 4096, or 2 and 256 on a software adapter.',
+    `Sizes such as 8, 64 or 4096, 32K; every kernel is measured at every batch and context, but gemv at ${MOST_VECTOR_ROWS} rows at most. Left empty: batch 64 and context 4096, or 2 and 256 on a software adapter.`,
   );
   const start = element('button', { type: 'submit', class: 'primary' }, 'Run');
   const stop = element('button', { type: 'button', onclick: cancel }, 'Cancel');
