@@ -37,7 +37,14 @@ export async function guarded<Answer>(
   }
 }
 
-/** The same for a notification, which has no answer: one that makes no sense is a line of the log. */
+/** A request whose parameters say nothing: some editors send `{}`, others none, and then the token comes first. */
+export function withoutParams<Answer>(
+  handler: (token: CancellationToken) => Answer,
+): (...received: readonly unknown[]) => Answer {
+  return (...received) => handler(received.at(-1) as CancellationToken);
+}
+
+/** What {@link guarded} is for a request, for a notification, which has no answer: one that makes no sense is a line of the log. */
 export function heeded<Params>(
   connection: Connection,
   name: string,

@@ -1,4 +1,6 @@
-import { HeadComparison, type Host, type Placed, type Workspace } from '../language';
+import { HeadComparison, type Host, type Placed } from '../language';
+import type { Session } from './session';
+import { SharedGit } from './shared-git';
 
 /** How long a person who points at a name waits for git, in milliseconds. */
 const MOMENT = 60;
@@ -18,10 +20,10 @@ export class HeadLines {
   /** @param trusted whether git may be run in the workspace */
   constructor(
     { git, files }: Host,
-    workspace: Workspace,
+    private readonly session: Pick<Session, 'documents' | 'workspace'>,
     private readonly trusted: () => boolean,
   ) {
-    this.comparison = git === undefined ? undefined : new HeadComparison(git, files, workspace);
+    this.comparison = git && new HeadComparison(new SharedGit(git), files, session.workspace);
   }
 
   /** The line about a file after at most a moment: of what is known by then. What comes later is there the next time. */
@@ -46,12 +48,12 @@ export class HeadLines {
     return this.comparison?.committed(uri);
   }
 
-  /** Asks git about a file that is looked at, unless it was asked just before. What is new is told to {@link onLearned}. */
+  /** Asks git about an open file that is looked at, unless it was asked just before. What is new is told to {@link onLearned}. */
   follow(uri: string): void {
     const { comparison } = this;
     const now = performance.now();
     const last = this.asked.get(uri);
-    if (comparison === undefined || !this.trusted()) return;
+    if (comparison === undefined || !this.trusted() || !this.session.documents.has(uri)) return;
     if (last !== undefined && now - last < PAUSE) return;
     if (this.asked.size >= REMEMBERED) this.asked.clear();
     this.asked.set(uri, now);
@@ -61,7 +63,7 @@ export class HeadLines {
     });
   }
 
-  /** Takes in that somebody committed, or went to another commit. */
+  /** Takes in that somebody committed, or went to another commit. Of closed files git is asked when they are looked at again. */
   moved(): void {
     const followed = [...this.asked.keys()];
     this.asked.clear();

@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { canonicalUri } from '../language';
 import { deploymentOf, panelCatalog, panelSubject } from '../language/features/panels/subject';
 import { writeValues } from '../language/features/panels/write-values';
@@ -12,7 +12,7 @@ import {
   writeParams,
   writeValues as writeValuesRequest,
 } from '../protocol/panels';
-import { guarded, heeded, report } from './guard';
+import { guarded, heeded, report, withoutParams } from './guard';
 import type { Session } from './session';
 
 const NO_CATALOG: CatalogAnswer = { models: [], cards: [] };
@@ -60,9 +60,12 @@ export function registerPanels(connection: Connection, session: Session): void {
       schedule();
     }),
   );
-  connection.onRequest(panelCatalogRequest, (token: CancellationToken) =>
-    guarded<CatalogAnswer>(connection, panelCatalogRequest, token, NO_CATALOG, () =>
-      panelCatalog(session.workspace, session),
+  connection.onRequest(
+    panelCatalogRequest,
+    withoutParams((token) =>
+      guarded<CatalogAnswer>(connection, panelCatalogRequest, token, NO_CATALOG, () =>
+        panelCatalog(session.workspace, session),
+      ),
     ),
   );
   connection.onRequest<WriteAnswer, void>(writeValuesRequest, (params: unknown, token) =>

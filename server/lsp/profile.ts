@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { canonicalUri } from '../language';
 import { fitProfile, hardwareFiles } from '../language/features/profile';
 import {
@@ -8,23 +8,26 @@ import {
   type HardwareFile,
   hardwareFiles as hardwareFilesRequest,
 } from '../protocol/profile';
-import { guarded } from './guard';
+import { guarded, unlessCancelled, withoutParams } from './guard';
 import type { Session } from './session';
 
 const NOT_FITTED: FitAnswer = { ok: false, message: 'the measurement could not be fitted' };
 
 /** Answers which cards a measurement may be written to, and what it says of one of them. */
 export function registerProfile(connection: Connection, session: Session): void {
-  connection.onRequest(hardwareFilesRequest, (token: CancellationToken) =>
-    guarded<HardwareFile[]>(connection, hardwareFilesRequest, token, [], async () => {
-      await session.settled();
-      return hardwareFiles(session.workspace, session);
-    }),
+  connection.onRequest(
+    hardwareFilesRequest,
+    withoutParams((token) =>
+      guarded<HardwareFile[]>(connection, hardwareFilesRequest, token, [], async () => {
+        await unlessCancelled(token, session.settled());
+        return hardwareFiles(session.workspace, session);
+      }),
+    ),
   );
   connection.onRequest<FitAnswer, void>(fitProfileRequest, (params: unknown, token) =>
     guarded<FitAnswer>(connection, fitProfileRequest, token, NOT_FITTED, async () => {
       const { uri, profile } = fitParams.parse(params);
-      await session.settled();
+      await unlessCancelled(token, session.settled());
       return fitProfile(session.workspace, uri, profile, {
         canonical: canonicalUri,
         version: (canonical) => session.documents.get(canonical)?.version ?? null,

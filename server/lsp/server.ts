@@ -38,7 +38,7 @@ export function startServer(connection: Connection, local?: Host): void {
   const remote = clientHost(connection, () => options.rulePages);
   const host = local === undefined ? remote : withClientFiles(local, remote);
   const session = new Session(connection, host);
-  const head = new HeadLines(host, session.workspace, () => options.trusted);
+  const head = new HeadLines(host, session, () => options.trusted);
   const settings = registerSettings(connection, () => client);
   let folders: readonly string[] = [];
   let watches = false;

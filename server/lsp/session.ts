@@ -6,6 +6,7 @@ import type {
 } from 'vscode-languageserver';
 import type { Host } from '../language';
 import {
+  CATALOG,
   canonicalUri,
   diagnosticsOf,
   kindOf,
@@ -14,17 +15,13 @@ import {
   tooLargeDiagnostic,
   Workspace,
 } from '../language';
+import { Folders } from './folders';
 import { report } from './guard';
 import { OpenDocuments } from './open-documents';
 import { Publisher } from './publisher';
 
 /** Editors and systems bound how many files a process may have open. */
 const FILES_AT_ONCE = 64;
-
-/** A folder as the files in it begin. */
-function folderUri(folder: string): string {
-  return `${canonicalUri(folder).replace(/\/$/, '')}/`;
-}
 
 /**
  * The state behind one connection: the workspace, the open documents, and which diagnostics are due. An edit is taken in
@@ -41,8 +38,7 @@ export class Session implements Presentation {
     failed: (uri, error) => report(this.connection, `checking ${uri}`, error),
   });
   private readonly listeners: ((uri: string) => void)[] = [];
-  /** The folders of the workspace, each with a slash at its end. */
-  private readonly folders = new Set<string>();
+  private readonly folders = new Folders();
   /** Files that are being read. What is asked meanwhile waits for them, so that it does not answer for half a folder. */
   private reading: Promise<void> = Promise.resolve();
 
@@ -88,30 +84,29 @@ export class Session implements Presentation {
     this.affects(opened.uri);
   }
 
-  /** A closed document is what the disk says again. */
+  /** A closed document is what the disk says again, or forgotten where only the editor wanted it. */
   close(uri: string): Promise<void> {
     return this.reload([this.documents.close(uri)]);
   }
 
   /** Reads files again that changed outside of the editor; open ones stay as the editor has them. */
   reload(uris: readonly string[]): Promise<void> {
-    return this.read(() => this.load(uris));
+    return this.read(async () => {
+      await this.load(uris);
+      this.tidy();
+    });
   }
 
   /** Takes in every spec file below the folders, which become part of the workspace. */
   scan(folders: readonly string[]): Promise<void> {
-    for (const folder of folders) this.folders.add(folderUri(folder));
+    this.folders.add(folders);
     return this.read(async () => this.load(await this.host.findSpecs(folders)));
   }
 
-  /** Takes folders out of the workspace: what is below them and neither open nor referred to from elsewhere is forgotten. */
+  /** Takes folders out of the workspace, with what is below them and neither open nor referred to from elsewhere. */
   leave(folders: readonly string[]): Promise<void> {
-    for (const folder of folders) this.folders.delete(folderUri(folder));
-    const isWanted = (uri: string): boolean =>
-      this.documents.has(uri) || [...this.folders].some((folder) => uri.startsWith(folder));
-    return this.read(async () => {
-      for (const uri of this.workspace.retain(isWanted)) this.arrived(uri);
-    });
+    this.folders.delete(folders);
+    return this.read(async () => this.tidy());
   }
 
   /** Resolves once every file that is referred to has been read. */
@@ -131,6 +126,13 @@ export class Session implements Presentation {
       if (this.documents.has(dependent)) this.publisher.affect(dependent);
       else this.publisher.affectLater(dependent);
     void this.settled();
+  }
+
+  /** Forgets what is neither open nor in a folder, nor referred to by what is, and takes back what was said of it. */
+  private tidy(): void {
+    const isWanted = (uri: string): boolean =>
+      this.documents.has(uri) || this.folders.hold(uri) || uri.startsWith(CATALOG);
+    for (const uri of this.workspace.retain(isWanted)) this.arrived(uri);
   }
 
   private async load(uris: readonly string[]): Promise<void> {

@@ -3,6 +3,9 @@ import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/no
 import { hoverAt } from '../../server/language';
 import { inlayHints } from '../../server/language/features/hints/hints';
 import { readFileRequest } from '../../server/protocol/files';
+import { panelCatalog } from '../../server/protocol/panels';
+import { fitProfile, hardwareFiles } from '../../server/protocol/profile';
+import { mfaPoints, profileOf } from '../support/profile';
 import { folderWith, serverOn } from './kit';
 import { type Editor, editorOn } from './kit/in-process';
 import { DEPLOYMENT } from './specs';
@@ -59,19 +62,36 @@ describe('a request behind an edit whose references are being read', () => {
     ['textDocument/documentLink', { textDocument }],
     ['textDocument/prepareCallHierarchy', { textDocument, position }],
     ['workspace/symbol', { query: '' }],
-  ])('is ended by its cancellation, and not computed: %s', async (method, params) => {
-    vi.mocked(hoverAt).mockClear();
-    vi.mocked(inlayHints).mockClear();
-    const { editor, goOn } = await editorThatReads();
+    [hardwareFiles, {}],
+    [fitProfile, { uri: textDocument.uri, profile: profileOf(mfaPoints()) }],
+  ])(
+    'is ended by its cancellation, at once and while it waits, and not computed: %s',
+    async (method, params) => {
+      vi.mocked(hoverAt).mockClear();
+      vi.mocked(inlayHints).mockClear();
+      const { editor, goOn } = await editorThatReads();
+      const [early, late] = [new CancellationTokenSource(), new CancellationTokenSource()];
+      const answers = [early, late].map(({ token }) =>
+        editor.connection.sendRequest(method, params, token).catch((error) => error),
+      );
+      early.cancel();
+      // An answer that waits for nothing: by then the server waits with the other, and knows of what came before.
+      await editor.ask('textDocument/foldingRange', { textDocument });
+      late.cancel();
+      await editor.ask('textDocument/foldingRange', { textDocument });
+      goOn();
+      for (const answer of await Promise.all(answers)) expect(answer).toMatchObject(CANCELLED);
+      expect(hoverAt).not.toHaveBeenCalled();
+      expect(inlayHints).not.toHaveBeenCalled();
+    },
+  );
+
+  it('is ended at once where it would not wait', async () => {
+    const { editor } = await editorThatReads();
     const source = new CancellationTokenSource();
-    const answer = editor.connection.sendRequest(method, params, source.token).catch((error) => error);
+    const answer = editor.connection.sendRequest(panelCatalog, {}, source.token).catch((error) => error);
     source.cancel();
-    // An answer that waits for nothing: by then the server knows of the cancellation.
-    await editor.ask('textDocument/foldingRange', { textDocument });
-    goOn();
     expect(await answer).toMatchObject(CANCELLED);
-    expect(hoverAt).not.toHaveBeenCalled();
-    expect(inlayHints).not.toHaveBeenCalled();
   });
 
   it('is answered when nobody cancels it', async () => {

@@ -28,12 +28,18 @@ async function apply(client: Client, name: string, answer: FitAnswer): Promise<v
   }
 }
 
-test('the cards of the workspace are offered by name, and those of the catalog are not', async () => {
-  const client = await serverOn(exampleFolder());
-  const files = hardwareAnswer.parse(await client.connection.sendRequest(hardwareFiles));
-  expect(files).toContainEqual({ uri: client.folder.uriOf(CARD), name: 'NVIDIA H800' });
-  expect(files.every(({ uri }) => uri.startsWith(client.folder.uri))).toBe(true);
-});
+test.each([
+  ['with empty parameters', (client: Client) => client.connection.sendRequest(hardwareFiles, {})],
+  ['without parameters', (client: Client) => client.connection.sendRequest(hardwareFiles)],
+])(
+  'the cards of the workspace are offered by name, and those of the catalog are not: asked %s',
+  async (_, ask) => {
+    const client = await serverOn(exampleFolder());
+    const files = hardwareAnswer.parse(await ask(client));
+    expect(files).toContainEqual({ uri: client.folder.uriOf(CARD), name: 'NVIDIA H800' });
+    expect(files.every(({ uri }) => uri.startsWith(client.folder.uri))).toBe(true);
+  },
+);
 
 test('a measurement is written into the open text, after which the estimate rests on it', async () => {
   const client = await serverOn(exampleFolder());

@@ -146,6 +146,51 @@ describe('references', () => {
   });
 });
 
+describe('a reading that is slower than the typing', () => {
+  const [HALF, WHOLE] = ['file:///s/a.model.yaml', 'file:///s/ab.model.yaml'];
+
+  /** Reads, and types the rest of a path while the half of it is being read. */
+  async function typedWhileReading(files: Readonly<Record<string, string>>, typed: readonly string[]) {
+    const workspace = new Workspace();
+    const { asked, read } = source(files);
+    workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', './a.model.yaml'));
+    const arrived = await workspace.settle({
+      async read(uri) {
+        if (uri === HALF)
+          for (const path of typed) workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', path));
+        return read(uri);
+      },
+    });
+    return { workspace, asked, arrived, read };
+  }
+
+  it.each([
+    ['is missing', {}],
+    ['is there', { [HALF]: MODEL }],
+  ])('leaves nothing of a path that was half of another, where its file %s', async (_, files) => {
+    const { workspace, asked, arrived } = await typedWhileReading(files, ['./ab.model.yaml']);
+    expect(asked).toEqual([HALF, WHOLE]);
+    expect(arrived).toEqual([WHOLE]);
+    expect(workspace.state(HALF)).toBeUndefined();
+  });
+
+  it('asks again for a file that is referred to later', async () => {
+    const { workspace } = await typedWhileReading({}, ['./ab.model.yaml']);
+    workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', './a.model.yaml'));
+    await workspace.settle(source({ [HALF]: MODEL }));
+    expect(workspace.file(HALF)?.text).toBe(MODEL);
+  });
+
+  it('keeps what is referred to again by then, and reads nothing in between', async () => {
+    const { workspace, asked } = await typedWhileReading({ [HALF]: MODEL }, [
+      './ab.model.yaml',
+      './a.model.yaml',
+    ]);
+    expect(asked).toEqual([HALF]);
+    expect(workspace.file(HALF)?.text).toBe(MODEL);
+  });
+});
+
 describe('files that are no longer wanted', () => {
   const [OTHER, FAR] = ['file:///other/o.deployment.yaml', 'file:///far/f.model.yaml'];
   const isWanted = (uri: string): boolean => uri.startsWith('file:///other/');

@@ -6,6 +6,7 @@ import { Validator } from '../schema';
 import { closedFile, Readings } from './closed-file';
 import { kindOf } from './kind';
 import { type FileContent, type FileSource, LARGEST_FILE, type Unreadable } from './ports';
+import { ReferenceGraph } from './reference-graph';
 import { type Reference, referencesOf } from './references';
 import { readSource, type SourceFile } from './source-file';
 import { catalogText } from './uri';
@@ -23,9 +24,7 @@ export class Workspace {
   private readonly validator = new Validator();
   private readonly files = new Map<string, FileState>();
   private readonly readings = new Readings();
-  /** For each file, the files it refers to. */
-  private readonly outgoing = new Map<string, readonly Reference[]>();
-  private readonly incoming = new Map<string, Set<string>>();
+  private readonly graph = new ReferenceGraph();
   /** Referred to, and perhaps not known yet. */
   private readonly wanted = new Set<string>();
   private readonly costed = new WeakMap<ModelSpec, CostedModelResult>();
@@ -66,6 +65,9 @@ export class Workspace {
 
   /** Takes in what reading a file gave that nobody has open. */
   take(uri: string, content: FileContent): FileState {
+    const bundled = catalogText(uri);
+    // No disk has the bundled ones, and they are always there.
+    if (bundled !== undefined) return this.update(uri, bundled);
     if (!content.ok) return this.put(uri, content);
     // What a validator remembers is of use for the next keystroke only.
     const state = this.update(uri, content.text, undefined, new Validator());
@@ -75,9 +77,8 @@ export class Workspace {
   /** Forgets a file; who refers to it will ask for it again. */
   forget(uri: string): void {
     this.link(uri, []);
-    this.outgoing.delete(uri);
     this.files.delete(uri);
-    if (this.incoming.get(uri)?.size) this.wanted.add(uri);
+    if (this.graph.isReferredTo(uri)) this.wanted.add(uri);
   }
 
   /**
@@ -85,14 +86,9 @@ export class Workspace {
    * @returns the files that were forgotten
    */
   retain(isWanted: (uri: string) => boolean): readonly string[] {
-    const kept = new Set<string>();
-    const found = [...this.files.keys()].filter(isWanted);
-    for (let uri = found.pop(); uri !== undefined; uri = found.pop()) {
-      if (kept.has(uri)) continue;
-      kept.add(uri);
-      for (const { target } of this.references(uri)) if (target.kind === 'file') found.push(target.uri);
-    }
-    const gone = [...this.files.keys()].filter((uri) => !kept.has(uri));
+    const known = [...this.files.keys()];
+    const kept = this.graph.reachable(known.filter(isWanted));
+    const gone = known.filter((uri) => !kept.has(uri));
     for (const uri of gone) this.forget(uri);
     // Those that go refer to each other, and are not to come back for that.
     for (const uri of gone) this.wanted.delete(uri);
@@ -101,12 +97,12 @@ export class Workspace {
 
   /** The references of a file. */
   references(uri: string): readonly Reference[] {
-    return this.outgoing.get(uri) ?? [];
+    return this.graph.references(uri);
   }
 
   /** The files that refer to a file. */
   dependents(uri: string): Iterable<string> {
-    return this.incoming.get(uri) ?? [];
+    return this.graph.dependents(uri);
   }
 
   /**
@@ -116,13 +112,17 @@ export class Workspace {
   async settle(source: FileSource): Promise<readonly string[]> {
     const arrived: string[] = [];
     while (this.wanted.size > 0) {
-      const wanted = [...this.wanted].filter((uri) => this.state(uri) === undefined);
+      const wanted = [...this.wanted].filter(
+        (uri) => this.graph.isReferredTo(uri) && this.state(uri) === undefined,
+      );
       this.wanted.clear();
       await Promise.all(
         wanted.map(async (uri) => {
           const content = await source.read(uri);
           // The editor may have opened it meanwhile; what the editor says wins.
           if (this.files.has(uri)) return;
+          // Or somebody typed on, and the path that was half of another leads elsewhere by now.
+          if (!this.graph.isReferredTo(uri)) return;
           this.take(uri, content);
           arrived.push(uri);
         }),
@@ -159,24 +159,14 @@ export class Workspace {
   }
 
   private link(uri: string, references: readonly Reference[]): void {
-    const before = this.outgoing.get(uri) ?? [];
-    for (const { target } of before) if (target.kind === 'file') this.incoming.get(target.uri)?.delete(uri);
-    for (const { target } of references) {
-      if (target.kind !== 'file') continue;
-      // What is no spec by its name is refused without being read.
-      if (!this.files.has(target.uri) && kindOf(target.uri) !== undefined) this.wanted.add(target.uri);
-      const from = this.incoming.get(target.uri) ?? new Set();
-      this.incoming.set(target.uri, from.add(uri));
+    const left = this.graph.link(uri, references);
+    // What is no spec by its name is refused without being read.
+    for (const target of this.graph.targets(uri))
+      if (!this.files.has(target) && kindOf(target) !== undefined) this.wanted.add(target);
+    // Of a missing file nothing is kept that nobody refers to: typing a path names one at every letter.
+    for (const target of left) {
+      const state = this.files.get(target);
+      if (state?.ok === false && state.reason === 'missing') this.files.delete(target);
     }
-    this.outgoing.set(uri, references);
-    for (const { target } of before) if (target.kind === 'file') this.release(target.uri);
-  }
-
-  /** Lets go what is known of a missing file that nobody refers to any more: typing a path names one at every letter. */
-  private release(uri: string): void {
-    if (this.incoming.get(uri)?.size !== 0) return;
-    this.incoming.delete(uri);
-    const state = this.files.get(uri);
-    if (state?.ok === false && state.reason === 'missing') this.files.delete(uri);
   }
 }
