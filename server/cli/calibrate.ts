@@ -6,22 +6,21 @@ import {
   type CalibrationProblem,
   calibrate,
   calibrateProfile,
-  type Fit,
   joined,
+  type PlaceName,
   type ProfileCalibration,
   readMeasurements,
   readProfile,
 } from '../core/calibrate';
-import { formatNumber, formatQuantity } from '../core/quantity';
 import { Workspace } from '../language';
 import { withChanges } from '../language/features/profile';
 import { readArguments, type Typed } from './arguments';
+import { fitText, problemLine } from './calibrate-text';
 import { lineDiff } from './line-diff';
 import { loadSpec } from './load';
 import { measuredDeployments } from './measured-deployments';
 import type { Outcome } from './outcome';
 import { CommandProblem } from './problem';
-import { textTable } from './table';
 
 const USAGE = 'decode-lens calibrate FILE.hardware.yaml MEASUREMENTS.csv|json [--write]';
 
@@ -42,33 +41,6 @@ async function readText(file: string): Promise<{ text: string; format: 'csv' | '
   return { text, format };
 }
 
-function numberText(name: string, value: number): string {
-  return name === 'hop' || name === 'kernel overhead' ? formatQuantity(value, 'time') : formatNumber(value);
-}
-
-function fitText({ subject, points, numbers, held, error, commonFactor }: Fit): string {
-  const rows = numbers.map(({ name, path: place, before, value, low, high }) => [
-    place.join('.'),
-    ...[before, value, low, high].map((one) => numberText(name, one)),
-  ]);
-  const common = commonFactor === undefined ? '' : `, one common factor ${formatNumber(commonFactor)}`;
-  const only = points.length === 1;
-  const off = only
-    ? 'met exactly, so that there is no error to tell'
-    : `error ×${formatNumber(error.factor)}, worst ×${formatNumber(error.worst.factor)} in row ${error.worst.row}`;
-  return [
-    `${subject}: ${points.length} ${only ? 'measurement' : 'measurements'}${common}, ${off}`,
-    ...(rows.length === 0 ? [] : [textTable(['number', 'was', 'fitted', 'low', 'high'], rows)]),
-    ...held.map(({ name, value, reason }) => `held: ${name} at ${numberText(name, value)}: ${reason}`),
-    '',
-  ].join('\n');
-}
-
-function problemLine(argument: string, { rows, code, message }: CalibrationProblem): string {
-  const place = rows.length === 0 ? '' : ` ${rows.length === 1 ? 'row' : 'rows'} ${rows.join(', ')}`;
-  return `${argument}:${place} error ${code}: ${message}`;
-}
-
 /** A hardware file that is whole. */
 type Card = Awaited<ReturnType<typeof loadSpec<'hardware'>>>;
 
@@ -77,22 +49,25 @@ interface Files {
   readonly measurements: string;
   readonly file: Card;
   readonly write: boolean;
+  /** What the places of its measurements are called. */
+  readonly place: PlaceName;
 }
 
 /** What is wrong with the measurements; the hardware file stays as it is. */
-function refused({ hardware, measurements }: Files, problems: readonly CalibrationProblem[]) {
+function refused({ hardware, measurements, place }: Files, problems: readonly CalibrationProblem[]) {
   const findings = problems.map(({ code, rows, message }) => ({ code, severity: 'error', rows, message }));
   return {
     status: 1,
     json: { hardware, measurements, fits: [], notes: [], findings, text: null, written: false },
-    text: [...problems.map((problem) => problemLine(measurements, problem)), 'nothing was changed'].join(
-      '\n',
-    ),
+    text: [
+      ...problems.map((problem) => problemLine(measurements, problem, place)),
+      'nothing was changed',
+    ].join('\n'),
   };
 }
 
 async function accepted(
-  { hardware, measurements, file, write }: Files,
+  { hardware, measurements, file, write, place }: Files,
   { fits, changes }: Calibration,
   notes: readonly string[],
 ) {
@@ -107,7 +82,7 @@ async function accepted(
     status: 0,
     json: { hardware, measurements, fits, notes, findings: [], text, written: write },
     text: [
-      ...fits.map(fitText),
+      ...fits.map((fit) => fitText(fit, place)),
       ...notes.map((note) => `note: ${note}`),
       ...lineDiff(file.text, text),
       '',
@@ -126,10 +101,10 @@ export async function calibrateHardware(args: readonly string[]): Promise<Outcom
   const workspace = new Workspace();
   const file = await loadSpec(workspace, hardware, 'hardware');
   const { text, format } = await readText(measurements);
-  const files = { hardware, measurements, file, write };
-  const result =
-    (format === 'json' ? fromProfile(text, file) : undefined) ??
-    (await fromTable(text, format, workspace, files));
+  const profile = format === 'json' ? fromProfile(text, file) : undefined;
+  const place = profile === undefined ? 'row' : 'point';
+  const files: Files = { hardware, measurements, file, write, place };
+  const result = profile ?? (await fromTable(text, format, workspace, files));
   const outcome = result.ok
     ? await accepted(files, result.value, result.notes)
     : refused(files, result.problems);

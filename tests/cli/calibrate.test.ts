@@ -85,6 +85,21 @@ describe('decode-lens calibrate', () => {
     expect(await decodeLens(['check', CARD], folder.path)).toMatchObject({ status: 0 });
   });
 
+  it('writes the same profile a second time without a change, also over a family’s own numbers', async () => {
+    const { card } = profileOf([]);
+    const wallClock = { card: { ...card, features: ['shader-f16'] } };
+    const folder = examplesWith({ 'gpu.json': JSON.stringify(profileOf(mfaPoints(), wallClock)) });
+    fs.appendFileSync(path.join(folder.path, CARD), 'kernels: { mfa: { memory: 0.5, compute: 0.4 } }\n');
+    const args = ['calibrate', CARD, 'gpu.json', '--write'];
+    const { output } = await decodeLens(args, folder.path);
+    expect(output).toMatch(/^note: the device has no clock of its own/m);
+    const once = cardOf(folder);
+    expect(once).toContain('WebGPU (Node, wall-clock times), a lower bound for the card: 5 measurements');
+    expect(once).toContain('compute: 0.4');
+    await decodeLens(args, folder.path);
+    expect(cardOf(folder)).toBe(once);
+  });
+
   it('refuses a profile of a software adapter, and writes nothing', async () => {
     const folder = examplesWith({ 'gpu.json': JSON.stringify(profileOf(mfaPoints(), { software: true })) });
     const before = cardOf(folder);

@@ -33,9 +33,19 @@ describe('a profile', () => {
     const { changes, notes } = fitOf(profileOf(mfaPoints()));
     expect(changes[0]?.value).toMatchObject({
       source:
-        'measured with Decode Lens on NVIDIA H800, 2026-11-21, WebGPU (Node), a lower bound for the card: 5 measurements, error ×1.00 (worst ×1.00, row 1)',
+        'measured with Decode Lens on NVIDIA H800, 2026-11-21, WebGPU (Node), a lower bound for the card: 5 measurements, error ×1.00 (worst ×1.00, point 1)',
     });
     expect(notes).toEqual([expect.stringContaining('lower bound')]);
+  });
+
+  it('says where times are the wall clock’s', () => {
+    const card = { ...profileOf([]).card, features: ['shader-f16'] };
+    const { changes } = fitOf(profileOf(mfaPoints(), { boundsChecks: true, card }));
+    const source = expect.stringContaining(
+      'WebGPU (Node, with bounds checks, wall-clock times), a lower bound',
+    );
+    expect(changes[0]?.value).toMatchObject({ source });
+    expect(fitOf(profileOf(mfaPoints())).notes).not.toContainEqual(expect.stringContaining('wall clock'));
   });
 
   it('counts products of 8-bit caches against the rate for halves, and their bytes as stored', () => {
@@ -78,6 +88,7 @@ describe('a profile', () => {
 
   it.each([
     [{ boundsChecks: true }, /bounds checks/],
+    [{ card: { ...profileOf([]).card, features: ['shader-f16'] } }, /times are the wall clock’s/],
     [{ adapter: 'NVIDIA H200' }, /measured on NVIDIA H200, written for NVIDIA H800/],
     [
       { kernels: mfaPoints().map((one) => ({ ...one, variant: 'subgroups' as const })) },
@@ -111,6 +122,31 @@ describe('a profile', () => {
     const [afresh] = fitOf(profileOf(two)).fits;
     const [number] = later.fits[0]?.numbers ?? [];
     expect(number).toEqual({ ...afresh?.numbers[0], before: 0.6 });
+  });
+});
+
+describe('a family’s own numbers', () => {
+  const withOwn = (mfa: object) => card('h800', { kernels: { mfa } });
+
+  it('give way where the profile tells them: the fit does not start from them', () => {
+    const own = fitOf(profileOf(mfaPoints()), withOwn({ memory: 0.5, overhead: '30 us' }));
+    const none = fitOf(profileOf(mfaPoints()));
+    expect(own.changes).toEqual(none.changes);
+    expect(own.fits[0]?.numbers.map(({ before }) => before)).toEqual([0.5, expect.closeTo(3e-5, 12)]);
+  });
+
+  it('stay where it does not, and the fit rests on them', () => {
+    const { fits, changes } = fitOf(profileOf(mfaPoints()), withOwn({ compute: 0.4 }));
+    expect(fits[0]?.held).toMatchObject([{ name: 'compute', value: 0.4 }]);
+    expect(changes.map(({ path }) => path[2])).not.toContain('compute');
+  });
+
+  it('go where it only tells that they are wrong', () => {
+    // Memory binds, and compute reached more than 0.02 of its peak; how much more it could nothing tells.
+    const { fits, changes, notes } = fitOf(profileOf(mfaPoints()), withOwn({ compute: 0.02 }));
+    expect(changes).toContainEqual({ path: ['kernels', 'mfa', 'compute'], value: undefined });
+    expect(notes).toContainEqual(expect.stringMatching(/^kernels\.mfa\.compute is removed/));
+    expect(fits).toEqual(fitOf(profileOf(mfaPoints())).fits);
   });
 });
 

@@ -1,11 +1,12 @@
 import type { Profile } from '../profile';
 import type { HardwareSpec } from '../spec';
-import { type Calibration, calibrate } from './calibrate';
-import { earlierPaths, MEASURED, replacing, without } from './earlier-profile';
-import { byFamily, kernelProblems, tooFewKernels } from './fit-kernels';
+import type { Calibration } from './calibrate';
+import { MEASURED, replacing } from './earlier-profile';
+import { kernelProblems, tooFewKernels } from './kernel-problems';
 import { type CalibrationProblem, joined } from './problem';
 import { mixtureNotes, profileKernels } from './profile-kernels';
 import { mayBeSameCard } from './same-card';
+import { settledFit } from './settled-fit';
 
 export type ProfileCalibration =
   | { readonly ok: true; readonly value: Calibration; readonly notes: readonly string[] }
@@ -16,16 +17,29 @@ const LOWER_BOUND =
 const BOUNDS_CHECKS =
   'the kernels ran with WebGPU’s bounds checks, with which attention took up to 2.8 times as long on an H200; without them the numbers are higher';
 
+const WALL_CLOCK =
+  'the device has no clock of its own (`timestamp-query`), so that times are the wall clock’s, with waits and the cost of submitting: efficiencies come out lower and overheads higher than they are';
+
+/** Whether times were taken on the wall clock. */
+function onWallClock({ card }: Profile): boolean {
+  return !card.features.includes('timestamp-query');
+}
+
 /** Where a profile's numbers come from, and what they are worth. */
-export function profileLabel({ adapter, measuredAt, host, boundsChecks }: Profile): string {
-  const where = `${host === 'node' ? 'Node' : 'browser'}${boundsChecks ? ', with bounds checks' : ''}`;
+function profileLabel(profile: Profile): string {
+  const { adapter, measuredAt, host, boundsChecks } = profile;
+  const where = [
+    host === 'node' ? 'Node' : 'browser',
+    ...(boundsChecks ? ['with bounds checks'] : []),
+    ...(onWallClock(profile) ? ['wall-clock times'] : []),
+  ].join(', ');
   return `${MEASURED}${adapter}, ${measuredAt.slice(0, 10)}, WebGPU (${where}), a lower bound for the card`;
 }
 
 /**
  * Fits a card's kernel families to a profile. Points that tell nothing of this card are left out with a note; a profile
- * that cannot be of the card, or is of none, is refused. Numbers that an earlier profile told of the same families give
- * way, so that the same profile always says the same.
+ * that cannot be of the card, or is of none, is refused. Numbers of the same families that an earlier profile told, or this
+ * one tells, give way, so that the same profile always says the same.
  */
 export function calibrateProfile(hardware: HardwareSpec, profile: Profile): ProfileCalibration {
   const { adapter, software, boundsChecks } = profile;
@@ -42,20 +56,28 @@ export function calibrateProfile(hardware: HardwareSpec, profile: Profile): Prof
   const kernels = fit.filter(notIn(few));
   const unused = [...problems, ...few];
   if (kernels.length === 0) return { ok: false, problems: unused.length > 0 ? unused : [NOTHING] };
-  const earlier = earlierPaths(hardware, [...byFamily(kernels).keys()]);
-  const result = calibrate(without(hardware, earlier), { kernels, transfers: [] }, [], profileLabel(profile));
+  const { result, gone } = settledFit(hardware, kernels, profileLabel(profile));
   if (!result.ok) return result;
+  const { calibration, dropped } = replacing(result.value, hardware, gone);
   const notes = [
     LOWER_BOUND,
     ...(boundsChecks ? [BOUNDS_CHECKS] : []),
+    ...(onWallClock(profile) ? [WALL_CLOCK] : []),
     ...(mayBeSameCard(adapter, hardware.name)
       ? []
       : [`measured on ${adapter}, written for ${hardware.name}: make sure that this is the same card`]),
     ...read.notes,
     ...mixtureNotes(profile, kernels),
-    ...unused.map(({ rows, message }) => `left out, point ${rows.join(', ')} of the profile: ${message}`),
+    ...unused.map(
+      ({ rows, message }) =>
+        `left out, ${rows.length === 1 ? 'point' : 'points'} ${rows.join(', ')} of the profile: ${message}`,
+    ),
+    ...dropped.map(
+      (path) =>
+        `${path.join('.')} is removed: it does not go with what was measured, which does not tell what it is; the card’s general number counts`,
+    ),
   ];
-  return { ok: true, value: replacing(result.value, hardware, earlier), notes };
+  return { ok: true, value: calibration, notes };
 }
 
 const NOTHING: CalibrationProblem = {

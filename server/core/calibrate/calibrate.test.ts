@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { random } from '../../../kernels/number/random';
 import { both, card, deployment, model } from '../../../tests/support/specs';
 import { estimateStep, type Hardware } from '../cost';
 import type { HardwareSpec } from '../spec';
@@ -76,6 +77,8 @@ describe('a kernel family', () => {
     const compute = fit?.numbers.find(({ name }) => name === 'compute');
     expect(compute?.before).toBe(0.05);
     expect(compute?.value).toBeGreaterThan(0.07);
+    expect(compute?.low).toBeCloseTo(compute?.value ?? 0, 3);
+    expect(compute?.high).toBe(1);
     expect(fit?.numbers.find(({ name }) => name === 'memory')?.value).toBeCloseTo(0.75, 2);
   });
 
@@ -85,6 +88,41 @@ describe('a kernel family', () => {
     const [fit] = fitsOf(same as KernelMeasurement[]);
     expect(fit?.numbers.map(({ name }) => name)).toEqual(['memory']);
     expect(fit?.error.worst.factor).toBeCloseTo(1.02, 2);
+  });
+
+  it.each([
+    ['none', 0],
+    ['half a microsecond', 0.5e-6],
+    ['three', 3e-6],
+  ])('finds the memory efficiency of kernels of 2 us and more, with an overhead of %s', (_, overhead) => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const { normal } = random(seed);
+      const kernels = kernelsOf(1, 0.6, overhead, () => Math.exp(0.02 * normal()))
+        .filter(({ flops, bytes }) => flops === 64 * bytes)
+        .map((one) => ({ ...one, type: 'bf16' as const }));
+      const [fit] = fitsOf(kernels);
+      const memory = fit?.numbers.find(({ name }) => name === 'memory')?.value;
+      expect(Math.abs(Math.log((memory ?? 0) / 0.6)), `noise ${seed}`).toBeLessThan(0.1);
+      expect(fit?.error.factor).toBeLessThan(1.05);
+      const told = fit?.numbers.find(({ name }) => name === 'kernel overhead')?.value;
+      expect(Math.abs((told ?? 1) - overhead), `noise ${seed}`).toBeLessThan(0.3e-6 + 0.2 * overhead);
+    }
+  });
+
+  it('lowers a held overhead to what the shortest kernel leaves', () => {
+    // Two measurements tell one number. At 0.6 of the bandwidth and without overhead the first takes 1.99 us, of which the
+    // stated 0.85 of it leaves 0.585, so that 5 us are no overhead to hold.
+    const kernels = [4e6, 64e6].map((bytes, index): KernelMeasurement => {
+      const row = index + 2;
+      return { row, family: 'mfa', type: 'bf16', flops: 1e6, bytes, seconds: bytes / (3.35e12 * 0.6) };
+    });
+    const [fit] = fitsOf(kernels);
+    expect(fit?.numbers.map(({ name }) => name)).toEqual(['memory', 'kernel overhead']);
+    const [memory, overhead] = fit?.numbers ?? [];
+    expect(Math.abs(Math.log((memory?.value ?? 0) / 0.6))).toBeLessThan(0.2);
+    expect(overhead).toMatchObject({ value: expect.closeTo(0.5853e-6, 10), low: 0 });
+    expect(overhead?.high).toBeCloseTo(0.796e-6, 9);
+    expect(fit?.error.worst.factor).toBeLessThan(1.2);
   });
 
   it('states how far off its worst measurement is', () => {

@@ -3,8 +3,9 @@ import type { HardwareSpec } from '../spec';
 import { placedNumber, withPlaced } from './adjusted-hardware';
 import type { Fit, FittedNumber } from './fit';
 import { deploymentProblems, fitDeployments } from './fit-deployments';
-import { byFamily, fitKernels, kernelProblems, tooFewKernels } from './fit-kernels';
+import { fitKernels } from './fit-kernels';
 import { fitTransfers, transferProblems } from './fit-transfers';
+import { byFamily, kernelProblems, tooFewKernels } from './kernel-problems';
 import type { DeploymentCase, Measurements } from './measurement';
 import { type CalibrationProblem, joined } from './problem';
 
@@ -13,6 +14,9 @@ export interface Change {
   readonly path: readonly string[];
   readonly value: unknown;
 }
+
+/** What the places of measurements are called: rows of a table, or points of a profile. */
+export type PlaceName = 'row' | 'point';
 
 /** What measurements say about a card. */
 export interface Calibration {
@@ -30,12 +34,14 @@ export type CalibrationResult =
  * Fits a card's efficiencies and overheads: kernel families by their kernels, then the network by its transfers, then what is
  * left by deployments end to end. Kernels come first since each measures one thing.
  * @param label what the measurements are called in the written sources, such as their file's name
+ * @param place what the place of one is called there
  */
 export function calibrate(
   hardware: HardwareSpec,
   { kernels, transfers }: Pick<Measurements, 'kernels' | 'transfers'>,
   cases: readonly DeploymentCase[],
   label: string,
+  place: PlaceName = 'row',
 ): CalibrationResult {
   const problems = [
     ...kernelProblems(kernels, hardware),
@@ -54,21 +60,22 @@ export function calibrate(
   if (transfers.length > 0) take(fitTransfers(transfers, hardware));
   const told = fits.flatMap(({ numbers }) => numbers.map(({ path }) => path));
   if (cases.length > 0) take(fitDeployments(cases, card, told));
-  return { ok: true, value: { fits, hardware: card, changes: fits.flatMap((fit) => changesOf(fit, label)) } };
+  const changes = fits.flatMap((fit) => changesOf(fit, sourceOf(fit, label, place)));
+  return { ok: true, value: { fits, hardware: card, changes } };
 }
 
 /** What a fit's numbers rest on, in a line. */
-export function sourceOf({ points, error, commonFactor }: Fit, label: string): string {
+function sourceOf({ points, error, commonFactor }: Fit, label: string, place: PlaceName): string {
   const common = commonFactor === undefined ? '' : `, common factor ${commonFactor.toPrecision(4)}`;
   const [only] = points;
-  if (points.length === 1) return `${label}: row ${only?.row}${common}, range by that factor to either side`;
+  if (points.length === 1)
+    return `${label}: ${place} ${only?.row}${common}, range by that factor to either side`;
   const { factor, worst } = error;
-  const off = `error ×${formatNumber(factor)} (worst ×${formatNumber(worst.factor)}, row ${worst.row})`;
+  const off = `error ×${formatNumber(factor)} (worst ×${formatNumber(worst.factor)}, ${place} ${worst.row})`;
   return `${label}: ${points.length} measurements${common}, ${off}`;
 }
 
-function changesOf(fit: Fit, label: string): readonly Change[] {
-  const source = sourceOf(fit, label);
+function changesOf(fit: Fit, source: string): readonly Change[] {
   return fit.numbers.flatMap((number) => changesOfNumber(number, source));
 }
 

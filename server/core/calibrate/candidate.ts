@@ -23,8 +23,8 @@ export interface Candidate<Name extends string> {
   readonly fit: LeastSquares;
   /** Standard errors of the logarithms; undefined where they cannot be told apart. */
   readonly errors: readonly number[] | undefined;
-  /** Whether every number is told. */
-  readonly told: boolean;
+  /** Those of them that the measurements do not tell. */
+  readonly untold: readonly Name[];
   readonly score: number;
 }
 
@@ -47,8 +47,8 @@ export function candidateOf<Name extends string>(
   const errors = variances?.map((variance) => deviation * Math.sqrt(variance));
   const refused = (index: number): boolean =>
     [1 / TOLD, TOLD].every((by) => refuses(index, by, fit, sought, deviation, residualsOf));
-  const told = errors !== undefined && names.every((_, index) => refused(index));
-  return { names, fit, errors, told, score: fit.squares / points + NOISE ** 2 };
+  const untold = errors === undefined ? names : names.filter((_, index) => !refused(index));
+  return { names, fit, errors, untold, score: fit.squares / points + NOISE ** 2 };
 }
 
 /**

@@ -6,7 +6,8 @@ import type { FittedNumber } from './fit';
 /** How the sources of numbers begin that a profile told. */
 export const MEASURED = 'measured with Decode Lens on ';
 
-type Path = readonly string[];
+/** A place in a hardware file. */
+export type Path = readonly string[];
 
 /** The places of a card's numbers that an earlier profile told, of some kernel families. */
 export function earlierPaths(hardware: HardwareSpec, families: readonly string[]): readonly Path[] {
@@ -32,28 +33,39 @@ export function without(hardware: HardwareSpec, paths: readonly Path[]): Hardwar
   return { ...hardware, kernels: Object.fromEntries(kernels) };
 }
 
-/** A calibration that replaces earlier numbers: what the file states now was before, and what is told no more goes. */
+/** A calibration that replaces numbers, and which of these people had written that it does not tell. */
+export interface Replacing {
+  readonly calibration: Calibration;
+  readonly dropped: readonly Path[];
+}
+
+/** Lets numbers give way to a calibration: what the file states now was before, and what is not told goes. */
 export function replacing(
   { fits, hardware, changes }: Calibration,
   stated: HardwareSpec,
-  earlier: readonly Path[],
-): Calibration {
+  gone: readonly Path[],
+): Replacing {
   const written = new Set(changes.map(({ path }) => path.join('.')));
-  const removed = earlier
-    .filter((path) => !written.has(path.join('.')))
-    .map((path): Change => ({ path, value: undefined }));
+  const untold = gone.filter((path) => !written.has(path.join('.')));
+  const removed = untold.map((path): Change => ({ path, value: undefined }));
+  const earlier = new Set(
+    earlierPaths(
+      stated,
+      fits.map(({ subject }) => subject),
+    ).map((path) => path.join('.')),
+  );
   const before = (family: string, { name, before: held }: FittedNumber): number => {
     if (name === 'hop') return held;
     return name === 'kernel overhead'
       ? kernelOverhead(stated, family)
       : efficiencyAt(stated, name, family, 'value');
   };
+  const dated = fits.map((fit) => ({
+    ...fit,
+    numbers: fit.numbers.map((one) => ({ ...one, before: before(fit.subject, one) })),
+  }));
   return {
-    fits: fits.map((fit) => ({
-      ...fit,
-      numbers: fit.numbers.map((one) => ({ ...one, before: before(fit.subject, one) })),
-    })),
-    hardware,
-    changes: [...removed, ...changes],
+    calibration: { fits: dated, hardware, changes: [...removed, ...changes] },
+    dropped: untold.filter((path) => !earlier.has(path.join('.'))),
   };
 }

@@ -1,6 +1,4 @@
 import { efficiencyAt, kernelOverhead } from '../cost';
-import { computeRate } from '../cost/rate';
-import { formatQuantity } from '../quantity';
 import type { HardwareSpec } from '../spec';
 import type { Unknown } from './candidate';
 import {
@@ -9,80 +7,19 @@ import {
   type FittedNumber,
   fitError,
   type HeldNumber,
+  rounded,
   roundedSeconds,
 } from './fit';
 import { identify, type Predict, subsets } from './identify';
 import type { KernelMeasurement } from './measurement';
-import type { CalibrationProblem } from './problem';
+import { leftBy, type Roofed, roofed } from './roofed-kernel';
 
 type Name = 'compute' | 'memory' | 'kernel overhead';
 
 const NAMES: readonly Name[] = ['compute', 'memory', 'kernel overhead'];
 
-/** A measured kernel with its time at the peaks. */
-interface Roofed extends KernelMeasurement {
-  readonly computeSeconds: number;
-  readonly memorySeconds: number;
-}
-
-function roofed(kernel: KernelMeasurement, hardware: HardwareSpec): Roofed {
-  const peak = computeRate(hardware, kernel.type)?.peak ?? Number.NaN;
-  return {
-    ...kernel,
-    computeSeconds: kernel.flops / peak,
-    memorySeconds: kernel.bytes / hardware.memory.bandwidth,
-  };
-}
-
-/** Measurements that no efficiency explains: faster than the peaks, or slower than any kernel. */
-export function kernelProblems(
-  kernels: readonly KernelMeasurement[],
-  hardware: HardwareSpec,
-): readonly CalibrationProblem[] {
-  return kernels.flatMap((kernel): CalibrationProblem[] => {
-    const { row, type, seconds, flops, bytes } = kernel;
-    if (computeRate(hardware, type) === undefined) {
-      const message = `expected ${hardware.name} to have a compute rate for ${type} or a wider float; add it to the file, or name the format in a column \`arithmetic\``;
-      return [{ code: 'missing-rate', rows: [row], message }];
-    }
-    const { computeSeconds, memorySeconds } = roofed(kernel, hardware);
-    const least = Math.max(computeSeconds, memorySeconds);
-    const time = formatQuantity(seconds, 'time');
-    if (seconds < least) {
-      const work =
-        memorySeconds > computeSeconds ? formatQuantity(bytes, 'data') : formatQuantity(flops, 'arithmetic');
-      const message = `${time} is faster than the peaks of ${hardware.name} allow, ${formatQuantity(least, 'time')} for ${work}; check the unit, the shape and the peaks`;
-      return [{ code: 'faster-than-peaks', rows: [row], message }];
-    }
-    if (seconds > 100 * least + 1e-3) {
-      const message = `${time} is more than 100 times what the peaks of ${hardware.name} allow, ${formatQuantity(least, 'time')}; check the unit of the time`;
-      return [{ code: 'implausible', rows: [row], message }];
-    }
-    return [];
-  });
-}
-
-/** The measurements of each family, in the order in which they first appear. */
-export function byFamily(
-  kernels: readonly KernelMeasurement[],
-): ReadonlyMap<string, readonly KernelMeasurement[]> {
-  const families = new Map<string, KernelMeasurement[]>();
-  for (const kernel of kernels) {
-    const known = families.get(kernel.family);
-    if (known === undefined) families.set(kernel.family, [kernel]);
-    else known.push(kernel);
-  }
-  return families;
-}
-
-/** Why a family cannot be fitted: one kernel gives a number, and nothing to tell how far to trust it. */
-export function tooFewKernels(kernels: readonly KernelMeasurement[]): readonly CalibrationProblem[] {
-  return [...byFamily(kernels)].flatMap(([family, rows]): CalibrationProblem[] => {
-    if (rows.length > 1) return [];
-    const message = `expected at least 2 measurements of ${family}, so that there is an error to report, found 1; add other batches and contexts`;
-    return [{ code: 'too-few-points', rows: rows.map(({ row }) => row), message }];
-  });
-}
+/** Seconds; the search is in logarithms, so that none at all needs a number. */
+const LEAST_OVERHEAD = 1e-10;
 
 /**
  * Fits a kernel family by max(FLOPs/(peak·compute), bytes/(bandwidth·memory)) + overhead: the compute and memory efficiency
@@ -101,17 +38,17 @@ export function fitKernels(
         Math.max(computeSeconds / values.compute, memorySeconds / values.memory) + values['kernel overhead'],
     );
   const measured = points.map(({ seconds }) => seconds);
-  const result = identify(unknowns, subsets(NAMES), measured, predict);
+  const result = identify(unknowns, subsets(NAMES), measured, predict, ['kernel overhead']);
+  const most = Math.min(...points.map((point) => leftBy(point, 1, 1)));
   const numbers: FittedNumber[] = [];
   const held: HeldNumber[] = [];
   for (const name of NAMES) {
     const found = result.found.find((one) => one.name === name);
     const before = statedValue(hardware, family, name);
     const value = result.values[name];
-    if (found !== undefined) numbers.push(fitted(family, name, before, value, found.spread));
-    // What a kernel reached it reached, also where the measurements do not tell how much more there is.
-    else if (name !== 'kernel overhead' && value > before)
-      numbers.push(fitted(family, name, before, value, 1));
+    const contradicted = name === 'kernel overhead' ? value < before : value > before;
+    if (found !== undefined) numbers.push(fitted(family, name, before, value, found.spread, most));
+    else if (contradicted) numbers.push(bounded(family, name, before, value, most));
     else held.push({ name, value, reason: reasonOf(name, points, result.values) });
   }
   const fitPoints = points.map(({ row, seconds }, index) => ({
@@ -128,38 +65,82 @@ function statedValue(hardware: HardwareSpec, family: string, name: Name): number
     : efficiencyAt(hardware, name, family, 'value');
 }
 
-/** A kernel that took t at the peaks' t₀ reached t₀/t at least; overhead hides the rest. */
+/**
+ * A kernel that took t at the peaks' t₀ reached t₀/t at least; overhead hides the rest. What a number is held at must leave
+ * room for that: an efficiency for what was reached, an overhead for the roofline of each kernel.
+ */
 function unknownsOf(
   family: string,
   points: readonly Roofed[],
   hardware: HardwareSpec,
 ): readonly Unknown<Name>[] {
-  const efficiency = (name: 'compute' | 'memory', at: (point: Roofed) => number): Unknown<Name> => {
+  const efficiency = (name: 'compute' | 'memory', at: (point: Roofed) => number) => {
     const reached = Math.max(...points.map((point) => at(point) / point.seconds), 1e-4);
     const stated = statedValue(hardware, family, name);
     const starts = [reached, Math.min(1, 1.3 * reached)];
-    return { name, held: Math.max(stated, reached), starts, low: 1e-4, high: 1 };
+    const unknown: Unknown<Name> = { name, held: Math.max(stated, reached), starts, low: 1e-4, high: 1 };
+    // Where more was reached than is stated, nothing is known of how much more there is.
+    return { unknown, likely: stated > reached ? stated : 1 };
   };
-  const overhead = statedValue(hardware, family, 'kernel overhead');
+  const compute = efficiency('compute', ({ computeSeconds }) => computeSeconds);
+  const memory = efficiency('memory', ({ memorySeconds }) => memorySeconds);
+  const left = Math.min(...points.map((point) => leftBy(point, compute.likely, memory.likely)));
   const shortest = Math.min(...points.map(({ seconds }) => seconds));
-  return [
-    efficiency('compute', ({ computeSeconds }) => computeSeconds),
-    efficiency('memory', ({ memorySeconds }) => memorySeconds),
-    {
-      name: 'kernel overhead',
-      held: overhead,
-      starts: [shortest / 20, shortest / 2],
-      low: 1e-10,
-      high: Math.max(1e-9, shortest),
-    },
-  ];
+  const overhead: Unknown<Name> = {
+    name: 'kernel overhead',
+    held: Math.min(statedValue(hardware, family, 'kernel overhead'), Math.max(LEAST_OVERHEAD, left)),
+    // From a start near none the others are found as though there were none: so small, it hardly moves.
+    starts: [LEAST_OVERHEAD, shortest / 20, shortest / 2],
+    low: LEAST_OVERHEAD,
+    high: Math.max(1e-9, shortest),
+  };
+  return [compute.unknown, memory.unknown, overhead];
 }
 
-function fitted(family: string, name: Name, before: number, value: number, spread: number): FittedNumber {
-  const path = ['kernels', family, name === 'kernel overhead' ? 'overhead' : name];
-  if (name !== 'kernel overhead') return { name, path, before, ...efficiencyAround(value, spread) };
-  const [low, high] = [roundedSeconds(value / spread), roundedSeconds(value * spread)];
-  return { name, path, before, value: roundedSeconds(value), low, high };
+function fitted(
+  family: string,
+  name: Name,
+  before: number,
+  value: number,
+  spread: number,
+  most: number,
+): FittedNumber {
+  if (name !== 'kernel overhead')
+    return { name, path: pathOf(family, name), before, ...efficiencyAround(value, spread) };
+  return overheadNumber(
+    family,
+    before,
+    value,
+    value / spread,
+    Math.min(value * spread, Math.max(value, most)),
+  );
+}
+
+/** A number that is not told, but that the stated one contradicts: what was reached was reached, and what was left was left. */
+function bounded(family: string, name: Name, before: number, value: number, most: number): FittedNumber {
+  if (name === 'kernel overhead') return overheadNumber(family, before, value, 0, most);
+  return { name, path: pathOf(family, name), before, ...rounded(value, value, 1) };
+}
+
+function overheadNumber(
+  family: string,
+  before: number,
+  value: number,
+  low: number,
+  high: number,
+): FittedNumber {
+  return {
+    name: 'kernel overhead',
+    path: pathOf(family, 'kernel overhead'),
+    before,
+    value: roundedSeconds(value),
+    low: roundedSeconds(low),
+    high: roundedSeconds(high),
+  };
+}
+
+function pathOf(family: string, name: Name): readonly string[] {
+  return ['kernels', family, name === 'kernel overhead' ? 'overhead' : name];
 }
 
 /** Why a number was held. */

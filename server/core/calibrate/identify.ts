@@ -1,5 +1,10 @@
 import { type Candidate, candidateOf, NOISE, spreadOf, TWO_SIDED, type Unknown } from './candidate';
 
+/** A quarter of the mean square is half of the deviation. */
+const FAR_CLOSER = 1 / 4;
+/** Mean squares that differ by less do not say which of two sets is right: the search ends a little beside each minimum. */
+const ALIKE = 1.01;
+
 /** Seconds of every measurement, given all numbers. */
 export type Predict<Name extends string> = (values: Readonly<Record<Name, number>>) => readonly number[];
 
@@ -25,12 +30,15 @@ export interface Identified<Name extends string> {
  * tried from the largest on, with at least one measurement more than unknowns; the closest fit of those whose numbers are
  * all told is taken. Of one number alone it is the closest fit, however uncertain.
  * @param sets which unknowns may be sought together
+ * @param yielding unknowns that are not held where a fit is far closer without: what they are is not told then, but that
+ * they are not what they would be held at
  */
 export function identify<Name extends string>(
   unknowns: readonly Unknown<Name>[],
   sets: readonly (readonly Name[])[],
   measured: readonly number[],
   predict: Predict<Name>,
+  yielding: readonly Name[] = [],
 ): Identified<Name> {
   const held = Object.fromEntries(unknowns.map(({ name, held }) => [name, held])) as Record<Name, number>;
   const residualsAt = (names: readonly Name[], values: readonly number[]): readonly number[] => {
@@ -42,29 +50,49 @@ export function identify<Name extends string>(
   };
   const sizes = [...new Set(sets.map((set) => set.length))].sort((one, other) => other - one);
   const least = sizes.at(-1) ?? 0;
+  const others: Candidate<Name>[] = [];
   for (const size of sizes) {
     if (size > Math.max(least, measured.length - 1)) continue;
     const candidates = sets
       .filter((set) => set.length === size)
-      .map((names) => candidateOf(names, unknowns, measured.length, (values) => residualsAt(names, values)))
-      .filter(({ told }) => size === least || told);
-    const best = bestOf(candidates, held);
-    if (best !== undefined) return described(best, unknowns, held);
+      .map((names) => candidateOf(names, unknowns, measured.length, (values) => residualsAt(names, values)));
+    const told = candidates.filter(({ untold }) => size === least || untold.length === 0);
+    others.unshift(...candidates.filter(({ untold }) => untold.every((name) => yielding.includes(name))));
+    const best = bestOf(told, held);
+    if (best !== undefined) return described(farCloser(best, others, held) ?? best, unknowns, held);
   }
   return { found: [], held: unknowns.map(({ name }) => name), values: held, residuals: residualsAt([], []) };
 }
 
-/** The closest fit; of fits that are alike, the one that moves its numbers least from what they were. */
+/** The closest of the smallest sets that leave less than half of a fit's deviation. */
+function farCloser<Name extends string>(
+  best: Candidate<Name>,
+  others: readonly Candidate<Name>[],
+  held: Readonly<Record<Name, number>>,
+): Candidate<Name> | undefined {
+  const closer = others.filter(({ score }) => score < FAR_CLOSER * best.score);
+  const size = Math.min(...closer.map(({ names }) => names.length));
+  return bestOf(
+    closer.filter(({ names }) => names.length === size),
+    held,
+  );
+}
+
+/** The closest fit; of fits that are alike, the one that moves the numbers in which they differ least from what they were. */
 function bestOf<Name extends string>(
   candidates: readonly Candidate<Name>[],
   held: Readonly<Record<Name, number>>,
 ): Candidate<Name> | undefined {
+  const least = Math.min(...candidates.map(({ score }) => score));
+  const alike = candidates.filter(({ score }) => score <= ALIKE * least);
+  const shared = (name: Name): boolean => alike.every(({ names }) => names.includes(name));
   const moved = ({ names, fit }: Candidate<Name>): number =>
-    names.reduce((sum, name, index) => sum + Math.abs(Math.log((fit.values[index] ?? 0) / held[name])), 0);
-  return [...candidates].sort((one, other) => {
-    const alike = Math.abs(Math.log(one.score / other.score)) < 1e-6;
-    return alike ? moved(one) - moved(other) : one.score - other.score;
-  })[0];
+    names.reduce((sum, name, index) => {
+      return shared(name) ? sum : sum + Math.abs(Math.log((fit.values[index] ?? 0) / held[name]));
+    }, 0);
+  return alike
+    .map((one) => ({ one, moved: moved(one) }))
+    .sort((one, other) => one.moved - other.moved || one.one.score - other.one.score)[0]?.one;
 }
 
 function described<Name extends string>(

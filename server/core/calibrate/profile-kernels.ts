@@ -14,8 +14,9 @@ const FAMILIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The kernels work on halves however the cache is stored: 8-bit elements are unpacked first. So their share is one of the
- * rate for halves, and only their bytes are fewer.
+ * The kernels take halves however the cache is stored: 8-bit elements are unpacked first. Matrix units multiply them as they
+ * are, the other variants (portable, f16, subgroups) widen them to single precision. The share is one of the rate for
+ * halves for all of them, since that is what a model's arithmetic is costed by; only the bytes of 8-bit caches are fewer.
  */
 const ARITHMETIC: NumberType = 'fp16';
 

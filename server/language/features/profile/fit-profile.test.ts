@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mfaPoints, profileOf } from '../../../../tests/support/profile';
+import { random } from '../../../../kernels/number/random';
+import { mfaPoints, point, profileOf } from '../../../../tests/support/profile';
 import type { Profile } from '../../../core/profile';
 import { checkFile } from '../../check';
 import { resolveDeployment } from '../../costing';
@@ -60,6 +61,24 @@ function written(card: string, profile: Profile): string {
     .reduce((text, { from, to, newText }) => text.slice(0, from) + newText + text.slice(to), card);
 }
 
+/** MFA at a few sizes, the shortest of 2 us, with times that repeat to 3%. */
+function noisy(seed: number): Profile {
+  const { normal } = random(seed);
+  const sizes = [1, 4, 16, 64].flatMap((batch) => [2048, 4096].map((context) => ({ batch, context })));
+  const overhead = [0, 0.5e-6, 3e-6, 10e-6][seed % 4] ?? 0;
+  const points = sizes.slice(0, 3 + (seed % 6)).map(({ batch, context }) => {
+    const bytes = batch * 1024 * context;
+    const seconds = (bytes / (3.35e12 * 0.6) + overhead) * Math.exp(0.03 * normal());
+    return point('mfa', batch, { flops: 64 * bytes, bytes, seconds }, { context });
+  });
+  return profileOf(points);
+}
+
+/** What a card's text says of its kernels. */
+function kernelsIn(text: string): unknown {
+  return (workspaceWith(text).file(URI) as SourceFile<'hardware'>).spec?.kernels;
+}
+
 /** Seconds of the attention core of a layer, by the estimate. */
 function coreSeconds(workspace: Workspace): number {
   const file = workspace.file('file:///w/tiny.deployment.yaml') as SourceFile<'deployment'>;
@@ -77,9 +96,9 @@ describe('a profile written into a hardware file', () => {
             value: 0.6
             low: 0.6
             high: 0.6
-            source: "measured with Decode Lens on NVIDIA H800, 2026-11-21, WebGPU (Node), a lower bound for the card: 5 measurements, error ×1.00 (worst ×1.00, row 1)"
+            source: "measured with Decode Lens on NVIDIA H800, 2026-11-21, WebGPU (Node), a lower bound for the card: 5 measurements, error ×1.00 (worst ×1.00, point 1)"
           overhead: 10 us
-          source: "measured with Decode Lens on NVIDIA H800, 2026-11-21, WebGPU (Node), a lower bound for the card: 5 measurements, error ×1.00 (worst ×1.00, row 1)"
+          source: "measured with Decode Lens on NVIDIA H800, 2026-11-21, WebGPU (Node), a lower bound for the card: 5 measurements, error ×1.00 (worst ×1.00, point 1)"
       "
     `);
     const workspace = workspaceWith(text);
@@ -98,6 +117,29 @@ describe('a profile written into a hardware file', () => {
     const once = written(CARD, profileOf(mfaPoints()));
     expect(written(once, profileOf(mfaPoints()))).toBe(once);
     expect(answerTo(workspaceWith(once), profileOf(mfaPoints()))).toMatchObject({ ok: true, files: [] });
+  });
+
+  it.each([
+    ['kernels:\n  mfa: { memory: 0.5 }'],
+    ['kernels:\n  mfa: { memory: 0.95, compute: 0.02 }'],
+    ['kernels:\n  mfa: { compute: 0.4, overhead: 0 us, source: the vendor }'],
+    ['kernels:\n  mfa:\n    memory: 0.5..0.7 # from a paper\n    overhead: 20 us'],
+    ['kernels:\n  gqa: &a { memory: 0.3, overhead: 9 us }\n  mfa: *a'],
+    ['kernels:\n  gqa: &a { memory: 0.3, compute: 0.01 }\n  mfa:\n    <<: *a\n    overhead: 9 us'],
+  ])('changes nothing the second time, with noise and the family’s own numbers: %j', (own) => {
+    const card = `${CARD.slice(0, CARD.indexOf('kernels:'))}${own}\n`;
+    for (let seed = 1; seed <= 12; seed++) {
+      const profile = noisy(seed);
+      const once = written(card, profile);
+      expect(written(once, profile), `noise ${seed}`).toBe(once);
+    }
+  });
+
+  it('rests on nothing but itself and what people wrote beside it', () => {
+    const own = CARD.replace(/mla: .*/, 'mfa: { memory: 0.5, compute: 0.4 }');
+    const without = CARD.replace(/mla: .*/, 'mfa: { compute: 0.4 }');
+    for (let seed = 1; seed <= 12; seed++)
+      expect(kernelsIn(written(own, noisy(seed)))).toEqual(kernelsIn(written(without, noisy(seed))));
   });
 
   it('tells numbers, and what it does not tell', () => {
@@ -131,13 +173,21 @@ describe('a profile written into a hardware file', () => {
     };
     expect(message(profileOf(mfaPoints(), { software: true }))).toMatch(/software adapter/);
     expect(message(profileOf(mfaPoints()), 'file:///w/tiny.model.yaml')).toMatch(/no hardware file/);
+    expect(message(profileOf([mfaPoints()[0]].flatMap((one) => one ?? [])))).toMatch(
+      /^point 1: expected at least 2/,
+    );
+    expect(message(profileOf(mfaPoints()), 'file:///w/100%.hardware.yaml')).toMatch(
+      /^100%\.hardware\.yaml cannot/,
+    );
     expect(message(profileOf(mfaPoints()), 'file:///w/other.hardware.yaml')).toMatch(/cannot be read/);
   });
 
   it('is offered for the cards of the workspace, by name', () => {
     const workspace = workspaceWith();
     workspace.update('file:///w/b%20b.hardware.yaml', 'nme: B');
+    workspace.update('file:///w/100%.hardware.yaml', 'nme: C');
     expect(hardwareFiles(workspace, { uriOf: (uri) => uri })).toEqual([
+      { uri: 'file:///w/100%.hardware.yaml', name: '100%.hardware.yaml' },
       { uri: 'file:///w/b%20b.hardware.yaml', name: 'b b.hardware.yaml' },
       { uri: URI, name: 'NVIDIA H800' },
     ]);

@@ -4,6 +4,7 @@ import { formatNumber, formatQuantity } from '../../../core/quantity';
 import type { FitAnswer, FittedNumber } from '../../../protocol/profile';
 import { CATALOG, type SourceFile, type Workspace } from '../../resolve';
 import { toTextEdits } from '../actions/workspace-edit';
+import { fileName } from './file-name';
 import { withChanges } from './with-changes';
 
 /** How the editor calls a file, and the version of it that is open. */
@@ -20,7 +21,7 @@ export function fitProfile(
   documents: Documents,
 ): FitAnswer {
   const canonical = documents.canonical(uri);
-  const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  const name = fileName(uri);
   const file = workspace.file(canonical);
   if (file === undefined) return refused(`${name} cannot be read`);
   if (!isHardware(file)) return refused(`${name} is no hardware file`);
@@ -50,7 +51,7 @@ const refused = (message: string): FitAnswer => ({ ok: false, message });
 function sentence({ rows, message }: CalibrationProblem): string {
   return rows.length === 0
     ? message
-    : `${rows.length === 1 ? 'kernel' : 'kernels'} ${rows.join(', ')}: ${message}`;
+    : `${rows.length === 1 ? 'point' : 'points'} ${rows.join(', ')}: ${message}`;
 }
 
 function answered({ name, path, before, value, low, high }: Fit['numbers'][number]): FittedNumber {

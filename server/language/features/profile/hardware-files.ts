@@ -1,6 +1,7 @@
 import type { HardwareFile } from '../../../protocol/profile';
 import { CATALOG, type Workspace } from '../../resolve';
 import type { Presentation } from '../diagnostics/diagnostics';
+import { fileName } from './file-name';
 
 /** The hardware files that people wrote, by the names of their cards; where a file has none, by its own. */
 export function hardwareFiles(workspace: Workspace, uris: Pick<Presentation, 'uriOf'>): HardwareFile[] {
@@ -8,7 +9,7 @@ export function hardwareFiles(workspace: Workspace, uris: Pick<Presentation, 'ur
     .filter(({ kind, uri }) => kind === 'hardware' && !uri.startsWith(CATALOG))
     .map(({ uri, spec }) => ({
       uri: uris.uriOf(uri),
-      name: spec?.name ?? decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)),
+      name: spec?.name ?? fileName(uri),
     }))
     .sort((a, b) => a.name.localeCompare(b.name) || (a.uri < b.uri ? -1 : 1));
 }

@@ -1,0 +1,39 @@
+import type { CalibrationProblem, Fit, PlaceName } from '../core/calibrate';
+import { formatNumber, formatQuantity } from '../core/quantity';
+import { textTable } from './table';
+
+function numberText(name: string, value: number): string {
+  return name === 'hop' || name === 'kernel overhead' ? formatQuantity(value, 'time') : formatNumber(value);
+}
+
+/** What was fitted to which measurements, how well, and what was held. */
+export function fitText(
+  { subject, points, numbers, held, error, commonFactor }: Fit,
+  place: PlaceName,
+): string {
+  const rows = numbers.map(({ name, path, before, value, low, high }) => [
+    path.join('.'),
+    ...[before, value, low, high].map((one) => numberText(name, one)),
+  ]);
+  const common = commonFactor === undefined ? '' : `, one common factor ${formatNumber(commonFactor)}`;
+  const only = points.length === 1;
+  const off = only
+    ? 'met exactly, so that there is no error to tell'
+    : `error ×${formatNumber(error.factor)}, worst ×${formatNumber(error.worst.factor)} in ${place} ${error.worst.row}`;
+  return [
+    `${subject}: ${points.length} ${only ? 'measurement' : 'measurements'}${common}, ${off}`,
+    ...(rows.length === 0 ? [] : [textTable(['number', 'was', 'fitted', 'low', 'high'], rows)]),
+    ...held.map(({ name, value, reason }) => `held: ${name} at ${numberText(name, value)}: ${reason}`),
+    '',
+  ].join('\n');
+}
+
+/** What is wrong with measurements, in a line. */
+export function problemLine(
+  argument: string,
+  { rows, code, message }: CalibrationProblem,
+  place: PlaceName,
+): string {
+  const where = rows.length === 0 ? '' : ` ${rows.length === 1 ? place : `${place}s`} ${rows.join(', ')}`;
+  return `${argument}:${where} error ${code}: ${message}`;
+}
