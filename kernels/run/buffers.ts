@@ -1,7 +1,8 @@
 import type { OpenDevice } from '../device/open';
-import { fail } from '../failure';
+import { FailureError, fail } from '../failure';
 import type { BufferPlan } from '../program/program';
 import { fillRandom } from './fill';
+import { tooLarge } from './size-limits';
 
 /** The buffers of a program by name; those that rotate have several copies. */
 export interface Buffers {
@@ -32,12 +33,8 @@ export async function makeBuffers(
   };
   const { device } = open;
   const most = Math.min(device.limits.maxBufferSize, device.limits.maxStorageBufferBindingSize);
-  const tooLarge = plans.find(({ bytes }) => bytes > most);
-  if (tooLarge !== undefined)
-    fail(
-      'out-of-memory',
-      `${tooLarge.name} would take ${gigabytes(tooLarge.bytes)}; a buffer of this device holds ${gigabytes(most)}.`,
-    );
+  const large = plans.find(({ bytes }) => bytes > most);
+  if (large !== undefined) throw new FailureError(tooLarge(large.name, large.bytes, most));
   device.pushErrorScope('out-of-memory');
   device.pushErrorScope('validation');
   try {

@@ -1,3 +1,4 @@
+import type { AdapterCard } from '../device/card';
 import type { OpenDevice } from '../device/open';
 import { type Failure, FailureError, fail, failure } from '../failure';
 import { kernelProgram, probeProgram } from '../program/build';
@@ -6,6 +7,7 @@ import type { Task, TaskResult } from '../task';
 import { spinForever } from './endless';
 import { measure } from './measure';
 import { type Prepared, prepare } from './prepared';
+import { sizeFailure } from './size-limits';
 import type { Timing } from './times';
 
 /** Does a task on an open device; whatever goes wrong comes back as a failure. */
@@ -23,13 +25,25 @@ export async function perform(open: OpenDevice, task: Task): Promise<TaskResult 
 async function attempt(open: OpenDevice, task: Task): Promise<TaskResult> {
   if (task.task === 'endless') return spinForever(open);
   const { card } = open;
-  const program = task.task === 'probe' ? probeProgram(task.probe, card) : kernelProgram(task.spec, card);
+  const size = task.task === 'kernel' ? sizeFailure(task.spec, card) : undefined;
+  if (size !== undefined) throw new FailureError(size);
+  const program = build(task, card);
   if (program === undefined) {
     const what =
       task.task === 'probe' ? `the probe ${task.probe}` : `${task.spec.kernel} ${task.spec.variant}`;
     return fail('unsupported', `${card.name} cannot run ${what} at this size.`);
   }
   return run(open, program, task.timing, task.task === 'probe' || task.check);
+}
+
+/** The program of a task; inputs that this process cannot lay out are too large too. */
+function build(task: Exclude<Task, { task: 'endless' }>, card: AdapterCard): Program | undefined {
+  try {
+    return task.task === 'probe' ? probeProgram(task.probe, card) : kernelProgram(task.spec, card);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return fail('out-of-memory', 'Its inputs are larger than this process can lay out.');
+  }
 }
 
 async function run(

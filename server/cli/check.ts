@@ -3,11 +3,12 @@ import path from 'node:path';
 import { checkFile, type Finding, type SourceFile, toRange, Workspace } from '../language';
 import { findSpecFiles } from '../node/files';
 import { readArguments } from './arguments';
+import { usageOf } from './help';
 import { findingLine, loadFile } from './load';
 import type { Outcome } from './outcome';
 import { CommandProblem } from './problem';
 
-const USAGE = 'decode-lens check PATH...';
+const USAGE = usageOf('check');
 
 async function filesOf(argument: string): Promise<readonly string[]> {
   const stat = await fs.stat(argument).catch(() => undefined);

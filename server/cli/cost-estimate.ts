@@ -1,7 +1,9 @@
 import { type Estimate, estimate, type HalfEstimate } from '../core/cost';
 import { simulate } from '../core/pipeline';
-import { formatNumber, formatQuantity, formatTokens, formatUsd } from '../core/quantity';
+import { formatQuantity, formatTokens, formatUsd } from '../core/quantity';
+import { formatRate } from '../language';
 import { type DeploymentRequest, estimateOf } from './deployment-request';
+import { intervalText } from './interval';
 import { textTable, usdCell } from './table';
 
 /** The step as it was simulated, and every figure that follows from it. */
@@ -23,7 +25,18 @@ function simulated(estimate: Estimate): Estimate {
     usdPerMillionTokens: usd(estimate.usdPerMillionTokens),
     attention: half(estimate.attention),
     ffn: half(estimate.ffn),
+    links: {
+      ...estimate.links,
+      utilization: estimate.links.utilization / slower,
+      each: estimate.links.each.map((link) => ({ ...link, utilization: link.utilization / slower })),
+    },
   };
+}
+
+/** The link that is busiest, in seconds of its own; `total` is what all of them are busy together, side by side or not. */
+function busiestLink({ seconds: total, ...links }: Estimate['links']) {
+  const busiest = links.each.find(({ name }) => name === links.boundBy);
+  return { ...links, seconds: busiest?.seconds ?? 0, total };
 }
 
 const percent = (value: number): string => formatQuantity(value, 'ratio');
@@ -69,7 +82,8 @@ function targetLine(request: DeploymentRequest, estimate: Estimate): string {
 export function costEstimate(request: DeploymentRequest, basis: 'estimate' | 'simulate') {
   const estimated = estimateOf(request);
   const result = basis === 'simulate' ? simulated(estimated) : estimated;
-  const { attention, ffn, links, interval, binding } = result;
+  const { attention, ffn, interval, binding } = result;
+  const links = busiestLink(result.links);
   const headline = `${request.spec.name}: ${usd(result.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(result.context)}, batch ${result.batch}, ${basis === 'simulate' ? 'simulated' : 'estimate'}`;
   return {
     json: {
@@ -87,16 +101,23 @@ export function costEstimate(request: DeploymentRequest, basis: 'estimate' | 'si
     },
     text: [
       headline,
-      `TPOT ${time(result.tpot)} (${time(interval.low)} to ${time(interval.high)} over the efficiencies’ ranges)${targetLine(request, result)}`,
-      `${formatNumber(result.tokensPerSecond)} tokens/s, ${formatNumber(result.tokensPerSecondPerAccelerator)} for each of ${result.accelerators} accelerators`,
+      `TPOT ${time(result.tpot)}${intervalText(interval)}${targetLine(request, result)}`,
+      `${formatRate(result.tokensPerSecond)} tokens/s, ${formatRate(result.tokensPerSecondPerAccelerator)} for each of ${result.accelerators} accelerators`,
       `binding: ${binding.name}, ${percent(binding.margin)} ahead of ${binding.next.name}`,
       '',
       textTable(
-        ['of a step', 'card', 'USD per 1M', 'seconds', 'bound by', 'utilization'],
+        ['of a step', 'card', 'USD per 1M', 'time', 'bound by', 'utilization'],
         [
           halfRow('attention', attention),
           halfRow('FFN', ffn),
-          ['links', links.boundBy ?? '–', '–', time(links.seconds), '–', percent(links.utilization)],
+          [
+            'busiest link',
+            links.hardware,
+            '–',
+            time(links.seconds),
+            links.boundBy ?? '–',
+            percent(links.utilization),
+          ],
         ],
       ),
       '',

@@ -3,11 +3,11 @@ import { readArguments } from './arguments';
 import { costBound } from './cost-bound';
 import { costEstimate, memoryOf } from './cost-estimate';
 import { REQUEST_OPTIONS, readRequest } from './deployment-request';
+import { usageOf } from './help';
 import type { Outcome } from './outcome';
 import { readChoice } from './values';
 
-const USAGE =
-  'decode-lens cost FILE [--basis bound|estimate|simulate] [--counting exact|step3-paper] [--context N] [--batch N]';
+const USAGE = usageOf('cost');
 
 /** `cost`: what a million tokens of a deployment cost, by the bound, the estimate or the simulation. */
 export async function cost(args: readonly string[]): Promise<Outcome> {

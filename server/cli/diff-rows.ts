@@ -1,9 +1,10 @@
-import { formatCount, formatNumber, formatQuantity, formatUsd } from '../core/quantity';
+import { formatCount, formatQuantity, formatUsd } from '../core/quantity';
 import {
   type DeploymentFigures,
   type Edit,
   type Figured,
   type FileChange,
+  formatRate,
   fromTo,
   type ModelFigures,
 } from '../language';
@@ -26,7 +27,7 @@ type Column<Figures> = readonly [
 export const DEPLOYMENT_COLUMNS: readonly Column<DeploymentFigures>[] = [
   ['USD per 1M tokens', (figures) => figures.usdPerMillionTokens, formatUsd],
   ['TPOT', (figures) => figures.tpot, (seconds) => formatQuantity(seconds, 'time')],
-  ['tokens/s', (figures) => figures.tokensPerSecond, formatNumber],
+  ['tokens/s', (figures) => figures.tokensPerSecond, formatRate],
 ];
 
 const flops = (amount: number): string => formatQuantity(amount, 'arithmetic');

@@ -69,6 +69,14 @@ function cell(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
+/** A note, in which what stands in backticks stays code, unless that would end the cell. */
+function note(text: string): string {
+  return text
+    .split(/(`[^`|\\]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part.replace(/\s+/g, ' ') : cell(part)))
+    .join('');
+}
+
 /** The same as Markdown that fits into the comment of a pull request. */
 export function diffMarkdown(diff: Diff): string {
   const parts = partsOf(diff);
@@ -80,7 +88,7 @@ export function diffMarkdown(diff: Diff): string {
         `| --- |${' ---: |'.repeat(columns.length)} --- |`,
         ...rows.map(
           ({ name, cells, notes }) =>
-            `| ${[name, ...cells].map(cell).join(' | ')} | ${notes.map(cell).join('<br>')} |`,
+            `| ${[name, ...cells].map(cell).join(' | ')} | ${notes.map(note).join('<br>')} |`,
         ),
         '',
       ].join('\n'),

@@ -2,10 +2,11 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { importConfig, kindOf } from '../language';
 import { onlyFile, readArguments } from './arguments';
+import { usageOf } from './help';
 import type { Outcome } from './outcome';
 import { CommandProblem } from './problem';
 
-const USAGE = 'decode-lens import CONFIG.json [--output FILE]';
+const USAGE = usageOf('import');
 
 /** What to call a model whose configuration does not say: the folder of a `config.json`, else the file. */
 function nameOf(argument: string): string {
@@ -24,7 +25,10 @@ async function write(output: string, text: string): Promise<void> {
   });
 }
 
-/** `import`: a Hugging Face config.json becomes a model file, on standard output or in a file. */
+const notWritten = (output: string): string =>
+  `${output} was not written, since the model has errors; without --output it is printed`;
+
+/** `import`: a Hugging Face config.json becomes a model file, on standard output or in a file. Status 1 when it has errors. */
 export async function importModel(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: ['output'] });
   const argument = onlyFile(typed, USAGE);
@@ -38,12 +42,13 @@ export async function importModel(args: readonly string[]): Promise<Outcome> {
   );
   if (text === undefined) throw new CommandProblem(lines.join('\n'));
   const output = typed.one('output');
-  if (output !== undefined) await write(output, text);
+  const failed = findings.some(({ severity }) => severity === 'error');
+  if (output !== undefined && !failed) await write(output, text);
   if (!typed.has('json') && lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`);
   return {
-    status: 0,
-    json: { output: output ?? null, text, findings },
-    text: output === undefined ? text.trimEnd() : `${output} written`,
+    status: failed ? 1 : 0,
+    json: { output: failed ? null : (output ?? null), text, findings },
+    text: output === undefined ? text.trimEnd() : failed ? notWritten(output) : `${output} written`,
     wantsJson: typed.has('json'),
   };
 }

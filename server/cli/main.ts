@@ -1,8 +1,8 @@
-import { nearest } from '../core/quantity';
 import { calibrateHardware } from './calibrate';
 import { check } from './check';
 import { cost } from './cost';
 import { diff } from './diff';
+import { type CommandName, commandHelp, commandHint, commandNames, generalHelp } from './help';
 import { importModel } from './import';
 import { lsp } from './lsp';
 import { matrix } from './matrix';
@@ -14,27 +14,9 @@ import { profile } from './profile';
 import { report } from './report';
 import { search } from './search';
 import { simulate } from './simulate';
+import { version } from './version';
 
-const HELP = `decode-lens: what decoding a million tokens costs
-
-  decode-lens check PATH...                                     findings of files and folders
-  decode-lens model FILE --context 8192 [--counting step3-paper]   work of one decoded token
-  decode-lens cost FILE [--basis bound|estimate|simulate] [--counting ...] [--context N] [--batch N]
-  decode-lens simulate FILE [--timeline OUT.json]                a step event by event, for Perfetto
-  decode-lens search FILE [--context N] [--batch N]             Pareto frontier around a deployment
-  decode-lens matrix --model M... --hardware H... --context N... [--counting ...]
-  decode-lens diff [REV] [PATH...] [--markdown] [--fail-over 5%]  what edits did to the cost, against git
-  decode-lens import CONFIG.json [--output FILE]                a Hugging Face config.json becomes a model file
-  decode-lens calibrate FILE.hardware.yaml MEASUREMENTS.csv|json [--write]   efficiencies fitted to measurements
-  decode-lens profile [--kernel K...] [--batch N...] [--context N...]   kernels measured on this machine’s GPU
-  decode-lens report FILE --html OUT.html                       the panels of a deployment as one page
-  decode-lens lsp --stdio                                       the language server, for any editor
-  decode-lens mcp [--root FOLDER...]                            tools for agents (Model Context Protocol)
-
-FILE may be catalog:<id>. Each takes --json.
-Status: 0 fine, 1 findings of level error, 2 cannot run.`;
-
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Outcome>>> = {
+const COMMANDS: Readonly<Record<CommandName, (args: readonly string[]) => Promise<Outcome>>> = {
   calibrate: calibrateHardware,
   check,
   cost,
@@ -50,25 +32,30 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Out
   simulate,
 };
 
+const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
 async function run(args: readonly string[]): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(`${HELP}\n`);
-    return name === undefined ? 2 : 0;
-  }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) {
-    const near = nearest(name, Object.keys(COMMANDS));
-    throw new CommandProblem(
-      `unknown command ${name}; ${near === undefined ? 'see decode-lens help' : `did you mean ${near}?`}`,
-    );
-  }
-  if (rest.includes('--help') || rest.includes('-h')) {
-    process.stdout.write(`${HELP}\n`);
+  const [written, ...rest] = args;
+  const name = commandNames.find((known) => known === (written === 'help' ? rest[0] : written));
+  if (name !== undefined && (written === 'help' || rest.some(isHelp))) {
+    print(commandHelp(name));
     return 0;
   }
-  const outcome = await command(rest);
-  process.stdout.write(`${outcome.wantsJson ? JSON.stringify(outcome.json, null, 2) : outcome.text}\n`);
+  if (written === undefined || written === 'help' || isHelp(written)) {
+    print(generalHelp());
+    return written === undefined ? 2 : 0;
+  }
+  if (written === '--version' || written === '-v') {
+    print(version());
+    return 0;
+  }
+  if (name === undefined) throw new CommandProblem(`unknown command ${written}; ${commandHint(written)}`);
+  const outcome = await COMMANDS[name](rest);
+  print(outcome.wantsJson ? JSON.stringify(outcome.json, null, 2) : outcome.text);
   return outcome.status;
 }
 

@@ -3,6 +3,7 @@ import { formatTokens, formatUsd } from '../core/quantity';
 import type { HardwareSpec } from '../core/spec';
 import { Workspace } from '../language';
 import { noFiles, readArguments } from './arguments';
+import { usageOf } from './help';
 import { loadSpec } from './load';
 import { loadModel } from './model';
 import type { Outcome } from './outcome';
@@ -10,7 +11,7 @@ import { CommandProblem } from './problem';
 import { textTable, usdCell } from './table';
 import { readCounting, readTokens } from './values';
 
-const USAGE = 'decode-lens matrix --model M... --hardware H... --context N...';
+const USAGE = usageOf('matrix');
 
 async function each<Value>(
   names: readonly string[],
@@ -19,6 +20,12 @@ async function each<Value>(
   const loaded: Named<Value>[] = [];
   for (const name of names) loaded.push({ name, value: await load(name) });
   return loaded;
+}
+
+/** What a card without a price cannot have, and what to do. */
+function priceLine(name: string): string {
+  const file = name.startsWith('catalog:') ? 'a file of your own' : name;
+  return `${name} has no price and so no cost: give it one in ${file}, such as \`price: $2.00/h\``;
 }
 
 /** `matrix`: the bound of every model on every card at every context, and the best AFD pairs. */
@@ -36,6 +43,7 @@ export async function matrix(args: readonly string[]): Promise<Outcome> {
   const contexts = typed.all('context').length === 0 ? [8192, 32768] : typed.all('context').map(readTokens);
   const result = costMatrix(models, cards, contexts, readCounting(typed));
   const usd = (value: number | null): string => usdCell(value, formatUsd);
+  const priceless = cards.filter(({ value }) => value.price === undefined).map(({ name }) => name);
   const rows = result.rows.map((row) => [
     row.model,
     row.hardware,
@@ -53,13 +61,15 @@ export async function matrix(args: readonly string[]): Promise<Outcome> {
   ]);
   return {
     status: 0,
-    json: result,
+    json: { ...result, withoutPrice: priceless },
     text: [
       'USD per 1M tokens, theoretical bound',
       textTable(['model', 'hardware', 'context', 'attention', 'FFN', 'total'], rows),
       '',
-      'Best pair for AFD',
-      textTable(['model', 'context', 'attention on', 'FFN on', 'total'], best),
+      ...(best.length === 0
+        ? ['no pair of cards has a cost']
+        : ['Best pair for AFD', textTable(['model', 'context', 'attention on', 'FFN on', 'total'], best)]),
+      ...[...new Set(priceless)].map(priceLine),
     ].join('\n'),
     wantsJson: typed.has('json'),
   };

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type * as McpBundle from '../mcp/main';
 import { noFiles, readArguments } from './arguments';
+import { usageOf } from './help';
 import { CommandProblem } from './problem';
 
-const USAGE = 'decode-lens mcp [--root FOLDER...]';
+const USAGE = usageOf('mcp');
 
 /** `mcp`: a Model Context Protocol server over standard input and output, for agents. Ends when the agent hangs up. */
 export async function mcp(args: readonly string[]): Promise<never> {

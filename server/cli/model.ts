@@ -3,13 +3,14 @@ import { formatCount, formatQuantity, formatTokens } from '../core/quantity';
 import type { ModelSpec } from '../core/spec';
 import { Workspace } from '../language';
 import { onlyFile, readArguments } from './arguments';
+import { usageOf } from './help';
 import { describeErrors, loadSpec } from './load';
 import type { Outcome } from './outcome';
 import { CommandProblem } from './problem';
 import { textTable } from './table';
 import { readCounting, readTokens } from './values';
 
-const USAGE = 'decode-lens model FILE --context 8192 [--counting step3-paper]';
+const USAGE = usageOf('model');
 
 /** A model file made ready for costing. */
 export async function loadModel(workspace: Workspace, argument: string): Promise<CostedModel> {

@@ -1,65 +1,24 @@
 import path from 'node:path';
-import { isFailure, type KernelPoint, kernelNames, profile as measure, type Profile } from '../../kernels';
+import { isFailure, kernelNames, profile as measure } from '../../kernels';
 import { nodeHost } from '../../kernels/host/node';
 import { findNode } from '../../kernels/host/node-find';
-import { formatQuantity, formatTokens } from '../core/quantity';
-import { readArguments } from './arguments';
+import { noFiles, readArguments, type Typed } from './arguments';
+import { usageOf } from './help';
 import type { Outcome } from './outcome';
 import { CommandProblem } from './problem';
-import { textTable } from './table';
+import { profileOutcome } from './profile-outcome';
 import { readChoice, readCount, readTokens } from './values';
 
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
-
-function row(point: KernelPoint): string[] {
-  const { kernel, variant, kv, batch, context, seconds, p20, p80, bytesPerSecond, fractionOfRoof } = point;
-  return [
-    kv === null ? kernel : `${kernel} ${kv}`,
-    variant,
-    String(batch),
-    context === null ? '–' : formatTokens(context),
-    time(seconds),
-    `${time(p20)} to ${time(p80)}`,
-    formatQuantity(bytesPerSecond, 'data rate'),
-    formatQuantity(fractionOfRoof, 'ratio'),
-    point.boundBy,
-    point.relativeError === null ? 'NaN' : point.relativeError.toExponential(0),
-    point.problem ?? '',
-  ];
-}
-
-function text(result: Profile): string {
-  const { adapter, software, probes, kernels, failures } = result;
-  const rate = (value: number | null): string => (value === null ? '–' : formatQuantity(value, 'data rate'));
-  const flops = Object.entries(probes.flops).map(
-    ([unit, value]) => `${unit} ${formatQuantity(value, 'compute rate')}`,
-  );
-  return [
-    `${adapter}${software ? ' (a software adapter: the times say nothing of a GPU)' : ''}`,
-    `copy ${rate(probes.copyBytesPerSecond)}, read ${rate(probes.readBytesPerSecond)}; ${flops.join(', ')}`,
-    textTable(
-      [
-        'kernel',
-        'variant',
-        'batch',
-        'context',
-        'median',
-        'p20 to p80',
-        'rate',
-        'of roof',
-        'bound by',
-        'error',
-        '',
-      ],
-      kernels.map(row),
-    ),
-    ...failures.map(({ what, failure }) => `${what}: ${failure.message}`),
-  ].join('\n');
+/** How a kernel is asked for, where one was named without its option. */
+function kernelHint({ positionals: [first] }: Typed): string | undefined {
+  const kernel = kernelNames.find((name) => name === first);
+  return kernel === undefined ? undefined : `write --kernel ${kernel}`;
 }
 
 /** `profile`: decode kernels and their ceilings, measured on this machine's GPU. */
 export async function profile(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { many: ['kernel', 'batch', 'context'], flags: ['safe'] });
+  noFiles(typed, kernelHint(typed) ?? usageOf('profile'));
   const node = await findNode();
   if (typeof node !== 'string') throw new CommandProblem(`${node.message} ${node.advice}`);
   const script = path.join(__dirname, 'kernels-child.js');
@@ -79,5 +38,5 @@ export async function profile(args: readonly string[]): Promise<Outcome> {
   });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   if (isFailure(result)) throw new CommandProblem(`${result.message} ${result.advice}`);
-  return { status: 0, json: result, text: text(result), wantsJson: typed.has('json') };
+  return profileOutcome(result, typed.has('json'));
 }

@@ -4,12 +4,13 @@ import path from 'node:path';
 import { Workspace } from '../language';
 import { panelCatalog, panelSubject } from '../language/features/panels/subject';
 import { onlyFile, readArguments } from './arguments';
+import { usageOf } from './help';
 import { describeErrors, loadSpec } from './load';
 import type { Outcome } from './outcome';
 import { CommandProblem } from './problem';
 import { reportPage } from './report-page';
 
-const USAGE = 'decode-lens report FILE --html OUT.html';
+const USAGE = usageOf('report');
 
 /** The panels' script and style sheet lie beside the bundle of the command line. */
 async function bundled(file: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { formatNumber, formatQuantity, formatTokens, formatUsd } from '../core/quantity';
+import { formatQuantity, formatTokens, formatUsd } from '../core/quantity';
 import {
   breakingContext,
   type FrontierPoint,
@@ -7,12 +7,14 @@ import {
   smallestDeployment,
 } from '../core/search';
 import type { DeploymentSpec } from '../core/spec';
+import { formatRate } from '../language';
 import { readArguments } from './arguments';
 import { estimateOf, REQUEST_OPTIONS, readRequest } from './deployment-request';
+import { usageOf } from './help';
 import type { Outcome } from './outcome';
 import { textTable, usdCell } from './table';
 
-const USAGE = 'decode-lens search FILE [--context N] [--batch N]';
+const USAGE = usageOf('search');
 
 const time = (seconds: number): string => formatQuantity(seconds, 'time');
 
@@ -52,7 +54,7 @@ function frontierText(points: readonly FrontierPoint[], target: number | undefin
     String(point.accelerators),
     String(point.batch),
     time(point.tpot),
-    formatNumber(point.tokensPerSecondPerAccelerator),
+    formatRate(point.tokensPerSecondPerAccelerator),
     usdCell(point.usdPerMillionTokens, formatUsd),
     point.boundBy,
     ...(target === undefined ? [] : [point.tpot <= target ? 'holds' : 'missed']),
@@ -83,12 +85,12 @@ export async function search(args: readonly string[]): Promise<Outcome> {
   const smallest = smallestDeployment(spec, model, hardware, load);
   const frontier = neighboursFrontier(spec, model, hardware);
   const lines = [
-    `${spec.name}: TPOT ${time(now.tpot)}, ${formatNumber(now.tokensPerSecondPerAccelerator)} tokens/s for each of ${now.accelerators} accelerators at ${formatTokens(now.context)}, batch ${batch}`,
+    `${spec.name}: TPOT ${time(now.tpot)}, ${formatRate(now.tokensPerSecondPerAccelerator)} tokens/s for each of ${now.accelerators} accelerators at ${formatTokens(now.context)}, batch ${batch}`,
     largest.ok ? largestText(largest.value) : '',
     breaks.ok ? breaksText(breaks.value) : '',
     smallest === undefined
       ? 'no deployment of these servers that was tried carries this load'
-      : `smallest for ${formatNumber(load.tokensPerSecond)} tokens/s: ${shapeText(smallest.deployment)}, ${smallest.accelerators} accelerators, batch ${smallest.batch}, TPOT ${time(smallest.tpot)}`,
+      : `smallest for ${formatRate(load.tokensPerSecond)} tokens/s: ${shapeText(smallest.deployment)}, ${smallest.accelerators} accelerators, batch ${smallest.batch}, TPOT ${time(smallest.tpot)}`,
     '',
     'Pareto frontier of TPOT, output and cost, by the estimate, of those that fit their memory',
     frontierText(frontier, target),

@@ -4,13 +4,13 @@ import { formatQuantity } from '../core/quantity';
 import { readArguments } from './arguments';
 import { chromeTrace } from './chrome-trace';
 import { estimateOf, REQUEST_OPTIONS, readRequest } from './deployment-request';
+import { usageOf } from './help';
 import type { Outcome } from './outcome';
 import { CommandProblem } from './problem';
 import { textTable } from './table';
 import { readCount } from './values';
 
-const USAGE =
-  'decode-lens simulate FILE [--timeline OUT.json] [--jitter 0.05 --seed 1] [--context N] [--batch N]';
+const USAGE = usageOf('simulate');
 
 const percent = (value: number): string => formatQuantity(value, 'ratio');
 const time = (seconds: number): string => formatQuantity(seconds, 'time');

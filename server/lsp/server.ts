@@ -114,7 +114,7 @@ export function startServer(connection: Connection, local?: Host): void {
   registerNavigation(connection, session, () => client);
   registerPanels(connection, session);
   registerProfile(connection, session);
-  registerWriting(connection, session, () => client);
+  registerWriting(connection, session, () => ({ capabilities: client, options }));
   registerImporting(connection);
   registerHints(connection, session, settings, () => ({ capabilities: client, options }), head);
 

@@ -1,5 +1,4 @@
 import {
-  type ClientCapabilities,
   type Connection,
   InsertTextMode,
   ResourceOperationKind,
@@ -10,7 +9,9 @@ import { toTextEdits } from '../language/features/actions/workspace-edit';
 import { completeAt } from '../language/features/completion/complete';
 import { resolveCompletion } from '../language/features/completion/resolve';
 import { formatEdits } from '../language/features/format/format';
+import { showPipelineCommand } from '../protocol/initialization';
 import { guarded } from './guard';
+import type { Editor } from './hints';
 import type { Session } from './session';
 
 /** What the server offers of help with writing. */
@@ -26,22 +27,22 @@ export const writingCapabilities: ServerCapabilities = {
 
 /**
  * Answers completion, code actions and formatting.
- * @param client what the editor can do; known once it has initialized, so a function
+ * @param editor what the editor said of itself; known once it has initialized, so a function
  */
-export function registerWriting(
-  connection: Connection,
-  session: Session,
-  client: () => ClientCapabilities,
-): void {
-  connection.onCompletion(({ textDocument, position }, token) =>
+export function registerWriting(connection: Connection, session: Session, editor: () => Editor): void {
+  connection.onCompletion(({ textDocument, position, context }, token) =>
     guarded(connection, 'completion', token, null, () => {
       const file = session.file(textDocument.uri);
-      const can = client().textDocument?.completion?.completionItem;
+      const { capabilities, options } = editor();
+      const can = capabilities.textDocument?.completion?.completionItem;
+      // Whatever has our own commands is our extension, and so VS Code.
+      const asksAgain = options.commands.includes(showPipelineCommand);
       const snippets = can?.snippetSupport === true;
       const keepsIndentation = can?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true;
-      return file === undefined
-        ? null
-        : completeAt(file, file.lines.offsetAt(position), session.workspace, { snippets, keepsIndentation });
+      if (file === undefined) return null;
+      const abilities = { snippets, keepsIndentation, asksAgain };
+      const offset = file.lines.offsetAt(position);
+      return completeAt(file, offset, session.workspace, abilities, context?.triggerCharacter);
     }),
   );
   connection.onCompletionResolve((item, token) =>
@@ -52,7 +53,7 @@ export function registerWriting(
     guarded(connection, 'code action', token, null, () => {
       const file = session.file(textDocument.uri);
       if (file === undefined) return null;
-      const edits = client().workspace?.workspaceEdit;
+      const edits = editor().capabilities.workspace?.workspaceEdit;
       const abilities = {
         documentChanges: edits?.documentChanges === true,
         createFiles: edits?.resourceOperations?.includes(ResourceOperationKind.Create) === true,

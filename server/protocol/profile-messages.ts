@@ -23,6 +23,10 @@ export const toProfilePanel = z.discriminatedUnion('type', [
 ]);
 export type ToProfilePanel = z.infer<typeof toProfilePanel>;
 
+/** Where kernels can run: a process of Node, or the page of the panel. */
+export const profileHost = z.enum(['node', 'webview']);
+export type ProfileHostName = z.infer<typeof profileHost>;
+
 const sizes = z.array(z.int().check(z.gte(1))).check(z.maxLength(16));
 
 /** What the profile panel tells the editor. */
@@ -34,6 +38,8 @@ export const fromProfilePanel = z.discriminatedUnion('type', [
     kernels: z.array(z.string()).check(z.maxLength(16)),
     batches: sizes,
     contexts: sizes,
+    /** Where this run takes place, whatever the settings say; they decide where it is left out. */
+    host: z.optional(profileHost),
   }),
   z.strictObject({ type: z.literal('cancel') }),
   /** What does the shown run say of this card? Answered by `fit` or `failed`. */

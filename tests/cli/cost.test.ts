@@ -23,6 +23,41 @@ interface CostJson {
   readonly [key: string]: unknown;
 }
 
+describe('decode-lens cost', () => {
+  const EXAMPLE = 'examples/step-3-2a2f.deployment.yaml';
+
+  it.each(['estimate', 'simulate'])('gives the busiest link its own time by the %s', async (basis) => {
+    const { links, tpot } = await jsonOf<{
+      readonly tpot: number;
+      readonly links: {
+        readonly seconds: number;
+        readonly total: number;
+        readonly boundBy: string;
+        readonly utilization: number;
+        readonly each: readonly { readonly name: string; readonly seconds: number }[];
+      };
+    }>(['cost', EXAMPLE, '--basis', basis]);
+    expect(links.boundBy).toBe('scale-up');
+    expect(links.seconds).toBe(links.each.find(({ name }) => name === 'scale-up')?.seconds);
+    expect(links.seconds / tpot).toBeCloseTo(links.utilization, 9);
+    expect(links.total).toBeCloseTo(
+      links.each.reduce((sum, { seconds }) => sum + seconds, 0),
+      12,
+    );
+  });
+
+  it('prints a link’s time and share of one link', async () => {
+    const { output } = await decodeLens(['cost', EXAMPLE]);
+    expect(output).toMatch(/^of a step +card +USD per 1M +time +bound by +utilization$/m);
+    expect(output).toMatch(/^busiest link .*44\.1 ms +scale-up +98\.8%$/m);
+  });
+
+  it('writes a context of many tokens in full', async () => {
+    const { output } = await decodeLens(['cost', EXAMPLE, '--basis', 'bound', '--context', '1e12']);
+    expect(output).toContain('at 1000000000000, theoretical bound');
+  });
+});
+
 describe('decode-lens cost --basis bound', () => {
   it('has the keys that callers rely on', async () => {
     expect(await jsonOf(['cost', DEPLOYMENT, '--basis', 'bound'])).toEqual({

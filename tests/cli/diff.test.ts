@@ -1,5 +1,6 @@
+import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Folder, folderWith } from '../lsp/kit';
+import { type Folder, folderWith, inRoot } from '../lsp/kit';
 import { CARD, DEPLOYMENT, FILES, MODEL } from '../lsp/specs';
 import { commit, git, repositoryWith } from './repository';
 import { decodeLens, jsonOf } from './run';
@@ -110,6 +111,20 @@ describe('decode-lens diff', () => {
     expect((await decodeLens(['diff'], folder.path)).output).toContain('Tiny: before, no figures:');
   });
 
+  it('does not take figures that are no numbers for a change', async () => {
+    const name = 'tests/fixtures/check/invalid-expression/wrong-amounts/small.model.yaml';
+    const folder = repositoryWith({ 'small.model.yaml': fs.readFileSync(inRoot(name), 'utf8') });
+    const { models } = await diffOf(folder);
+    expect(only(models)).toMatchObject({ state: 'unchanged', after: { stateBytes: null } });
+    expect((await decodeLens(['diff'], folder.path)).output).toContain('1 model unchanged');
+  });
+
+  it('writes rates with separators of thousands', async () => {
+    const folder = repositoryWith(FILES);
+    folder.write('card.hardware.yaml', DEARER);
+    expect((await decodeLens(['diff'], folder.path)).output).toMatch(/^Tiny on Card .* \d{3},\d{3}$/m);
+  });
+
   it('follows references to the catalog and out of the repository', async () => {
     const outside = folderWith({ 'card.hardware.yaml': CARD });
     const deployment = DEPLOYMENT.replace('./tiny.model.yaml', 'catalog:qwen3-32b');
@@ -171,6 +186,24 @@ describe('decode-lens diff --markdown', () => {
     );
     expect(evil?.startsWith('| a\\|b \\<img\\> @\u200bme\\\\\\`c |')).toBe(true);
     expect(output.trimEnd().split('\n').at(-1)).toBe('1 model unchanged');
+  });
+});
+
+describe('decode-lens diff --markdown of a file without figures', () => {
+  it('keeps names of keys as code', async () => {
+    const folder = repositoryWith(FILES);
+    folder.write('tiny.model.yaml', MODEL.replace('hidden: 1024\n', ''));
+    const { output } = await decodeLens(['diff', '--markdown'], folder.path);
+    expect(output).toMatch(/no figures: .*`hidden`/);
+    expect(output).not.toContain('\\`');
+  });
+
+  it('lets no code end its cell', async () => {
+    const folder = repositoryWith(FILES);
+    folder.write('tiny.deployment.yaml', DEPLOYMENT.replace('./card.hardware.yaml', "'catalog:`a|b`'"));
+    const { output } = await decodeLens(['diff', '--markdown'], folder.path);
+    expect(output).not.toMatch(/[^\\]`a/);
+    expect(output).toContain('a\\|b');
   });
 });
 

@@ -24,6 +24,21 @@ interface Matrix {
 const CARDS = ['catalog:nvidia-h800', 'catalog:nvidia-h20', 'catalog:nvidia-a800', 'catalog:ascend-910b'];
 
 describe('decode-lens matrix', () => {
+  it('says of a card without a price that it has none', async () => {
+    const args = ['matrix', '--model', 'catalog:step-3', '--hardware', 'catalog:nvidia-b200'];
+    const { status, output } = await decodeLens(args);
+    expect(status).toBe(0);
+    expect(output).toContain('no pair of cards has a cost');
+    expect(output).not.toContain('Best pair');
+    expect(output).toContain(
+      'catalog:nvidia-b200 has no price and so no cost: give it one in a file of your own',
+    );
+    expect(await jsonOf(args)).toMatchObject({ best: [], withoutPrice: ['catalog:nvidia-b200'] });
+    const priced = (await decodeLens([...args, 'catalog:nvidia-h800'])).output;
+    expect(priced).toContain('Best pair');
+    expect(priced.match(/has no price/g)).toHaveLength(1);
+  });
+
   // Step-3 paper, Table 6: attention at 8192 and 32768 tokens, FFN; in the order of the cards.
   it.each([
     ['step-3', '0.048 0.040 0.040 0.043', '0.176 0.114 0.120 0.133', '0.015 0.040 0.036 0.035'],

@@ -139,4 +139,102 @@ describe('what cannot be written', () => {
   it('is silent on what is switched off or left open', () => {
     expect(said({ use_anything: false, whatever: null, sliding_window: null })).toEqual([]);
   });
+
+  it.each([
+    [{ hidden_size: undefined }, 'hidden_size', 'is missing or out of range'],
+    [{ num_attention_heads: undefined }, 'num_attention_heads', 'is missing;'],
+  ])('is told with the field named once: %j', (fields, field, message) => {
+    const { text, findings } = importConfig(JSON.stringify({ ...SMALL, ...fields }), 'model');
+    expect(text).toBeUndefined();
+    expect(findings).toEqual([{ severity: 'error', field, message: expect.stringContaining(message) }]);
+    expect(findings[0]?.message).not.toContain(field);
+  });
+
+  it('is told by the key of the model file where that has an error', () => {
+    const latent = { kv_lora_rank: 16, qk_nope_head_dim: 8, qk_rope_head_dim: 4, v_head_dim: 0 };
+    const { findings } = importConfig(JSON.stringify({ ...SMALL, ...latent }), 'model');
+    expect(findings[0]?.message).toContain('`attention.mla.value_dim`');
+  });
+});
+
+describe('latent attention without a width of values', () => {
+  it('takes that of a head, as the architecture does', () => {
+    // As MiniCPM3-4B states it.
+    const { text = '', findings } = importConfig(
+      JSON.stringify({
+        model_type: 'minicpm3',
+        hidden_size: 2560,
+        intermediate_size: 6400,
+        num_attention_heads: 40,
+        num_hidden_layers: 62,
+        vocab_size: 73448,
+        q_lora_rank: 768,
+        kv_lora_rank: 256,
+        qk_nope_head_dim: 64,
+        qk_rope_head_dim: 32,
+      }),
+      'MiniCPM3',
+    );
+    expect(findings).toEqual([]);
+    expect(parse(text).attention.mla).toMatchObject({ value_dim: 64 });
+  });
+});
+
+const BERT = {
+  model_type: 'bert',
+  hidden_size: 768,
+  intermediate_size: 3072,
+  num_attention_heads: 12,
+  num_hidden_layers: 12,
+  max_position_embeddings: 512,
+  vocab_size: 30522,
+};
+const DISTILBERT = {
+  model_type: 'distilbert',
+  dim: 768,
+  hidden_dim: 3072,
+  n_heads: 12,
+  n_layers: 6,
+  max_position_embeddings: 512,
+  vocab_size: 30522,
+};
+
+describe('an encoder', () => {
+  it.each([
+    ['BERT-base', { ...BERT, hidden_act: 'gelu' }, 110],
+    ['DistilBERT', { ...DISTILBERT, activation: 'gelu' }, 66],
+  ])('%s has its published size, and is told to decode nothing', (_, config, millions) => {
+    const { findings } = importConfig(JSON.stringify(config), 'model');
+    expect(findings).toMatchObject([
+      {
+        severity: 'warning',
+        field: 'model_type',
+        message: expect.stringMatching(/no decoder-only model.*as if it decoded token by token/),
+      },
+    ]);
+    expect(Math.abs(parameters(imported(config)).total / 1e6 / millions - 1)).toBeLessThan(0.02);
+  });
+
+  it.each(['roberta', 'deberta-v2', 'electra', 'xlm-roberta'])('is told of by the model_type %s', (type) => {
+    expect(said({ model_type: type })).toContain('warning model_type');
+  });
+
+  it('is told of by its class where its model_type is not known', () => {
+    expect(said({ model_type: 'new', architectures: ['NewForMaskedLM'] })).toContain('warning architectures');
+  });
+
+  it('that was trained to decode is a decoder', () => {
+    expect(said({ model_type: 'bert', is_decoder: true })).not.toContain('warning model_type');
+  });
+
+  it.each([
+    { model_type: 't5', d_model: 64, d_ff: 256, num_heads: 4, num_layers: 2, vocab_size: 100 },
+    { model_type: 'bart', is_encoder_decoder: true, d_model: 64, encoder_attention_heads: 4 },
+  ])('with a decoder is refused as one, whatever else is missing: %j', (config) => {
+    const { text, findings } = importConfig(JSON.stringify(config), 'model');
+    expect(text).toBeUndefined();
+    expect(findings).toMatchObject([
+      { field: 'is_encoder_decoder', message: expect.stringContaining('no decoder-only model') },
+    ]);
+  });
 });

@@ -78,4 +78,10 @@ it.each([
 
 it('writes tokens in full where no binary suffix is exact', () => {
   expect([4096, 4095, 6144, 0].map(formatTokens)).toEqual(['4K', '4095', '6K', '0']);
+  expect([2 ** 20, 9999 * 1024, 10_000 * 1024, 1e12].map(formatTokens)).toEqual([
+    '1M',
+    '9999K',
+    '10240000',
+    '1000000000000',
+  ]);
 });

@@ -41,11 +41,19 @@ function formatTime(seconds: number): string {
   return `${significant(seconds * 1e9)} ns`;
 }
 
-/** Token counts in full, and with the binary suffix where that is exact: 8192 (8K). */
+/** From so many on, a binary suffix is no shorter to read than the count. */
+const MOST_BINARY = 10_000;
+
+/** Token counts in full, and with the binary suffix where that is exact and short: 8192 (8K). */
 export function formatTokens(tokens: number): string {
   const rounded = Math.round(tokens);
-  if (rounded >= 1024 ** 2 && rounded % 1024 ** 2 === 0) return `${rounded / 1024 ** 2}M`;
-  if (rounded >= 1024 && rounded % 1024 === 0) return `${rounded / 1024}K`;
+  for (const [factor, suffix] of [
+    [1024 ** 2, 'M'],
+    [1024, 'K'],
+  ] as const) {
+    const count = rounded / factor;
+    if (count >= 1 && count < MOST_BINARY && Number.isInteger(count)) return `${count}${suffix}`;
+  }
   return String(rounded);
 }
 

@@ -25,6 +25,11 @@ function heads(config: Config): number {
 function headDim(config: Config, hidden: number): Figure {
   const stated = config.number('head_dim', 'kv_channels', 'attention_head_dim');
   if (stated !== undefined) return figure(stated);
+  return ofHeads(config, hidden);
+}
+
+/** The width of a head where the heads share the model's. */
+function ofHeads(config: Config, hidden: number): Figure {
   return figure(Math.floor(hidden / Math.max(heads(config), 1)), 'hidden_size / num_attention_heads');
 }
 
@@ -71,8 +76,9 @@ export function groupedAttention(config: Config, hidden: number): Design {
   });
 }
 
-/** Multi-head latent attention. */
-export function latentAttention(config: Config): Design {
+/** Multi-head latent attention. Values are as wide as a head where their width is not stated. */
+export function latentAttention(config: Config, hidden: number): Design {
+  const value = config.number('v_head_dim');
   const rank = config.number('q_lora_rank');
   return given({
     type: figure('mla'),
@@ -81,14 +87,14 @@ export function latentAttention(config: Config): Design {
     kv_rank: figure(config.number('kv_lora_rank') ?? 0),
     rope_dim: figure(config.number('qk_rope_head_dim') ?? 0),
     nope_dim: figure(config.number('qk_nope_head_dim') ?? 0),
-    value_dim: figure(config.number('v_head_dim') ?? 0),
+    value_dim: value === undefined ? ofHeads(config, hidden) : figure(value),
   });
 }
 
 /** The full attention of a model: latent where it has a compressed cache, else grouped. */
 export function fullAttention(config: Config, hidden: number): Design {
   return (config.number('kv_lora_rank') ?? 0) > 0
-    ? latentAttention(config)
+    ? latentAttention(config, hidden)
     : groupedAttention(config, hidden);
 }
 

@@ -13,6 +13,8 @@ interface Family {
 const GEMMA: Family = { gated: true, tied: true };
 /** These window their attention only where they are told to. */
 const UNWINDOWED: Family = { usual: { use_sliding_window: false } };
+/** Their class has an encoder beside the decoder, whether or not the configuration says so. */
+const PAIRED: Family = { usual: { is_encoder_decoder: true } };
 const CLASSIC: Family = { gated: false, tied: true, learned: true };
 
 const FAMILIES: Readonly<Record<string, Family>> = {
@@ -21,6 +23,31 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   gpt_neo: CLASSIC,
   opt: CLASSIC,
   'openai-gpt': CLASSIC,
+  bert: CLASSIC,
+  roberta: CLASSIC,
+  'xlm-roberta': CLASSIC,
+  'xlm-roberta-xl': CLASSIC,
+  camembert: CLASSIC,
+  electra: CLASSIC,
+  mpnet: CLASSIC,
+  ernie: CLASSIC,
+  distilbert: CLASSIC,
+  deberta: CLASSIC,
+  'deberta-v2': CLASSIC,
+  albert: CLASSIC,
+  t5: PAIRED,
+  mt5: PAIRED,
+  umt5: PAIRED,
+  longt5: PAIRED,
+  switch_transformers: PAIRED,
+  bart: PAIRED,
+  mbart: PAIRED,
+  pegasus: PAIRED,
+  marian: PAIRED,
+  m2m_100: PAIRED,
+  blenderbot: PAIRED,
+  led: PAIRED,
+  whisper: PAIRED,
   bloom: { gated: false, tied: true, learned: false },
   mpt: { gated: false, tied: true, learned: false },
   falcon: { gated: false, tied: true, learned: false },

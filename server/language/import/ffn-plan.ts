@@ -45,7 +45,9 @@ function isGated(config: Config): boolean {
 
 function denseWidth(config: Config, hidden: number): Figure {
   // Llama 4 gives its dense layers a width of their own.
-  const width = config.number('intermediate_size_mlp', ...WIDTH);
+  const stated = config.number('intermediate_size_mlp', ...WIDTH);
+  // Where the model’s own width is `dim`, the other one is the FFN’s.
+  const width = stated ?? (config.has('dim') ? config.number('hidden_dim') : undefined);
   if (width !== undefined && familyOf(config.text('model_type') ?? '').doubleWidth === true)
     return {
       value: Math.floor(width / 2),

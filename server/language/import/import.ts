@@ -1,6 +1,7 @@
 import type { Figure } from './attention';
 import { planAttention } from './attention-plan';
 import { Config, type ImportFinding, languagePart } from './config';
+import { tellEncoder } from './encoder';
 import { familyOf } from './families';
 import { planFfn } from './ffn-plan';
 import { isIrrelevant } from './irrelevant';
@@ -61,20 +62,17 @@ export function importConfig(json: string, name: string): Imported {
   const modelType = typeof part.model_type === 'string' ? part.model_type : '';
   const family = familyOf(modelType);
   const config = new Config(part, family.usual);
-  const hidden = config.number('hidden_size', 'n_embd', 'n_embed', 'd_model', 'hidden_dim', 'dim');
+  const refused = refusal(config);
+  if (refused !== undefined) return tell('error', refused.field, refused.message);
+  const hidden = config.number('hidden_size', 'n_embd', 'n_embed', 'd_model', 'dim', 'hidden_dim');
   const layers = config.number('num_hidden_layers', 'n_layer', 'n_layers', 'num_layers');
   if (hidden === undefined || layers === undefined || hidden < 1 || layers < 1 || layers > 10_000) {
     const field = hidden === undefined || hidden < 1 ? 'hidden_size' : 'num_hidden_layers';
-    return tell('error', field, `\`${field}\` is missing or out of range; expected a decoder’s config.json`);
+    return tell('error', field, 'is missing or out of range; expected a decoder’s config.json');
   }
   if ((config.number('num_attention_heads', 'n_head', 'n_heads', 'num_heads') ?? 0) < 1)
-    return tell(
-      'error',
-      'num_attention_heads',
-      '`num_attention_heads` is missing; expected a decoder’s config.json',
-    );
-  const refused = refusal(config);
-  if (refused !== undefined) return tell('error', refused.field, refused.message);
+    return tell('error', 'num_attention_heads', 'is missing; expected a decoder’s config.json');
+  tellEncoder(config, modelType);
   const attention = planAttention(config, hidden, layers);
   const ffn = planFfn(config, hidden, layers);
   const precision = importPrecision(config);

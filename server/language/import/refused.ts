@@ -31,7 +31,8 @@ export function refusal(config: Config): { readonly field: string; readonly mess
   if (config.flag('is_encoder_decoder') === true)
     return {
       field: 'is_encoder_decoder',
-      message: 'is an encoder with a decoder; expected a decoder’s config.json',
+      message:
+        'is true: this is an encoder with a decoder and no decoder-only model; nothing was made of it, expected a decoder’s config.json',
     };
   for (const [field, reason] of Object.entries(REASONS))
     if (isSet(config.value(field)))

@@ -68,7 +68,7 @@ function dataOf(name: string, result: Estimate, target: number | undefined, boun
     binding: { name: binding.name, next: binding.next.name, margin: binding.margin },
     attention: halfOf(result.attention),
     ffn: halfOf(result.ffn),
-    links: { seconds: links.seconds, boundBy: links.boundBy, utilization: links.utilization },
+    links: busiestOf(links),
     memory: result.memory.map(({ pool, used, capacity }) => ({
       pool,
       used,
@@ -76,6 +76,11 @@ function dataOf(name: string, result: Estimate, target: number | undefined, boun
       fits: used <= capacity,
     })),
   };
+}
+
+/** The link that is busiest, in seconds of its own. */
+function busiestOf({ each, boundBy, utilization }: Estimate['links']) {
+  return { seconds: each.find(({ name }) => name === boundBy)?.seconds ?? 0, boundBy, utilization };
 }
 
 function words(data: ReturnType<typeof dataOf>): string {

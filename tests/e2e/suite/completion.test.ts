@@ -76,10 +76,8 @@ describe('completion', () => {
     });
 
     it('offers units after a number', async () => {
-      const { items } = await offersAt(document, 'target: { tpot: 50 | }');
-      // The editor offers the words of other files as well.
-      const units = items.filter(({ kind }) => kind === vscode.CompletionItemKind.Unit).map(labelOf);
-      assert.deepEqual(units.slice(0, 3).toSorted(), ['ms', 's', 'us']);
+      const { items, labels } = await offersAt(document, 'target: { tpot: 50 | }');
+      assert.deepEqual(labels.slice(0, 3).toSorted(), ['ms', 's', 'us']);
       assert.match(await accept(document, items, 'ms'), /^target: \{ tpot: 50 ms \}$/);
     });
 
@@ -126,6 +124,26 @@ describe('completion', () => {
       assert.deepEqual(attentions.labels, ['own-mfa']);
       const ffns = await offersAt(document, `${designs}  - { ffn: | }`);
       assert.deepEqual(ffns.labels, ['own-moe']);
+    });
+
+    it('offers a design of the type it is called after, and nothing by itself right behind the colon', async () => {
+      const { labels } = await offersAt(document, 'attention:\n  mfa: |\n');
+      assert.equal(labels[0], '{ type: mfa }');
+      await rewrite(document, 'attention:\n  mfa:\n');
+      const behindColon = new vscode.Position(1, '  mfa:'.length);
+      const byItself = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        behindColon,
+        ':',
+      );
+      assert.deepEqual(byItself.items.map(labelOf), []);
+    });
+
+    it('shows the designs after the key of all of them was accepted', async () => {
+      const { items } = await offersAt(document, 'name: a\n|');
+      const attention = items.find((item) => labelOf(item) === 'attention');
+      assert.equal(attention?.command?.command, 'editor.action.triggerSuggest');
     });
 
     it('offers whole files in an empty one', async () => {

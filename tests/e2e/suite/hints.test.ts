@@ -29,7 +29,7 @@ describe('inlay hints', () => {
 
   it('show the cost of a deployment by its estimate, and the state of a sequence', async () => {
     const deployment = await open(deploymentName);
-    await labels(deployment, has(/^0\.146 USD per 1M · 109,622 tokens\/s \(estimate\)$/));
+    await labels(deployment, has(/^0\.146 USD\/1M · 110K tok\/s \(estimate\)$/));
     await labels(deployment, has(/^256 MB a sequence$/));
   });
 
@@ -37,7 +37,7 @@ describe('inlay hints', () => {
     const deployment = await open(deploymentName);
     const card = await open(reference(deployment, /hardware: *(\.\/h20\S+)/));
     await replace(card, /\$0\.80\/h/, '$8.00/h');
-    await labels(deployment, (all) => has(/USD per 1M/)(all) && !has(/^0\.146 USD/)(all));
+    await labels(deployment, (all) => has(/USD\/1M/)(all) && !has(/^0\.146 USD/)(all));
   });
 
   it('stay while the text is broken, at the place where their line is now', async () => {
@@ -45,7 +45,7 @@ describe('inlay hints', () => {
     await labels(deployment, has(/^0\.146 USD/));
     await replace(deployment, /^name:/m, '# pushed down\nbroken: {\nname:');
     const hint = await eventually(
-      async () => (await hintsOf(deployment)).find((candidate) => /^0\.146 USD/.test(labelOf(candidate))),
+      async () => (await hintsOf(deployment)).find((candidate) => /^was 0\.146 USD/.test(labelOf(candidate))),
       (found) => found !== undefined && deployment.lineAt(found.position.line).text.startsWith('name:'),
     );
     assert.ok(hint);
@@ -69,7 +69,7 @@ describe('inlay hints', () => {
   });
 
   for (const [kind, name, label, left] of [
-    ['cost', deploymentName, /^0\.146 USD per 1M/, 1],
+    ['cost', deploymentName, /^0\.146 USD\/1M/, 1],
     ['stateBytes', deploymentName, /^256 MB a sequence$/, 1],
     ['parameters', 'step-3.model.yaml', /^312B parameters$/, 0],
     ['card', 'h800.hardware.yaml', /^591 FLOP\/B$/, 0],

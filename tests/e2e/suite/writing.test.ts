@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { actionsAt, apply, ask, askUntil, at, rewrite, withFiles } from './providers';
-import { closeWithoutSaving, eventually, findings, inWorkspace, open } from './support';
+import {
+  closeWithoutSaving,
+  deploymentName,
+  eventually,
+  findings,
+  inWorkspace,
+  open,
+  replace,
+} from './support';
 
 const { QuickFix, Refactor, RefactorExtract, SourceFixAll } = vscode.CodeActionKind;
 
@@ -24,8 +32,24 @@ topology: colocated
 pool: { hardware: catalog:nvidia-h20, instances: 1 } # kept
 `;
 
+/** Where Enter leaves the cursor: the text before it, behind the line break. */
+const ENTERED: readonly (readonly [line: string, indentation: string])[] = [
+  ['attention:', '  '],
+  ['  mfa:', '    '],
+  ['attention: # the designs', '  '],
+  ['attention: &all', '  '],
+  ['hidden: 7168', ''],
+  ['  mfa: { type: mfa }', '  '],
+  ['# as follows:', ''],
+  ['  - of:', '      '],
+  ['  - repeat: 2', '    '],
+  ['  - { count: 4 }', '  '],
+];
+
+const codeOf = (code: vscode.Diagnostic['code']): unknown => (typeof code === 'object' ? code.value : code);
+
 describe('writing', () => {
-  withFiles({ 'own.model.yaml': UNTIDY, 'own.deployment.yaml': DEPLOYMENT });
+  withFiles({ 'own.model.yaml': UNTIDY, 'own.deployment.yaml': DEPLOYMENT, 'typed.model.yaml': '' });
   afterEach(closeWithoutSaving);
 
   const options: vscode.FormattingOptions = { tabSize: 2, insertSpaces: true };
@@ -56,6 +80,26 @@ describe('writing', () => {
       options,
     );
     assert.deepEqual(again ?? [], []);
+  });
+
+  for (const [line, indentation] of ENTERED)
+    it(`puts the cursor where the next line begins: ${line}`, async () => {
+      const model = await open('typed.model.yaml');
+      await rewrite(model, line);
+      const editor = vscode.window.activeTextEditor;
+      assert.equal(editor?.document, model);
+      const end = model.positionAt(line.length);
+      editor.selection = new vscode.Selection(end, end);
+      await vscode.commands.executeCommand('type', { text: '\n' });
+      assert.equal(model.getText(), `${line}\n${indentation}`);
+      assert.equal(editor.selection.active.character, indentation.length);
+    });
+
+  it('leaves the words of the file to the server', async () => {
+    for (const language of ['model', 'hardware', 'deployment']) {
+      const scope = { languageId: `decode-lens-${language}` };
+      assert.equal(vscode.workspace.getConfiguration('editor', scope).get('wordBasedSuggestions'), 'off');
+    }
   });
 
   it('formats some lines and no others', async () => {
@@ -113,6 +157,18 @@ describe('writing', () => {
       () => findings(model),
       (all) => all.length === 0,
     );
+  });
+
+  it('offers what meets the target where the batch is written', async () => {
+    const deployment = await open(deploymentName);
+    await replace(deployment, /batch: 4608/, 'batch: 12000');
+    await eventually(
+      () => findings(deployment),
+      (all) => all.some(({ code }) => codeOf(code) === 'target-missed'),
+    );
+    const fixes = await actionsAt(deployment, 'batch: 12000', QuickFix);
+    await apply(fixes.get('Set the batch to 9408'));
+    assert.match(deployment.getText(), /batch: 9408/);
   });
 
   it('mends all that can be mended at once', async () => {

@@ -199,3 +199,57 @@ describe('quick fixes', () => {
     expect(all?.text).toContain('{ capacity: 80 GB, bandwidth');
   });
 });
+
+describe('the fixes of a deployment', () => {
+  const TEXT = `name: a
+model: catalog:step-3
+workload:
+  context: 8192
+  batch: 12000
+target: { tpot: 50 ms }
+topology: afd
+attention:
+  hardware: catalog:nvidia-h20
+  instances: 4
+  accelerators: 8
+  parallel: { data: 32 }
+ffn:
+  hardware: catalog:nvidia-h800
+  instances: 2
+  accelerators: 8
+  parallel: { expert: 2, tensor: 8 }
+micro_batches: 3
+`;
+  const fixesAt = (line: string) => actions('deployment', TEXT.replace(line, `${line}|`), ['quickfix']);
+  const titlesAt = (line: string) => fixesAt(line).map(({ title }) => title);
+
+  it('are offered where the finding stands, and where they edit', () => {
+    const fix = titlesAt('hardware: catalog:nvidia-h20').find((title) =>
+      /^Set the batch to \d+$/.test(title),
+    );
+    expect(fix).toBeDefined();
+    for (const line of ['batch: 12000', 'context: 8192', 'workload:']) expect(titlesAt(line)).toContain(fix);
+    for (const line of ['name: a', 'topology: afd', 'micro_batches: 3'])
+      expect(titlesAt(line)).not.toContain(fix);
+    const [made] = fixesAt('batch: 12000').filter(({ title }) => title === fix);
+    expect(made?.text).toBe(TEXT.replace('12000', fix?.split(' ').at(-1) ?? ''));
+    expect(made?.preferred).toBe(false);
+  });
+
+  it('come once where they edit the line of the finding', () => {
+    for (const line of TEXT.split('\n').filter((each) => each !== '')) {
+      const titles = titlesAt(line);
+      expect(new Set(titles).size, line).toBe(titles.length);
+    }
+  });
+
+  it('are no longer worked out for other lines in a file that is full of findings', () => {
+    const withSources = (count: number) => {
+      const paths = Array.from({ length: count }, (_, index) => `  nothing_${index}: "x"\n`);
+      const marked = `${TEXT.replace('12000', '12000|')}sources:\n${paths.join('')}`;
+      return actions('deployment', marked, ['quickfix']);
+    };
+    expect(withSources(2)).not.toEqual([]);
+    expect(withSources(30)).toEqual([]);
+  });
+});

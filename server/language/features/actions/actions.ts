@@ -1,7 +1,7 @@
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { SpecKind } from '../../../core/spec';
 import { checkFile, type Finding } from '../../check';
-import { type FileChange, fixAll, proposalsFor } from '../../fixes';
+import { type FileChange, fixAll, type Proposal, proposalsFor } from '../../fixes';
 import { pathAt, type Range } from '../../parse';
 import { CATALOG, type SourceFile, type Workspace } from '../../resolve';
 import { type Presentation, toRange } from '../diagnostics/diagnostics';
@@ -10,6 +10,7 @@ import { addSource } from './add-source';
 import { convertUnits } from './convert-units';
 import { efficiencyForm } from './efficiency-form';
 import { extractFromCatalog } from './extract-from-catalog';
+import { fixesElsewhere } from './fixes-elsewhere';
 import type { Refactoring } from './refactoring';
 import { type EditAbilities, toWorkspaceEdit } from './workspace-edit';
 
@@ -69,26 +70,39 @@ class Actions {
 
   private fixes(): readonly CodeAction[] {
     const { file, workspace, request } = this;
+    const { range } = request;
     const ours = request.diagnostics.some(({ source }) => source === 'decode-lens');
     const everything = request.only !== undefined && this.wants(FIX_ALL);
-    if (!everything && !(ours && (this.wants('quickfix') || this.wants(FIX_ALL)))) return [];
+    const mends = this.wants('quickfix') && (ours || file.kind === 'deployment');
+    if (!everything && !mends && !(ours && this.wants(FIX_ALL))) return [];
     const findings = checkFile(file, workspace);
-    const here = findings.filter(({ from, to }) => from <= request.range.to && request.range.from <= to);
+    const here = new Set(findings.filter(({ from, to }) => from <= range.to && range.from <= to));
+    const others = findings.filter((finding) => !here.has(finding));
     return [
-      ...(this.wants('quickfix') ? here.flatMap((finding) => this.fixesOf(finding)) : []),
-      ...(this.wants(FIX_ALL) ? this.fixAll(findings) : []),
+      ...(mends ? [...[...here].flatMap((finding) => this.fixesOf(finding)), ...this.fixesFrom(others)] : []),
+      ...(this.wants(FIX_ALL) && (ours || everything) ? this.fixAll(findings) : []),
     ];
   }
 
   private fixesOf(finding: Finding): readonly CodeAction[] {
     const { file, workspace } = this;
+    return proposalsFor({ file, workspace, finding }).flatMap((proposal) => this.fix(finding, proposal));
+  }
+
+  /** The fixes of findings on other lines that edit what is here. What is most likely meant there need not be here. */
+  private fixesFrom(findings: readonly Finding[]): readonly CodeAction[] {
+    const { file, workspace, request } = this;
+    return fixesElsewhere(file, workspace, findings, request.range).flatMap(({ finding, proposal }) =>
+      this.fix(finding, { ...proposal, preferred: false }),
+    );
+  }
+
+  private fix(finding: Finding, { title, changes, preferred = false }: Proposal): readonly CodeAction[] {
+    const edit = this.edit(changes);
+    if (edit === undefined) return [];
     const diagnostic = this.shownAs(finding);
-    return proposalsFor({ file, workspace, finding }).flatMap(({ title, changes, preferred = false }) => {
-      const edit = this.edit(changes);
-      if (edit === undefined) return [];
-      const about = diagnostic === undefined ? {} : { diagnostics: [diagnostic] };
-      return [{ title, kind: 'quickfix', edit, ...about, ...(preferred ? { isPreferred: true } : {}) }];
-    });
+    const about = diagnostic === undefined ? {} : { diagnostics: [diagnostic] };
+    return [{ title, kind: 'quickfix', edit, ...about, ...(preferred ? { isPreferred: true } : {}) }];
   }
 
   private fixAll(findings: readonly Finding[]): readonly CodeAction[] {

@@ -38,9 +38,10 @@ const REFERENCES = [
   ['ffn.hardware', 'hardware'],
 ] as const;
 
-/** Figures that differ by rounding alone are the same. */
+/** Figures that differ by rounding alone are the same, and so are those that are no numbers on both sides. */
 function same(before: unknown, after: unknown): boolean {
-  if (typeof before !== 'number' || typeof after !== 'number') return before === after;
+  if (typeof before !== 'number' || typeof after !== 'number' || Object.is(before, after))
+    return Object.is(before, after);
   return Math.abs(after - before) <= 1e-12 * Math.max(Math.abs(before), Math.abs(after));
 }
 

@@ -6,4 +6,4 @@ export { HeadComparison } from './head-comparison';
 export { isCompared, withHeadLine } from './head-hover';
 export { changeLine } from './line';
 export { RevisionFiles } from './revision-files';
-export { fromTo, riseOf, signedPercent } from './words';
+export { formatRate, fromTo, riseOf, signedPercent } from './words';

@@ -1,7 +1,7 @@
-import { formatCount, formatNumber, formatQuantity, formatUsd } from '../../../core/quantity';
+import { formatCount, formatQuantity, formatUsd } from '../../../core/quantity';
 import type { DeploymentFigures, ModelFigures } from './figures';
 import type { FileChange } from './file-change';
-import { fromTo } from './words';
+import { formatRate, fromTo } from './words';
 
 const time = (seconds: number): string => formatQuantity(seconds, 'time');
 const flops = (amount: number): string => formatQuantity(amount, 'arithmetic');
@@ -13,7 +13,7 @@ function deploymentWords(before: DeploymentFigures, after: DeploymentFigures): r
   return [
     `${fromTo(before.usdPerMillionTokens, after.usdPerMillionTokens, formatUsd)} USD per 1M tokens`,
     `TPOT ${fromTo(before.tpot, after.tpot, time)}`,
-    `${fromTo(before.tokensPerSecond, after.tokensPerSecond, formatNumber)} tokens/s`,
+    `${fromTo(before.tokensPerSecond, after.tokensPerSecond, formatRate)} tokens/s`,
     ...(before.binding === after.binding ? [] : [`binding: ${before.binding} → ${after.binding}`]),
     ...(lost ? ['no longer fits its memory'] : []),
     ...(missed ? ['misses its target'] : []),

@@ -1,12 +1,13 @@
-import { formatQuantity } from '../../../core/quantity';
+import { formatNumber, formatQuantity } from '../../../core/quantity';
 
-/** By how much a figure rose, as a share of what it was; undefined where either is missing or it was 0. */
+/** By how much a figure rose, as a share of what it was; undefined where either is missing or no number, or it was 0. */
 export function riseOf(
   before: number | null | undefined,
   after: number | null | undefined,
 ): number | undefined {
   if (before == null || after == null || before === 0) return undefined;
-  return after / before - 1;
+  const rise = after / before - 1;
+  return Number.isFinite(rise) ? rise : undefined;
 }
 
 /** A rise in words: `+11.3%`; nothing for none. */
@@ -16,6 +17,11 @@ export function signedPercent(rise: number | undefined): string {
   const size = Math.abs(rise);
   if (size < 0.0005) return `${sign}<0.1%`;
   return `${sign}${size < 1 ? `${(size * 100).toFixed(1)}%` : formatQuantity(size, 'ratio')}`;
+}
+
+/** A rate such as tokens a second, in whole numbers with separators from 100 on: `109,622`. */
+export function formatRate(value: number): string {
+  return value >= 100 && value < 1e15 ? Math.round(value).toLocaleString('en-US') : formatNumber(value);
 }
 
 /** `0.0550 → 0.0612 (+11.3%)`; a figure that did not change stands alone. */

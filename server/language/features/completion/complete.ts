@@ -1,4 +1,5 @@
 import {
+  type Command,
   type CompletionItem,
   type CompletionList,
   InsertTextFormat,
@@ -24,9 +25,13 @@ export interface CompletionAbilities {
   readonly snippets: boolean;
   /** Whether it leaves the indentation of text of several lines as it is, when asked to. */
   readonly keepsIndentation: boolean;
+  /** Whether it is VS Code, whose own command shows what is offered at the first place of what was put in. */
+  readonly asksAgain?: boolean;
 }
 
 const FULL: CompletionAbilities = { snippets: true, keepsIndentation: true };
+
+const ASK_AGAIN: Command = { title: 'Show what is offered', command: 'editor.action.triggerSuggest' };
 
 const NONE: CompletionList = { isIncomplete: false, items: [] };
 
@@ -47,9 +52,9 @@ function toItem(
   place: Place,
   offer: Offer,
   index: number,
-  { snippets }: CompletionAbilities,
+  { snippets, asksAgain = false }: CompletionAbilities,
 ): CompletionItem {
-  const { label, kind, insert, filter, detail, documentation, rank = 1, data } = offer;
+  const { label, kind, insert, filter, detail, documentation, rank = 1, asks = false, data } = offer;
   const written = place.lead + insert + place.tail;
   const plain = plainText(insert);
   const isSnippet = snippets && /(?<!\\)\$[\d{]/.test(insert);
@@ -71,20 +76,31 @@ function toItem(
     ...(documentation === undefined
       ? {}
       : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(isSnippet && asks && asksAgain ? { command: ASK_AGAIN } : {}),
     ...(data === undefined ? {} : { data }),
   };
 }
 
-/** What can be written at an offset of a file. */
+/** Whether a value is still to begin right behind the colon of its key. */
+function rightBehindColon({ text }: SourceFile, place: Place, offset: number): boolean {
+  return place.kind === 'value' && place.written === '' && text.charAt(offset - 1) === ':';
+}
+
+/**
+ * What can be written at an offset of a file.
+ * @param typed the character whose typing asked for it. Nothing is offered when it is the colon of a key: the line break that
+ *   often follows would accept what came up
+ */
 export function completeAt(
-  typed: SourceFile<SpecKind>,
+  asWritten: SourceFile<SpecKind>,
   offset: number,
   workspace: Workspace,
   abilities: CompletionAbilities = FULL,
+  typed?: string,
 ): CompletionList {
-  const file = withHalfReference(typed, offset);
+  const file = withHalfReference(asWritten, offset);
   const place = placeAt(file, offset);
-  if (place === undefined) return NONE;
+  if (place === undefined || (typed === ':' && rightBehindColon(file, place, offset))) return NONE;
   const context = new CompletionContext(file, workspace, abilities.keepsIndentation);
   const whole = saysNothing(file, place) ? wholeFileOffers(context) : [];
   const offers = [...whole, ...offersAt(context, place)];

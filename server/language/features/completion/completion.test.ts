@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { accepted, fileOf, inserted, labels, offered } from '../../../../tests/property/completion-kit';
+import {
+  accepted,
+  cursorIn,
+  fileOf,
+  inserted,
+  labels,
+  offered,
+} from '../../../../tests/property/completion-kit';
 import type { SpecKind } from '../../../core/spec';
 import { checkFile } from '../../check';
 import { Workspace } from '../../resolve';
+import { completeAt } from './complete';
 import { resolveCompletion } from './resolve';
 
 const at = (kind: SpecKind, marked: string, workspace?: Workspace) =>
@@ -137,6 +145,88 @@ describe('keys', () => {
   });
 });
 
+describe('right behind the colon of a key', () => {
+  const typing = (kind: SpecKind, marked: string, typed?: string) => {
+    const { text, offset } = cursorIn(marked);
+    const workspace = new Workspace();
+    return labels(completeAt(fileOf(kind, text, workspace), offset, workspace, undefined, typed).items);
+  };
+
+  it.each<[SpecKind, string]>([
+    ['model', 'attention:\n  mfa:|\n'],
+    ['model', 'attention:\n  mfa: { type:| }'],
+    ['deployment', 'name: a\ntopology:|'],
+    ['deployment', 'topology: afd\nattention: { hardware:| }'],
+  ])('nothing comes up by itself in a %s: %j', (kind, marked) => {
+    expect(typing(kind, marked, ':')).toEqual([]);
+    expect(typing(kind, marked)).not.toEqual([]);
+    expect(typing(kind, marked.replace(':|', ': |'), ' ')).toEqual(typing(kind, marked));
+  });
+
+  it('a reference goes on', () => {
+    expect(typing('deployment', 'model: catalog:|', ':')).toContain('catalog:step-3');
+    expect(typing('deployment', 'model: "catalog:|"', ':')).toContain('catalog:step-3');
+  });
+});
+
+describe('designs', () => {
+  it.each(['mfa', 'mla', 'linear', 'sparse'])('called %s are of that type first', (type) => {
+    expect(at('model', `attention:\n  ${type}: |`)[0]).toMatch(new RegExp(`^\\{ type: ${type}\\b`));
+    expect(at('model', `attention:\n  ${type}: { type: | }`)[0]).toBe(type);
+  });
+
+  it('of one type are told apart by their keys', () => {
+    for (const marked of [
+      'attention:\n  |',
+      'attention:\n  a: |',
+      'attention:\n  s: { type: sparse, base: | }',
+    ]) {
+      const all = at('model', marked);
+      expect(all.filter((label) => label.includes('linear'))).toHaveLength(2);
+      expect(new Set(all).size, marked).toBe(all.length);
+    }
+    expect(accepted('model', 'attention:\n  lin|', 'linear { heads, head_dim }')).toBe(
+      'attention:\n  linear: { type: linear, heads: , head_dim:  }',
+    );
+  });
+});
+
+describe('an empty first place', () => {
+  const commandOf = (kind: SpecKind, marked: string, label: string, asksAgain: boolean) => {
+    const { text, offset } = cursorIn(marked);
+    const workspace = new Workspace();
+    const abilities = { snippets: true, keepsIndentation: true, asksAgain };
+    const { items } = completeAt(fileOf(kind, text, workspace), offset, workspace, abilities);
+    const found = items.find((item) => item.label === label);
+    expect(found, label).toBeDefined();
+    return found?.command?.command;
+  };
+
+  it('is a choice of the cards and designs that fit, however deep it is', () => {
+    const pool = inserted('deployment', 'topology: colocated\n|', 'pool') ?? '';
+    expect(pool).toMatch(/^pool: \{ hardware: \$\{1\|catalog:nvidia-h800,/);
+    const designs = 'attention: { full: { type: mha } }\nffn: { moe: { type: moe } }\n';
+    expect(inserted('model', `${designs}|`, 'layers')).toContain(`attention: \${2|full|}, ffn: \${3|moe|}`);
+  });
+
+  it('with offers of its own shows them, in an editor that has the command', () => {
+    for (const [kind, marked, label] of [
+      ['model', 'name: a\n|', 'attention'],
+      ['model', 'name: a\n|', 'precision'],
+      ['hardware', 'name: a\n|', 'kernels'],
+    ] as const) {
+      expect(commandOf(kind, marked, label, true), label).toBe('editor.action.triggerSuggest');
+      expect(commandOf(kind, marked, label, false)).toBeUndefined();
+    }
+    for (const [kind, marked, label] of [
+      ['model', 'name: a\n|', 'hidden'],
+      ['hardware', 'name: a\n|', 'price'],
+      ['deployment', 'name: a\n|', 'workload'],
+    ] as const)
+      expect(commandOf(kind, marked, label, true), label).toBeUndefined();
+  });
+});
+
 describe('values', () => {
   it.each<[SpecKind, string, string, string]>([
     ['model', 'attention:\n  a: { type: | }', 'mla', 'attention:\n  a: { type: mla }'],
@@ -178,6 +268,12 @@ describe('values', () => {
     expect(accepted('hardware', 'memory: |', '{ capacity, bandwidth }')).toBe(
       'memory: { capacity: 80 GB, bandwidth: 3.35 TB/s }',
     );
+  });
+
+  it('are not put in front of the dash of another item', () => {
+    const layers = 'layers:\n  - { count: 1 }\n';
+    expect(at('model', `${layers}  |- { count: 2 }\n`)).toEqual([]);
+    expect(at('model', `${layers}  |\n`)).toContain('- { attention, ffn }');
   });
 
   it('are not offered in comments, in free text, and behind a bracket', () => {

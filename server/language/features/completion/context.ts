@@ -28,7 +28,7 @@ export class CompletionContext {
 
   /** A snippet whose names below `path` are those that fit there. */
   snippet(path: YamlPath): Snippet {
-    return new Snippet(styleOf(this.file.parsed), (key) => this.namesAt([...path, key]));
+    return new Snippet(styleOf(this.file.parsed), (below) => this.namesAt([...path, ...below]));
   }
 
   /** The references to files of a kind, as they are written. */

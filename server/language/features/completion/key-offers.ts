@@ -3,6 +3,7 @@ import { reach } from '../../edit';
 import { keyText } from '../../parse';
 import { type KeyChoice, keysOf, type Schema, shapeOf, takesMap } from '../../schema';
 import type { CompletionContext } from './context';
+import { designLabel, typeOf } from './map-labels';
 import { figurePaths, kernelFamilies } from './names';
 import { describe, type Offer, verbatim } from './offer';
 import type { KeyPlace } from './place-kinds';
@@ -23,14 +24,18 @@ function writtenKeys(context: CompletionContext, place: KeyPlace): ReadonlySet<s
 }
 
 /** A key with what follows it: nothing for one that has a value already. */
-function written(context: CompletionContext, place: KeyPlace, choice: KeyChoice): string {
+function written(
+  context: CompletionContext,
+  place: KeyPlace,
+  choice: KeyChoice,
+): Pick<Offer, 'insert' | 'asks'> {
   const { key, schema, tags } = choice;
-  if (place.renames) return verbatim(key);
+  if (place.renames) return { insert: verbatim(key) };
   const snippet = context.snippet(place.path);
   // An editor that indents further lines by itself would do so twice.
   const oneLine = place.flow || tags !== undefined || (place.column > 0 && !context.severalLines);
-  const value = oneLine ? ` ${snippet.ofKey(choice)}` : snippet.afterColon(key, schema, place.column);
-  return `${verbatim(key)}:${value}`;
+  const value = oneLine ? ` ${snippet.ofKey([], choice)}` : snippet.afterColon([key], schema, place.column);
+  return { insert: `${verbatim(key)}:${value}`, asks: snippet.asks };
 }
 
 /** One entry for each design of a type, named after the type. */
@@ -43,14 +48,9 @@ function designOffers(
   const shape = shapeOf(element);
   if (shape.kind !== 'union' || place.renames) return [];
   return shape.options.flatMap((option): Offer[] => {
-    const inner = shapeOf(option);
-    const [type] =
-      inner.kind === 'object'
-        ? [inner.keys.type].flatMap((schema) => (schema === undefined ? [] : [schema]))
-        : [];
-    if (type === undefined) return [];
+    const [name, label] = [typeOf(option), designLabel(option, shape.options)];
+    if (name === undefined || label === undefined) return [];
     const snippet = context.snippet(place.path);
-    const name = snippet.inline('', type);
     const free = [name, ...Array.from({ length: 20 }, (_, index) => `${name}_${index + 2}`)].find(
       (candidate) => !taken.has(candidate),
     );
@@ -58,9 +58,10 @@ function designOffers(
     const insert = `${snippet.place(free)}: ${snippet.flowMap(option)}`;
     return [
       {
-        label: name,
+        label,
         kind: CompletionItemKind.Struct,
         insert,
+        filter: name,
         detail: `a design of type ${name}`,
         ...(documentation === undefined ? {} : { documentation }),
       },
@@ -92,7 +93,7 @@ function recordOffers(
     .map((family) => ({
       label: family,
       kind: CompletionItemKind.Property,
-      insert: written(context, place, { key: family, schema: element, required: false }),
+      ...written(context, place, { key: family, schema: element, required: false }),
       detail: 'kernel family',
     }));
 }
@@ -113,7 +114,7 @@ export function keyOffers(context: CompletionContext, place: KeyPlace): readonly
       return {
         label: key,
         kind: CompletionItemKind.Property,
-        insert: written(context, place, choice),
+        ...written(context, place, choice),
         rank: required ? 0 : Object.hasOwn(data, key) || SELDOM.includes(key) ? 2 : 1,
         ...(required ? { detail: 'required' } : {}),
         ...(documentation === undefined ? {} : { documentation }),

@@ -16,6 +16,8 @@ export interface Offer {
   readonly rank?: number;
   /** What is typed on top of this changes what can be offered. */
   readonly fleeting?: boolean;
+  /** Whether its first place is empty and has offers of its own. */
+  readonly asks?: boolean;
   /** What {@link resolveCompletion} needs to complete the item. */
   readonly data?: CatalogData;
 }

@@ -101,7 +101,8 @@ class Placer {
   private inBlock({ path, node, column = 0 }: PathAt): Place | undefined {
     if (!firstOnLine(this.text, this.offset)) return undefined;
     if (node?.kind !== 'seq') return this.newKey(path, column);
-    const here = this.here(column);
+    // In front of another item's dash there is no room for a further one.
+    const here = this.blankAfter() ? this.here(column) : undefined;
     return here && { kind: 'item', path, ...here, flow: false, column };
   }
 

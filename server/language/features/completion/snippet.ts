@@ -1,4 +1,5 @@
 import { EXAMPLES } from '../../../core/quantity';
+import type { YamlPath } from '../../parse';
 import {
   choicesOf,
   documentationOf,
@@ -20,19 +21,27 @@ export interface Layout {
 }
 
 /** The values that fit a path below the cursor, where they are names of this file or files of the workspace. */
-export type Names = (key: string) => readonly string[] | undefined;
+export type Names = (path: YamlPath) => readonly string[] | undefined;
 
 /** Text with numbered places to fill in, as the protocol's snippets write them. */
 export class Snippet {
   private places = 0;
+  private firstAsks = false;
 
   constructor(
     private readonly layout: Layout,
     private readonly names: Names,
   ) {}
 
-  place(preset = ''): string {
+  /** Whether the first place is empty and something is offered there. */
+  get asks(): boolean {
+    return this.firstAsks;
+  }
+
+  /** @param asks whether something is offered at the place when it is empty */
+  place(preset = '', asks = false): string {
     this.places++;
+    if (this.places === 1) this.firstAsks = asks && preset === '';
     return preset === '' ? `$${this.places}` : `\${${this.places}:${escaped(preset)}}`;
   }
 
@@ -43,17 +52,20 @@ export class Snippet {
     return `\${${this.places}|${escapedChoices.join(',')}|}`;
   }
 
-  /** A value on one line. */
-  inline(key: string, schema: Schema): string {
-    const names = this.names(key);
+  /**
+   * A value on one line.
+   * @param path where it stands, from the place of the snippet
+   */
+  inline(path: YamlPath, schema: Schema): string {
+    const names = this.names(path);
     if (names !== undefined) return this.choice(names);
     const literal = literalOf(schema);
     if (literal !== undefined) return String(literal);
     const choices = choicesOf(schema);
     if (choices !== undefined) return this.choice(choices);
     const shape = shapeOf(schema);
-    if (shape.kind === 'object') return this.flowMap(schema);
-    if (shape.kind === 'record') return `{ ${this.place()} }`;
+    if (shape.kind === 'object') return this.flowMap(schema, path);
+    if (shape.kind === 'record') return `{ ${this.place('', true)} }`;
     if (shape.kind === 'array') return `[${this.place()}]`;
     const { dimension } = documentationOf(schema);
     const withUnit = dimension !== undefined && !['count', 'tokens', 'ratio'].includes(dimension);
@@ -61,37 +73,37 @@ export class Snippet {
   }
 
   /** A value on one line for a key of a map. */
-  ofKey({ key, schema, tags }: KeyChoice): string {
-    return tags === undefined ? this.inline(key, schema) : this.choice(tags);
+  ofKey(path: YamlPath, { key, schema, tags }: KeyChoice): string {
+    return tags === undefined ? this.inline([...path, key], schema) : this.choice(tags);
   }
 
   /** The required keys of a map, and those that are usual, in braces. */
-  flowMap(schema: Schema): string {
+  flowMap(schema: Schema, path: YamlPath = []): string {
     const keys = keysOf(schema, {}).filter(({ key, required }) => required || USUAL.includes(key));
-    const parts = keys.map((choice) => `${choice.key}: ${this.ofKey(choice)}`);
-    return `{ ${parts.length === 0 ? this.place() : parts.join(', ')} }`;
+    const parts = keys.map((choice) => `${choice.key}: ${this.ofKey(path, choice)}`);
+    return `{ ${parts.length === 0 ? this.place('', true) : parts.join(', ')} }`;
   }
 
   /** What stands behind `key:` in a block map: a space and one line, or lines further in. */
-  afterColon(key: string, schema: Schema, column: number): string {
+  afterColon(path: YamlPath, schema: Schema, column: number): string {
     const { newline, unit } = this.layout;
     const inner = newline + ' '.repeat(column + unit);
     const shape = shapeOf(schema);
-    if (shape.kind === 'record') return `${inner}${this.place()}`;
-    if (shape.kind === 'array') return `${inner}- ${this.item(shape.element)}`;
-    if (shape.kind !== 'object' || !nests(schema)) return ` ${this.inline(key, schema)}`;
+    if (shape.kind === 'record') return `${inner}${this.place('', true)}`;
+    if (shape.kind === 'array') return `${inner}- ${this.item(path, shape.element)}`;
+    if (shape.kind !== 'object' || !nests(schema)) return ` ${this.inline(path, schema)}`;
     const required = keysOf(schema, {}).filter((choice) => choice.required);
     const entries = required.map(
-      (choice) => `${choice.key}:${this.afterColon(choice.key, choice.schema, column + unit)}`,
+      (choice) => `${choice.key}:${this.afterColon([...path, choice.key], choice.schema, column + unit)}`,
     );
     return entries.map((entry) => inner + entry).join('');
   }
 
   /** An item of a list: the required keys of the first map it may be. */
-  item(element: Schema): string {
+  item(path: YamlPath, element: Schema): string {
     const shape = shapeOf(element);
     const first = shape.kind === 'union' ? shape.options[0] : element;
-    return first === undefined ? this.place() : this.inline('', first);
+    return first === undefined ? this.place() : this.inline([...path, 0], first);
   }
 }
 

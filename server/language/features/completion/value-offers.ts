@@ -1,9 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { choicesOf, keysOf, type Schema, shapeOf, tagsOf, takesMap } from '../../schema';
+import { choicesOf, type Schema, shapeOf, tagsOf, takesMap } from '../../schema';
 import { literalOf } from '../../schema/shape';
 import { aliasOffers } from './alias-offers';
 import type { CompletionContext } from './context';
 import { keyOffers } from './key-offers';
+import { mapLabel, mapsOf, typeOf } from './map-labels';
 import { designNames } from './names';
 import { describe, type Offer, valueOffer, verbatim } from './offer';
 import type { ItemPlace, ValuePlace } from './place-kinds';
@@ -29,36 +30,32 @@ function referenceOffers(
   });
 }
 
-/** What tells a map from its siblings: its type, or the keys it must have. */
-function mapLabel(schema: Schema): string {
-  const shape = shapeOf(schema);
-  const type = shape.kind === 'object' ? shape.keys.type : undefined;
-  const literal = type === undefined ? undefined : literalOf(type);
-  if (literal !== undefined) return `{ type: ${literal} }`;
-  const keys = keysOf(schema, {}).filter(({ required }) => required);
-  return `{ ${keys.length === 0 ? '…' : keys.map(({ key }) => key).join(', ')} }`;
-}
-
-function flowMapOffer(context: CompletionContext, path: ValuePlace['path'], schema: Schema): Offer {
-  const label = mapLabel(schema);
+function flowMapOffer(
+  context: CompletionContext,
+  path: ValuePlace['path'],
+  schema: Schema,
+  siblings: readonly Schema[],
+): Offer {
   const documentation = describe(schema);
-  const insert = context.snippet(path).flowMap(schema);
+  const snippet = context.snippet(path);
+  const insert = snippet.flowMap(schema);
+  // A design that is called after a type is meant to be of that type.
+  const named = typeOf(schema) === path.at(-1);
   return {
-    label,
+    label: mapLabel(schema, siblings),
     kind: CompletionItemKind.Struct,
     insert,
     filter: '{',
-    rank: 5,
+    rank: named ? 4 : 5,
+    asks: snippet.asks,
     ...(documentation === undefined ? {} : { documentation }),
   };
 }
 
 /** Maps, written in braces, that can stand where the schema applies. */
 function mapOffers(context: CompletionContext, path: ValuePlace['path'], schema: Schema): readonly Offer[] {
-  const shape = shapeOf(schema);
-  const options = shape.kind === 'union' ? shape.options : [shape.schema];
-  const objects = options.filter((option) => shapeOf(option).kind === 'object');
-  return objects.map((option) => flowMapOffer(context, path, option));
+  const maps = mapsOf(schema);
+  return maps.map((option) => flowMapOffer(context, path, option, maps));
 }
 
 /** The single values of a schema: choices, literals, `true` and `false`. */
@@ -84,7 +81,10 @@ export function valueOffers(
   const parent = context.schemaAt(path.slice(0, -1));
   const tags = parent === undefined ? undefined : tagsOf(parent, String(path.at(-1)));
   if (tags !== undefined)
-    return tags.map(({ value, schema }) => valueOffer(value, schema, CompletionItemKind.EnumMember));
+    return tags.map(({ value, schema }) => ({
+      ...valueOffer(value, schema, CompletionItemKind.EnumMember),
+      rank: value === path.at(-2) ? 0 : 1,
+    }));
   const schema = context.schemaAt(path);
   if (schema === undefined) return [];
   const names = designNames(context.file, path);
@@ -113,14 +113,16 @@ export function itemOffers(context: CompletionContext, place: ItemPlace): readon
   const element = shapeOf(shape.element);
   const options = element.kind === 'union' ? element.options : [shape.element];
   return options.map((option) => {
-    const item = context.snippet([...place.path, 0]).inline('', option);
+    const snippet = context.snippet([...place.path, 0]);
+    const item = snippet.inline([], option);
     const documentation = describe(option);
-    const label = `- ${mapLabel(option)}`;
+    const label = `- ${mapLabel(option, options)}`;
     return {
       label,
       kind: CompletionItemKind.Struct,
       insert: `- ${item}`,
       filter: '-',
+      asks: snippet.asks,
       ...(documentation === undefined ? {} : { documentation }),
     };
   });

@@ -1,10 +1,19 @@
-import { formatQuantity } from '../../../core/quantity';
+import { formatNumber, formatQuantity, formatUsd } from '../../../core/quantity';
 import type { SourceFile } from '../../resolve';
 import { plain } from '../hover/markdown';
 import { costWords, perSecond, tpotWords } from '../status/words';
 import { afterValue, type Hint, type HintContext, type Part, tooltipOf } from './hint';
 
-/** After the name of a deployment: USD per 1M tokens and tokens/s by the estimate, else the bound. */
+/** A rate of tokens with three digits: 110K. */
+function shortRate(tokens: number): string {
+  if (tokens >= 999_500) return `${formatNumber(tokens / 1e6)}M`;
+  return tokens >= 999.5 ? `${formatNumber(tokens / 1e3)}K` : perSecond(tokens);
+}
+
+/**
+ * After the name of a deployment: USD per 1M tokens and tokens/s by the estimate, else the bound. VS Code cuts hints off after 43
+ * characters, so figures are in full in the tooltip only.
+ */
 export function costHints(
   file: SourceFile<'deployment'>,
   { workspace, figures, settings }: HintContext,
@@ -15,13 +24,23 @@ export function costHints(
   const pool = file.spec?.topology === 'colocated' ? 'pool' : 'attention';
   const card = workspace.referred(file.uri, `${pool}.hardware`, 'hardware');
   const cost = costWords(found);
-  const { tokensPerSecond, tokensPerSecondPerAccelerator, interval, basis, counting, problem } = found;
+  const {
+    usdPerMillionTokens,
+    tokensPerSecond,
+    tokensPerSecondPerAccelerator,
+    interval,
+    basis,
+    counting,
+    problem,
+  } = found;
   const parts: Part[] = [];
-  if (cost !== undefined)
-    parts.push({ text: cost, ...(card ? { to: { file: card, path: ['price'] } } : {}) });
+  if (usdPerMillionTokens !== null) {
+    const text = `${basis === 'bound' ? '≥ ' : ''}${formatUsd(usdPerMillionTokens)} USD/1M`;
+    parts.push({ text, ...(card ? { to: { file: card, path: ['price'] } } : {}) });
+  }
   if (tokensPerSecond !== null)
     parts.push({
-      text: `${parts.length > 0 ? ' · ' : ''}${perSecond(tokensPerSecond)} tokens/s`,
+      text: `${parts.length > 0 ? ' · ' : ''}${shortRate(tokensPerSecond)} tok/s`,
       to: { file, path: ['workload', 'batch'] },
     });
   if (parts.length === 0) return [];
@@ -33,6 +52,7 @@ export function costHints(
     file,
     [
       cost && `**${cost} tokens**`,
+      tokensPerSecond && `**${perSecond(tokensPerSecond)} tokens/s**`,
       tokensPerSecondPerAccelerator && `${perSecond(tokensPerSecondPerAccelerator)} tokens/s a card`,
       tpotWords(found),
     ]
@@ -42,9 +62,10 @@ export function costHints(
     found.binding === null ? undefined : `Bound by ${found.binding}.`,
     problem === null ? undefined : `No estimate: ${plain(problem)}.`,
     counting === 'step3-paper' ? 'Work is counted as the Step-3 paper counts it.' : undefined,
+    `These figures are ${basis === 'bound' ? 'a theoretical bound' : 'an estimate'}.`,
     found.stale && !file.stale
       ? 'A file that this one refers to has errors: the figures are earlier ones.'
       : undefined,
   );
-  return [{ at, parts, tooltip }];
+  return [{ at, parts, tooltip, stale: found.stale }];
 }

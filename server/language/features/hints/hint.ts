@@ -28,7 +28,12 @@ export interface Hint {
   readonly parts: readonly Part[];
   /** Markdown. */
   readonly tooltip: string;
+  /** Whether the figure is an earlier one though this file is whole: another has errors. */
+  readonly stale?: boolean;
 }
+
+/** Stands before a figure of an earlier version; short, for VS Code cuts hints off after 43 characters. */
+const WAS: Part = { text: 'was ' };
 
 const STALE = 'This file has errors: the figure is that of its last whole version.';
 
@@ -66,10 +71,15 @@ function toPart({ text, to }: Part, shown: Shown): InlayHintLabelPart {
 }
 
 /** A hint as the protocol has it. */
-export function toInlayHint(file: SourceFile, { at, parts, tooltip }: Hint, shown: Shown): InlayHint {
+export function toInlayHint(
+  file: SourceFile,
+  { at, parts, tooltip, stale = false }: Hint,
+  shown: Shown,
+): InlayHint {
+  const all = file.stale || stale ? [WAS, ...parts] : parts;
   return {
     position: file.lines.positionAt(at),
-    label: parts.map((part) => toPart(part, shown)),
+    label: all.map((part) => toPart(part, shown)),
     tooltip: { kind: 'markdown', value: tooltip },
     paddingLeft: true,
   };

@@ -8,7 +8,7 @@ const tooltipOf = (hint: InlayHint | undefined): string => JSON.stringify(hint?.
 describe('a deployment', () => {
   it('shows cost and throughput after its name, and the state of a sequence after its context', () => {
     expect(new Shown().lines('tiny.deployment.yaml')).toEqual([
-      'name: Tiny on Card⟦0.00959 USD per 1M · 231,709 tokens/s (estimate)⟧',
+      'name: Tiny on Card⟦0.00959 USD/1M · 232K tok/s (estimate)⟧',
       'workload: { context: 4096⟦12.6 MB a sequence⟧, batch: 64 }',
     ]);
   });
@@ -16,15 +16,32 @@ describe('a deployment', () => {
   it('says that the cost is a bound where there is no estimate, and why', () => {
     const shown = new Shown({ 'tiny.deployment.yaml': DEPLOYMENT.replace('batch: 64', 'batch: 1') });
     expect(shown.lines('tiny.deployment.yaml')[0]).toMatch(
-      /^name: Tiny on Card⟦≥ [\d.e-]+ USD per 1M \(theoretical bound\)⟧$/,
+      /^name: Tiny on Card⟦≥ [\d.e-]+ USD\/1M \(theoretical bound\)⟧$/,
     );
     const [hint] = shown.hints('tiny.deployment.yaml');
     expect(tooltipOf(hint)).toContain('No estimate: ');
   });
 
+  it('is never cut off by VS Code, and is in full in the tooltip', () => {
+    for (const price of ['$0.10/h', '$1.00/h', '$12.34/h', '$12345/h'])
+      for (const batch of ['64', '4096', '16'])
+        for (const broken of ['', '\nbroken: {']) {
+          const shown = new Shown({
+            'card.hardware.yaml': CARD.replace('$1.00/h', price),
+            'tiny.deployment.yaml': DEPLOYMENT.replace('batch: 64', `batch: ${batch}`),
+          });
+          shown.edit('tiny.deployment.yaml', 'micro_batches: 1', `micro_batches: 1${broken}`);
+          const [hint] = shown.hints('tiny.deployment.yaml');
+          expect(hint && labelOf(hint).length).toBeLessThanOrEqual(43);
+        }
+    const [hint] = new Shown().hints('tiny.deployment.yaml');
+    for (const words of ['0.00959 USD per 1M tokens', '231,709 tokens/s', 'an estimate'])
+      expect(tooltipOf(hint)).toContain(words);
+  });
+
   it('shows throughput alone where a card has no price', () => {
     const shown = new Shown({ 'card.hardware.yaml': CARD.replace('price: $1.00/h\n', '') });
-    expect(shown.lines('tiny.deployment.yaml')[0]).toBe('name: Tiny on Card⟦231,709 tokens/s (estimate)⟧');
+    expect(shown.lines('tiny.deployment.yaml')[0]).toBe('name: Tiny on Card⟦232K tok/s (estimate)⟧');
   });
 
   it('tells what is read of a mean context from what is kept of the longest', () => {
@@ -91,8 +108,8 @@ describe('while somebody types', () => {
     const shown = new Shown();
     shown.edit('card.hardware.yaml', 'name: Card', '# a comment\nname: Card\nprcie');
     expect(shown.lines('card.hardware.yaml')).toEqual([
-      'price: $1.00/h⟦1.00 USD per PFLOP/s·h (fp8)⟧',
-      'compute: { fp8: 1000 TFLOP/s⟦500 FLOP/B⟧, bf16: 500 TFLOP/s⟦250 FLOP/B⟧ }',
+      'price: $1.00/h⟦was 1.00 USD per PFLOP/s·h (fp8)⟧',
+      'compute: { fp8: 1000 TFLOP/s⟦was 500 FLOP/B⟧, bf16: 500 TFLOP/s⟦was 250 FLOP/B⟧ }',
     ]);
     const [hint] = shown.hints('card.hardware.yaml');
     expect(tooltipOf(hint)).toContain('has errors');
@@ -102,7 +119,7 @@ describe('while somebody types', () => {
     const shown = new Shown();
     const before = shown.lines('tiny.deployment.yaml')[0];
     shown.edit('tiny.deployment.yaml', './tiny.model.yaml', './tin');
-    expect(shown.lines('tiny.deployment.yaml')).toEqual([before]);
+    expect(shown.lines('tiny.deployment.yaml')).toEqual([before?.replace('⟦', '⟦was ')]);
     shown.edit('tiny.deployment.yaml', './tin', './tiny.model.yaml');
     expect(shown.lines('tiny.deployment.yaml')[0]).toBe(before);
   });
@@ -112,8 +129,21 @@ describe('while somebody types', () => {
     shown.edit('tiny.model.yaml', 'layers:\n', 'layers:\n  - { count: 1, attention: gqa, ffn:\n');
     shown.edit('tiny.model.yaml', 'ffn:\n  - {', 'ffn: }\n  - {');
     expect(shown.lines('tiny.model.yaml')).toContain(
-      '  - { count: 4, attention: gqa, ffn: dense }⟦60.8M parameters⟧',
+      '  - { count: 4, attention: gqa, ffn: dense }⟦was 60.8M parameters⟧',
     );
+  });
+
+  it('a value of the wrong kind makes the figures earlier ones, also those of other files', () => {
+    const shown = new Shown();
+    shown.edit('card.hardware.yaml', 'price: $1.00/h', 'price: 2 TB/s');
+    expect(shown.lines('card.hardware.yaml')[0]).toBe('price: 2 TB/s⟦was 1.00 USD per PFLOP/s·h (fp8)⟧');
+    expect(shown.lines('tiny.deployment.yaml')).toEqual([
+      'name: Tiny on Card⟦was 0.00959 USD/1M · 232K tok/s (estimate)⟧',
+      'workload: { context: 4096⟦12.6 MB a sequence⟧, batch: 64 }',
+    ]);
+    shown.edit('card.hardware.yaml', 'price: 2 TB/s', 'price: $1.00/h');
+    shown.edit('tiny.model.yaml', 'hidden: 1024', 'hidden: 2 TB/s');
+    expect(shown.lines('tiny.deployment.yaml')[1]).toContain('⟦was 12.6 MB a sequence⟧');
   });
 });
 

@@ -31,8 +31,11 @@ export function stateHints(
       file,
       `**${amount}** ${meaning}`,
       `${plain(model.spec.name)}: ${designs(model)}`,
+      modelFile.stale && !file.stale ? 'The model has errors: the figure is an earlier one.' : undefined,
     );
-    return at === undefined ? [] : [{ at, parts: [{ text: amount, to }, { text: ` ${words}` }], tooltip }];
+    return at === undefined
+      ? []
+      : [{ at, parts: [{ text: amount, to }, { text: ` ${words}` }], tooltip, stale: modelFile.stale }];
   };
   const kept = (path: readonly string[], tokens: number): readonly Hint[] => {
     const amount = data(modelMemory(model, tokens).statePerSequence);

@@ -17,7 +17,9 @@ function targetText(spec: DeploymentSpec, tpot: number): string {
 function headline(spec: DeploymentSpec, estimate: Estimate): string {
   const { tpot, interval, tokensPerSecondPerAccelerator, usdPerMillionTokens } = estimate;
   const cost = usdPerMillionTokens === null ? '' : `**${usd(usdPerMillionTokens)} USD per 1M tokens** · `;
-  return `Estimate: ${cost}TPOT **${time(tpot)}** (${time(interval.low)} to ${time(interval.high)})${targetText(spec, tpot)} · ${formatNumber(tokensPerSecondPerAccelerator)} tokens/s for each accelerator`;
+  const [low, high] = [time(interval.low), time(interval.high)];
+  const range = low === high ? '' : ` (${low} to ${high})`;
+  return `Estimate: ${cost}TPOT **${time(tpot)}**${range}${targetText(spec, tpot)} · ${formatNumber(tokensPerSecondPerAccelerator)} tokens/s for each accelerator`;
 }
 
 function resources({ attention, ffn, links }: Estimate): string {

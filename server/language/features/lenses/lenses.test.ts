@@ -47,7 +47,7 @@ it('names the file to the command', () => {
   expect(lens?.command?.arguments).toEqual(['file:///folder/tiny.deployment.yaml']);
 });
 
-it('keeps line and text while the file is broken', () => {
+it('keeps line and figures while the file is broken, and says that they are earlier ones', () => {
   const shown = new Shown({ 'tiny.deployment.yaml': `# first\n${DEPLOYMENT}` });
   const lenses = new Lenses();
   const before = shownBy(lenses, shown, 'tiny.deployment.yaml');
@@ -58,8 +58,23 @@ it('keeps line and text while the file is broken', () => {
     ['topology: colocated', 'topology: {'],
   ] as const) {
     shown.edit('tiny.deployment.yaml', found, text);
-    expect(shownBy(lenses, shown, 'tiny.deployment.yaml')).toBe(before);
+    expect(shownBy(lenses, shown, 'tiny.deployment.yaml')).toBe(
+      before.replace('1: ', '1: before the error: '),
+    );
   }
+  shown.edit('tiny.deployment.yaml', 'topology: {', 'topology: colocated');
+  shown.edit('tiny.deployment.yaml', '# first\n', '# first\nname: Tiny on Card');
+  expect(shownBy(lenses, shown, 'tiny.deployment.yaml')).toBe(before);
+});
+
+it('says of a deployment whose card has errors, and of a model that has, that figures are earlier ones', () => {
+  const shown = new Shown();
+  const lenses = new Lenses();
+  shown.edit('card.hardware.yaml', 'price: $1.00/h', 'price: 2 TB/s');
+  expect(shownBy(lenses, shown, 'tiny.deployment.yaml')).toMatch(/^0: before the error: 0\.00959 USD/);
+  expect(shownBy(lenses, shown, 'tiny.model.yaml')).toMatch(/^0: 182M/);
+  shown.edit('tiny.model.yaml', 'hidden: 1024', 'hidden: 2 TB/s');
+  expect(shownBy(lenses, shown, 'tiny.model.yaml')).toMatch(/^0: before the error: 182M/);
 });
 
 describe('since the last commit', () => {

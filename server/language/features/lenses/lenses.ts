@@ -18,12 +18,15 @@ interface Shows extends Said {
   readonly line: number;
 }
 
+/** Stands before what is said of an earlier version. */
+const BEFORE_THE_ERROR = 'before the error: ';
+
 /** Of how many files the last lenses are kept. */
 const REMEMBERED = 64;
 
 /**
- * The code lenses of files. They stand above `name`, and keep their line and text while the file is broken, so that nothing moves
- * under the hands of who types. What edits did since the last commit stands second, where a window is wide enough to show it.
+ * The code lenses of files. They stand above `name`, and keep their line and figures while the file is broken, so that little
+ * moves under the hands of who types, and say that the figures are earlier ones. What edits did since the last commit stands second, where a window is wide enough to show it.
  */
 export class Lenses {
   private readonly last = new Map<string, Shows>();
@@ -34,20 +37,21 @@ export class Lenses {
     const position = { line: shows.line, character: 0 };
     const range = { start: position, end: position };
     const [first, ...others] = shows.titles;
-    const titles = [first, shows.since, ...others].filter((title) => title !== undefined);
+    const marked = first !== undefined && shows.stale ? BEFORE_THE_ERROR + first : first;
+    const titles = [marked, shows.since, ...others].filter((title) => title !== undefined);
     const commands = [...titles.map(words), ...actions(file, context)];
     return commands.map((command) => ({ range, command }));
   }
 
   private shows(file: SourceFile, context: LensContext): Shows | undefined {
     const last = this.last.get(file.uri);
-    const said = saidOf(file, context) ?? last;
+    const said = saidOf(file, context) ?? (last && { ...last, stale: true });
     if (said === undefined) return undefined;
     const named = locate(file.parsed, ['name']) !== undefined;
     const line = named ? lineOfName(file) : Math.min(last?.line ?? 0, file.lines.lineCount - 1);
     // Until git has answered about another commit, what was said of the one before stays.
     const asked = context.lastCommit?.knows(file.uri) === false;
-    const shows = { line, titles: said.titles, since: asked ? last?.since : said.since };
+    const shows = { line, titles: said.titles, stale: said.stale, since: asked ? last?.since : said.since };
     this.last.delete(file.uri);
     this.last.set(file.uri, shows);
     const [oldest] = this.last.keys();

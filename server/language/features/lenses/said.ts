@@ -28,6 +28,8 @@ export interface SayingContext {
 export interface Said {
   readonly titles: readonly string[];
   readonly since: string | undefined;
+  /** Whether that holds for earlier versions only: a file has errors now. */
+  readonly stale: boolean;
 }
 
 /** What is said of a file; undefined while it is broken, and of cards. */
@@ -46,6 +48,7 @@ function saidOfModel(file: SourceFile<'model'>, context: SayingContext): Said | 
   return {
     titles: modelTitles(file, size, workspace, settings),
     since: before && modelSince(before, size),
+    stale: file.stale,
   };
 }
 
@@ -55,7 +58,11 @@ function saidOfDeployment(file: SourceFile<'deployment'>, context: SayingContext
   if (now === undefined) return undefined;
   const then = committedAs(file, lastCommit);
   const before = then && new Figures(then.workspace).of(then.file, settings.counting);
-  return { titles: deploymentTitles(now), since: before && deploymentSince(before, now) };
+  return {
+    titles: deploymentTitles(now),
+    since: before && deploymentSince(before, now),
+    stale: now.stale || file.stale,
+  };
 }
 
 function isOf<Kind extends SpecKind>(file: SourceFile, kind: Kind): file is SourceFile<Kind> {

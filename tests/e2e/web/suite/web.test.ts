@@ -48,7 +48,7 @@ describe('in the extension host of a browser', () => {
     const document = await open(DEPLOYMENT);
     await eventually(
       () => hintsOf(document),
-      (hints) => hints.some((hint) => /0\.146 USD per 1M .* \(estimate\)/.test(hint)),
+      (hints) => hints.some((hint) => /0\.146 USD\/1M .* \(estimate\)/.test(hint)),
     );
   });
 

@@ -1,0 +1,57 @@
+import type { KernelPoint, Profile } from '../../kernels';
+import { formatQuantity, formatTokens } from '../core/quantity';
+import type { Outcome } from './outcome';
+import { textTable } from './table';
+
+const time = (seconds: number): string => formatQuantity(seconds, 'time');
+
+function row(point: KernelPoint): string[] {
+  const { kernel, variant, kv, batch, context, seconds, p20, p80, bytesPerSecond, fractionOfRoof } = point;
+  return [
+    kv === null ? kernel : `${kernel} ${kv}`,
+    variant,
+    String(batch),
+    context === null ? '–' : formatTokens(context),
+    time(seconds),
+    `${time(p20)} to ${time(p80)}`,
+    formatQuantity(bytesPerSecond, 'data rate'),
+    formatQuantity(fractionOfRoof, 'ratio'),
+    point.boundBy,
+    point.relativeError === null ? 'NaN' : point.relativeError.toExponential(0),
+    point.problem ?? '',
+  ];
+}
+
+const HEAD = [
+  'kernel',
+  'variant',
+  'batch',
+  'context',
+  'median',
+  'p20 to p80',
+  'rate',
+  'of roof',
+  'bound by',
+  'error',
+  '',
+];
+
+function text(result: Profile): string {
+  const { adapter, software, probes, kernels, failures } = result;
+  const rate = (value: number | null): string => (value === null ? '–' : formatQuantity(value, 'data rate'));
+  const flops = Object.entries(probes.flops).map(
+    ([unit, value]) => `${unit} ${formatQuantity(value, 'compute rate')}`,
+  );
+  return [
+    `${adapter}${software ? ' (a software adapter: the times say nothing of a GPU)' : ''}`,
+    `copy ${rate(probes.copyBytesPerSecond)}, read ${rate(probes.readBytesPerSecond)}; ${flops.join(', ')}`,
+    kernels.length === 0 ? 'nothing was measured' : textTable(HEAD, kernels.map(row)),
+    ...failures.map(({ what, failure }) => `${what}: ${failure.message} ${failure.advice}`),
+  ].join('\n');
+}
+
+/** What a profile tells; status 1 when no time came of it that counts. */
+export function profileOutcome(result: Profile, wantsJson: boolean): Outcome {
+  const counts = result.kernels.some(({ problem }) => problem === null);
+  return { status: counts ? 0 : 1, json: result, text: text(result), wantsJson };
+}

@@ -1,0 +1,14 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { CommandProblem } from './problem';
+
+/** The version of the package in which this bundle lies. */
+export function version(): string {
+  const file = path.join(__dirname, '..', 'package.json');
+  try {
+    const manifest: { readonly version?: unknown } = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return String(manifest.version);
+  } catch {
+    throw new CommandProblem(`${file} is missing beside the command line; its version is not known`);
+  }
+}
