@@ -14,7 +14,7 @@ const ADVICE: Readonly<Record<Failure['code'], string>> = {
   'no-webgpu':
     'Install the optional package `webgpu` for this platform (`npm install webgpu`), and name its folder where it is not found: in the settings, or in DECODE_LENS_WEBGPU.',
   'no-adapter':
-    'Install a Vulkan driver and its loader (Linux: libvulkan1 and the driver’s ICD), update the graphics driver, or profile in a browser.',
+    'Install a Vulkan driver and its loader (Linux: libvulkan1 and the driver’s ICD), or update the graphics driver.',
   'no-device':
     'Close other programs that use the GPU and try again; if it persists, update the graphics driver.',
   unsupported: 'Choose another variant: `portable` runs on every adapter.',

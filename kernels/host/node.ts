@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { type Failure, failure } from '../failure';
 import type { Host } from './host';
+import { sentence } from './sentence';
 import { type Channel, type Listener, openSession } from './session';
 
 /** How to start the child process. */
@@ -18,6 +19,7 @@ export interface NodeHostOptions {
 }
 
 const STDERR_KEPT = 4000;
+const MOST_SAID = 600;
 
 /** The host that runs Dawn in a child process of Node. */
 export function nodeHost(options: NodeHostOptions): Host {
@@ -75,7 +77,10 @@ function withCause(message: unknown, stderr: string): unknown {
     typeof message === 'object' && message !== null && 'failure' in message && 'reply' in message;
   if (!isClosed || message.reply !== 'closed' || said === '') return message;
   const inner = message.failure as Failure;
-  return { ...message, failure: { ...inner, message: `${inner.message} The driver says: ${said}` } };
+  return {
+    ...message,
+    failure: { ...inner, message: `${sentence(inner.message)} The driver says: ${said}` },
+  };
 }
 
 function ended(code: number | null, signal: string | null, stderr: string): Failure {
@@ -87,8 +92,8 @@ function ended(code: number | null, signal: string | null, stderr: string): Fail
 /** The lines of stderr that carry news, in short. */
 function important(stderr: string): string {
   const lines = stderr.split('\n').map((line) => line.trim());
-  return lines
+  const said = lines
     .filter((line) => line !== '' && !line.startsWith('at ') && !line.includes('artificially reduced'))
-    .join(' ')
-    .slice(0, 600);
+    .join(' ');
+  return said.length > MOST_SAID ? `${said.slice(0, MOST_SAID)}…` : said;
 }

@@ -3,6 +3,7 @@ import { type Failure, failure } from '../failure';
 import type { Task, TaskResult } from '../task';
 import type { Session } from './host';
 import { type Reply, type Request, replySchema } from './messages';
+import { inSentences } from './sentence';
 
 /** The outside of a process or worker: what a session needs of it. */
 export interface Channel {
@@ -70,15 +71,17 @@ export function openSession(
       ended: () => end !== undefined,
       close,
     });
+    // Drivers and systems word some failures, and end them as they like.
+    const gone = (reason: Failure): void => finish(inSentences(reason));
     const receive = (reply: Reply): void => {
       if (reply.reply === 'opened') {
         card = reply.card;
         clearTimeout(opening);
         resolve(session(reply.card));
-      } else if (reply.reply === 'closed') finish(reply.failure);
+      } else if (reply.reply === 'closed') gone(reply.failure);
       else if (reply.reply === 'done') answer(reply.result);
-      else if (reply.failure.code === 'device-lost') finish(reply.failure);
-      else answer(reply.failure);
+      else if (reply.failure.code === 'device-lost') gone(reply.failure);
+      else answer(inSentences(reply.failure));
     };
     const message = (raw: unknown): void => {
       const reply = replySchema.safeParse(raw);
@@ -88,7 +91,7 @@ export function openSession(
 
     const tooLate = () => finish(failure('timeout', `The adapter did not open within ${seconds} s.`));
     const opening = setTimeout(tooLate, seconds * 1000);
-    const channel = start({ message, gone: finish });
+    const channel = start({ message, gone });
     signal?.addEventListener('abort', close);
   });
 }

@@ -136,6 +136,9 @@ describe('the form', () => {
     expect(await page.locator('.run .said').innerText()).toMatch(/cannot measure/);
     for (const name of all.slice(1)) await page.getByRole('checkbox', { name }).uncheck();
     await page.getByLabel('Batches').fill('64, 8');
+    expect(await page.locator('.run .hint').innerText()).toContain(
+      'Left empty: batches 16 and 64, contexts 1024 and 4096, or 2 and 256 on a software adapter.',
+    );
     await page.getByLabel('Contexts').fill('4096, 32K');
     await page.keyboard.press('Enter');
     expect((await sent(page, 'run')).at(-1)).toEqual({
@@ -144,6 +147,45 @@ describe('the form', () => {
       batches: [8, 64],
       contexts: [4096, 32_768],
     });
+    await page.close();
+  });
+
+  test('asks for the place that was chosen, and keeps that choice over a reload', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    const where = page.getByRole('combobox', { name: 'Run on' });
+    expect(await where.locator('option').allInnerTexts()).toEqual([
+      'Automatic',
+      'Node process',
+      'this panel’s page',
+    ]);
+    await where.selectOption({ label: 'this panel’s page' });
+    await page.reload();
+    await page.locator('[data-drawn]').waitFor();
+    expect(await where.inputValue()).toBe('webview');
+    await button(page, 'Run').click();
+    expect((await sent(page, 'run')).at(-1)).toMatchObject({ host: 'webview' });
+    await where.selectOption({ label: 'Automatic' });
+    await button(page, 'Run').click();
+    expect((await sent(page, 'run')).at(-1)).not.toHaveProperty('host');
+    await page.close();
+  });
+
+  test('says beside its button that a run was cancelled, until the next one', async () => {
+    const page = await browser.show({ state: madeUpState() });
+    const said = page.locator('.run .ended[aria-live=polite]');
+    expect(await said.innerText()).toBe('');
+    const going = madeUpState((state) => Object.assign(state, { running }));
+    await push(page, { type: 'state', state: going });
+    const advice = 'Run it again when you like.';
+    const failure = { code: 'cancelled', message: 'The run was cancelled.', advice };
+    const ended = madeUpState(({ profile }) => profile.failures.push({ what: running.now, failure }));
+    await push(page, { type: 'state', state: ended });
+    expect(await said.innerText()).toBe('Cancelled after 11 of 52 steps, 5 points measured; not kept.');
+    await push(page, { type: 'state', state: going });
+    expect(await said.innerText()).toBe('');
+    await push(page, { type: 'state', state: { ...madeUpState(), failure } });
+    expect(await said.innerText()).toBe('Cancelled before anything was measured.');
+    expect(await page.locator('.banner:visible').count()).toBe(0);
     await page.close();
   });
 
@@ -241,13 +283,35 @@ describe('the table', () => {
       '64',
       '4K',
       '100 us',
-      '98.0–103 us',
-      '2000',
       '50.0%',
       'memory',
+      '2000',
+      '98.0–103 us',
       '2.0e-4',
       '0.990% faster, in spread',
     ]);
+    await page.close();
+  });
+
+  test('fits a narrow page without KV and spread, and shows its edge where it does not fit', async () => {
+    const state = madeUpState(({ profile }) => Object.assign(profile.kernels[2], { kv: 'int8' }));
+    const page = await browser.show({ state, width: 700 });
+    const shown = () => page.locator('.points thead th:visible').allInnerTexts();
+    const edged = () => page.locator('.edged').evaluate((frame) => frame.hasAttribute('data-more'));
+    const few = ['Kernel', 'Variant', 'Batch', 'Context', 'Median', 'Of roof', 'Binds', 'GB/s'];
+    expect(await shown()).toEqual([...few, 'Rel. error', 'Since last run']);
+    expect(await edged()).toBe(false);
+    // What tells two rows apart is not left out with its column.
+    const variant = page.locator('.points tbody').nth(2).locator('td').first();
+    expect(await variant.innerText()).toBe('matrix, int8 KV');
+    await page.setViewportSize({ width: 1000, height: 900 });
+    await painted(page);
+    expect(await shown()).toHaveLength(12);
+    expect(await variant.innerText()).toBe('matrix');
+    await page.setViewportSize({ width: 500, height: 900 });
+    await expect.poll(edged).toBe(true);
+    await page.locator('.points').evaluate((table) => table.parentElement.scrollTo({ left: 1000 }));
+    await expect.poll(edged).toBe(false);
     await page.close();
   });
 

@@ -1,5 +1,5 @@
 import type { Profile } from '../../server/core/profile';
-import type { HardwareFile, ProfileState } from '../../server/protocol/profile';
+import type { HardwareFile, ProfileProgress, ProfileState } from '../../server/protocol/profile';
 import type { FromProfilePanel, ToProfilePanel } from '../../server/protocol/profile-messages';
 import type { Picture } from '../charts/picture';
 import { mountBanner } from '../frame/banner';
@@ -8,6 +8,7 @@ import { inNextFrame } from '../frame/next-frame';
 import { readTheme, type Theme, watchTheme } from '../host/theme';
 import type { ProfileHost } from './host';
 import { lendGpu } from './lend-gpu';
+import { endText, isCancelled } from './outcome';
 import { mostAlike } from './resemblance';
 import { readKept, type Settings } from './settings';
 import { mountDeviceCard } from './view/device-card';
@@ -30,6 +31,8 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
   const before = readKept(host.readState());
   let settings: Settings = before.settings;
   let state: ProfileState | undefined = before.state && { ...before.state, running: null };
+  /** How far the last run was when it was last heard of. */
+  let reached: ProfileProgress | undefined;
   let fit: Fit | undefined;
   let asked: Asked = 'run';
   let theme: Theme = readTheme();
@@ -109,6 +112,7 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
       case 'state':
         if (message.state.profile?.measuredAt !== state?.profile?.measuredAt) forgetFit();
         state = message.state;
+        reached = state.running ?? reached;
         keep();
         schedule();
         break;
@@ -143,9 +147,10 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
     }
     const { running, profile, previous, failure, hardware, chosen } = state;
     form.root.hidden = false;
-    form.show(running);
+    form.show(running, endText(state, reached));
     subject.textContent = profile?.adapter ?? '';
-    if (failure !== null) banner.say(`⚠ ${failure.message} ${failure.advice}`, 'error');
+    if (failure !== null && !isCancelled(failure))
+      banner.say(`⚠ ${failure.message} ${failure.advice}`, 'error');
     else if (profile === null && running === null)
       banner.say('Nothing is measured yet: choose kernels and press Run.', 'empty');
     else banner.say('', running === null ? 'ready' : 'running');

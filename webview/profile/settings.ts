@@ -8,6 +8,8 @@ const settings = z.object({
   /** As they were written, however wrong. */
   batches: z.catch(z.string(), ''),
   contexts: z.catch(z.string(), ''),
+  /** Where runs take place; `auto` leaves it to the editor's settings. */
+  host: z.catch(z.enum(['auto', 'node', 'webview']), 'auto'),
   metric: z.catch(z.enum(['time', 'rate']), 'time'),
   /** The size that each sweep holds fixed, as its choice names it. */
   atBatch: z.catch(z.string(), ''),

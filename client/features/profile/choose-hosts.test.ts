@@ -18,6 +18,11 @@ test.each([
   ['in Restricted Mode no process is started', { ...here, wanted: 'auto', trusted: false }, [browser]],
   ['not even when it is asked for', { ...here, wanted: 'node', trusted: false }, 'untrusted'],
   [
+    'but its page, which needs none, wherever that is, when it is asked for',
+    { wanted: 'webview', trusted: false, remote: 'ssh-remote' },
+    [browser],
+  ],
+  [
     'nor is the window’s GPU taken for that of another machine',
     { wanted: 'auto', trusted: false, remote: 'ssh-remote' },
     'untrusted',

@@ -1,11 +1,14 @@
 import type { Failure, Host, KernelName, Profile, WorkerLike } from '../../../kernels';
 import type { ProfileProgress } from '../../../server/protocol/profile';
+import type { ProfileHostName } from '../../../server/protocol/profile-messages';
 
-/** Which kernels to measure, and at which sizes; an empty list stands for the usual choice. */
+/** Which kernels to measure, at which sizes, and where; an empty list stands for the usual choice. */
 export interface Wanted {
   readonly kernels: readonly string[];
   readonly batches: readonly number[];
   readonly contexts: readonly number[];
+  /** What a person chose for this run; the settings decide where it is left out. */
+  readonly host?: ProfileHostName | undefined;
 }
 
 /** What came of a run. */

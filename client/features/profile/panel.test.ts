@@ -8,6 +8,7 @@ import type { Runs } from './runs';
 const editor = vi.hoisted(() => ({
   serializer: undefined as WebviewPanelSerializer | undefined,
   opened: [] as WebviewPanel[],
+  moved: [] as ((event: unknown) => void)[],
 }));
 
 vi.mock('vscode', () => ({
@@ -34,7 +35,8 @@ function aPanel(): WebviewPanel {
       onDidReceiveMessage() {},
       postMessage: async () => true,
     },
-    onDidChangeViewState() {},
+    visible: true,
+    onDidChangeViewState: (heard: (event: unknown) => void) => editor.moved.push(heard),
     onDidDispose: (heard: () => void) => closing.push(heard),
     reveal: vi.fn(),
     dispose: vi.fn(() => {
@@ -48,18 +50,20 @@ function setUp() {
   const lost = vi.fn();
   const workers = createPageWorkers(() => {});
   const server = { request: async () => [] };
-  const wishes = { run: async () => {}, closed };
+  const moved = vi.fn();
+  const wishes = { run: async () => {}, moved, closed };
   const panel = createPanel(server, 'extension' as unknown as Uri, {} as Runs, workers, wishes);
   const restore = () => {
     const restored = aPanel();
     void editor.serializer?.deserializeWebviewPanel(restored, undefined);
     return restored;
   };
-  return { panel, workers, restore, closed, lost };
+  return { panel, workers, restore, closed, lost, moved };
 }
 
 beforeEach(() => {
   editor.opened.length = 0;
+  editor.moved.length = 0;
 });
 
 test('a panel that comes back gives way to the one that is open, whose run goes on', () => {
@@ -93,4 +97,15 @@ test('a closed panel ends its run and takes its workers along; another can be op
   expect(lost).toHaveBeenCalledOnce();
   panel.open();
   expect(editor.opened).toHaveLength(2);
+});
+
+test('says whether it is seen, and when that changes', () => {
+  const { panel, moved } = setUp();
+  expect(panel.isVisible()).toBe(false);
+  panel.open();
+  expect(panel.isVisible()).toBe(true);
+  editor.moved[0]?.({ webviewPanel: { active: false } });
+  expect(moved).toHaveBeenCalledOnce();
+  editor.opened[0]?.dispose();
+  expect(panel.isVisible()).toBe(false);
 });

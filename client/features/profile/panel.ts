@@ -17,6 +17,8 @@ export interface ProfilePanel extends Disposable {
   /** Opens it, or brings it to the front. */
   open(): void;
   send(message: ToProfilePanel): void;
+  /** Whether a person can see it now. */
+  isVisible(): boolean;
   /** Shows how things are now. */
   refresh(): Promise<void>;
 }
@@ -24,6 +26,8 @@ export interface ProfilePanel extends Disposable {
 /** What a person does in the panel that concerns more than the panel. */
 interface Wishes {
   run(wanted: Wanted): Promise<unknown>;
+  /** It came into sight, or went out of it. */
+  moved(): void;
   closed(): void;
 }
 
@@ -119,6 +123,7 @@ export function createPanel(
     panel.onDidChangeViewState(({ webviewPanel }) => {
       // A person came back to it: there may be other files by now.
       if (webviewPanel.active) void refreshHardware().catch(() => {});
+      wishes.moved();
     });
     panel.onDidDispose(() => {
       view = undefined;
@@ -138,6 +143,7 @@ export function createPanel(
   return {
     send,
     refresh,
+    isVisible: () => view?.panel.visible === true,
     open() {
       if (view !== undefined) return view.panel.reveal(undefined, true);
       // The page lends its GPU to runs, which must go on while another tab is in front.

@@ -1,14 +1,4 @@
-import {
-  commands,
-  Disposable,
-  type ExtensionContext,
-  env,
-  l10n,
-  ProgressLocation,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, Disposable, type ExtensionContext, env, l10n, Uri, window, workspace } from 'vscode';
 import type { Host } from '../../../kernels';
 import { chooseHosts } from './choose-hosts';
 import type { HardwareSource } from './hardware';
@@ -16,55 +6,60 @@ import { keptRuns } from './kept-runs';
 import { type Outcome, pageHost, type Wanted } from './measure';
 import { createPageWorkers } from './page-workers';
 import { createPanel } from './panel';
+import { showProgress } from './progress';
 import { wantedBy } from './request';
 import { createRuns, type FindMeans } from './runs';
 import { type KernelProcess, readSettings } from './settings';
-import { noHost, tellFailure } from './tell';
+import { noHost, pageIsLeft, tellFailure } from './tell';
 
 /** Makes the host that is a process of Node, where one can be started. */
 export type MakeNodeHost = (settings: KernelProcess) => Host;
 
-/** Offers to measure kernels on the GPU at hand: a command, a panel that shows the run, and a notification with its progress. */
+/** Offers to measure kernels on the GPU at hand: a command, a panel that shows the run, and its progress where the panel is out of sight. */
 export function registerProfile(
   server: HardwareSource,
   context: ExtensionContext,
   makeNodeHost: MakeNodeHost | undefined,
 ): Disposable {
   const workers = createPageWorkers((message) => panel.send(message));
-  const means: FindMeans = () => {
+  const page = pageHost(workers.create);
+  const hostsFor = ({ host }: Wanted) => {
     const settings = readSettings();
-    const hosts = chooseHosts(
-      { wanted: settings.host, trusted: workspace.isTrusted, remote: env.remoteName },
+    return chooseHosts(
+      { wanted: host ?? settings.host, trusted: workspace.isTrusted, remote: env.remoteName },
       makeNodeHost?.(settings),
-      pageHost(workers.create),
+      page,
     );
-    return typeof hosts === 'string' ? noHost(hosts) : { hosts, taskSeconds: settings.timeout };
+  };
+  const means: FindMeans = (wanted) => {
+    const hosts = hostsFor(wanted);
+    if (typeof hosts === 'string') return noHost(hosts);
+    const taskSeconds = readSettings().timeout;
+    return hosts.includes(page) ? { hosts, taskSeconds } : { hosts, taskSeconds, otherwise: pageIsLeft() };
   };
   const folder = context.globalStorageUri;
   const kept = keptRuns({ folder, file: Uri.joinPath(folder, 'profiles.json') }, workspace.fs);
   const runs = createRuns(kept, means, () => void panel.refresh());
   const panel = createPanel(server, context.extensionUri, runs, workers, {
     run: (wanted) => run(wanted),
+    moved: () => progress.moved(),
     closed: () => cancelled(),
   });
+  const progress = showProgress(panel.isVisible, runs.cancel);
 
   async function run(wanted: Wanted): Promise<Outcome> {
     if (runs.isRunning()) return runs.start(wanted, () => {});
-    const title = l10n.t('Profiling kernels');
-    const outcome = await window.withProgress(
-      { location: ProgressLocation.Notification, title, cancellable: true },
-      (notification, token) => {
-        token.onCancellationRequested(runs.cancel);
-        return runs.start(wanted, ({ done, of, now }) =>
-          notification.report({
-            message: l10n.t('{0} of {1}: {2}', done + 1, of, now),
-            ...(done === 0 ? {} : { increment: 100 / of }),
-          }),
-        );
-      },
-    );
+    const hosts = hostsFor(wanted);
+    progress.begin();
+    const outcome = await runs.start(wanted, progress.report).finally(progress.end);
     const { failure } = await runs.state();
-    if (failure !== null && failure.code !== 'cancelled') void tellFailure(failure, context.extension.id);
+    if (failure === null || failure.code === 'cancelled') return outcome;
+    const runInPage = (): void => {
+      panel.open();
+      void run({ ...wanted, host: 'webview' });
+    };
+    const isLeft = typeof hosts === 'string' || !hosts.includes(page);
+    void tellFailure(failure, context.extension.id, isLeft ? runInPage : undefined);
     return outcome;
   }
 

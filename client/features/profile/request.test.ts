@@ -16,6 +16,7 @@ describe('a request to profile', () => {
       { batches: [1, 8], contexts: [64] },
       { ...usual, batches: [1, 8], contexts: [64] },
     ],
+    [{ host: 'webview' }, { ...usual, host: 'webview' }],
   ])('is understood: %j', (argument, wanted) => expect(wantedBy(argument)).toMatchObject(wanted));
 
   test('may be for the panel alone', () => expect(wantedBy({ run: false })).toBeUndefined());
@@ -23,6 +24,7 @@ describe('a request to profile', () => {
   test.each([
     [{ kernels: ['mfa'], batches: [0] }],
     [{ kernels: 'mfa' }],
+    [{ host: 'auto' }],
     [{ kernels: ['mfa'], run: 'no' }],
     [{ kernel: ['mfa'] }],
     [{ kernels: ['mfa'], type: 'cancel', batch: [1] }],

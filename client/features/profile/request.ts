@@ -3,7 +3,7 @@ import type { Wanted } from './measure';
 
 const USUAL = { kernels: [], batches: [], contexts: [] } as const;
 const FORM =
-  'it takes an object with the lists kernels (names), batches and contexts (whole numbers from 1 on), at most 16 in each and each may be left out, and run, which is false to open the panel alone';
+  'it takes an object with the lists kernels (names), batches and contexts (whole numbers from 1 on), at most 16 in each and each may be left out, host (node or webview), and run, which is false to open the panel alone';
 
 /**
  * What a caller of the command wants: the usual choice where nothing is said, undefined for the panel alone, to choose there.

@@ -46,6 +46,23 @@ describe('the runs of an editor', () => {
     expect(await runs.state()).toMatchObject({ running: null, profile: aRun('A', '2'), failure });
   });
 
+  test('say what else can be done where a place was not tried', async () => {
+    const wanted = { ...usual, host: 'node' as const };
+    const asked: unknown[] = [];
+    const runs = createRuns(
+      kept,
+      (what) => {
+        asked.push(what);
+        return { hosts: [none], taskSeconds: 1, otherwise: 'Or try the page.' };
+      },
+      () => {},
+    );
+    const told = { ...failure, advice: 'Get one. Or try the page.' };
+    expect(await runs.start(wanted, () => {})).toEqual(told);
+    expect((await runs.state()).failure).toEqual(told);
+    expect(asked).toEqual([wanted]);
+  });
+
   test('go on one at a time, and can be cancelled while they open', async () => {
     let changes = 0;
     const runs = createRuns(

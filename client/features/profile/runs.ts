@@ -16,8 +16,16 @@ export interface Runs {
   readonly cancel: () => void;
 }
 
-/** Where a run may take place, asked at its start. */
-export type FindMeans = () => { readonly hosts: readonly Host[]; readonly taskSeconds: number } | Failure;
+/** Where a run may take place. */
+interface Place {
+  readonly hosts: readonly Host[];
+  readonly taskSeconds: number;
+  /** What else can be done where none of the hosts has a device; absent where all were tried. */
+  readonly otherwise?: string;
+}
+
+/** Finds where a run may take place; asked at its start. */
+export type FindMeans = (wanted: Wanted) => Place | Failure;
 
 /** Before it is known how much there is to do. */
 const OPENING: ProfileProgress = { done: 0, of: 1, now: 'opening the GPU' };
@@ -37,13 +45,14 @@ export function createRuns(kept: KeptRuns, means: FindMeans, changed: () => void
 
   async function run(wanted: Wanted, told: (progress: ProfileProgress) => void, signal: AbortSignal) {
     await loaded;
-    const found = means();
+    const found = means(wanted);
     if ('advice' in found) return found;
+    const { hosts, taskSeconds, otherwise } = found;
     const before = { profile, chosen };
     let chosenNow: string | undefined;
     const outcome = await measure(
       wanted,
-      { ...found, signal },
+      { hosts, taskSeconds, signal },
       {
         chosen(why) {
           chosenNow = why;
@@ -62,7 +71,9 @@ export function createRuns(kept: KeptRuns, means: FindMeans, changed: () => void
     );
     const shown = isFailure(outcome) || isEmpty(outcome) ? before : { profile: outcome, chosen: chosenNow };
     ({ profile, chosen } = shown);
-    return outcome;
+    return isFailure(outcome) && outcome.code !== 'cancelled' && otherwise !== undefined
+      ? { ...outcome, advice: `${outcome.advice} ${otherwise}` }
+      : outcome;
   }
 
   /** What was cancelled is shown, but is nothing to compare the next run with. */

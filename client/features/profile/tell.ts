@@ -9,25 +9,39 @@ export function noHost(reason: NoHost): Failure {
         code: 'no-runtime',
         message: l10n.t('Kernels run in a process of Node here, and in Restricted Mode none is started.'),
         advice: l10n.t(
-          'Trust this workspace, or set decodeLens.profile.host to webview to measure the GPU of the machine in front of you.',
+          'Trust this workspace, or choose ‘this panel’s page’ under ‘Run on’ to measure the GPU of the machine in front of you.',
         ),
       }
     : {
         code: 'no-runtime',
         message: l10n.t('Kernels run in a process of Node here, and none can be started.'),
         advice: l10n.t(
-          'Set decodeLens.profile.host to webview to measure the GPU of the machine in front of you.',
+          'Choose ‘this panel’s page’ under ‘Run on’ to measure the GPU of the machine in front of you.',
         ),
       };
 }
 
-/** Tells why a run gave nothing, and leads to the settings that may help. */
-export async function tellFailure({ message, advice }: Failure, extension: string): Promise<void> {
+/** What is left to do where only a process was tried. */
+export const pageIsLeft = (): string =>
+  l10n.t('Or choose ‘this panel’s page’ under ‘Run on’: the WebGPU of this window was not tried.');
+
+/**
+ * Tells why a run gave nothing, and leads to what may help: the settings, or a run in the panel's page.
+ * @param runInPage starts that run; absent where the page was tried
+ */
+export async function tellFailure(
+  { message, advice }: Failure,
+  extension: string,
+  runInPage: (() => void) | undefined,
+): Promise<void> {
   const settings = l10n.t('Open Settings');
+  const page = l10n.t('Run in This Panel');
   const choice = await window.showErrorMessage(
     l10n.t('The kernels could not be profiled: {0}', `${message} ${advice}`),
+    ...(runInPage === undefined ? [] : [page]),
     settings,
   );
+  if (choice === page) runInPage?.();
   if (choice !== settings) return;
   const query = `@ext:${extension} profile`;
   // The settings of a machine are those of the one on which the extension runs.

@@ -2,7 +2,8 @@ import type { KernelPoint, Profile } from '../../../server/core/profile';
 import { element } from '../../frame/element';
 import { changeSince } from '../change';
 import { type Column, columns, type Sorting, sorted } from '../columns';
-import { pointName } from '../names';
+import { KV_FORMATS, pointName } from '../names';
+import { withEdge } from './scroll-edge';
 
 /** The measured kernels as a table that can be sorted. */
 export interface PointsTable {
@@ -19,9 +20,16 @@ function nextSorting(column: string, now: Sorting | null): Sorting | null {
 function classesOf({ id, number }: Column, point: KernelPoint, previous: Profile | null): string {
   const change = id === 'change' ? changeSince(previous, point) : undefined;
   return [
+    `of-${id}`,
     ...(number ? ['number'] : []),
     ...(change === undefined ? [] : [change.beyond ? 'beyond' : 'within']),
   ].join(' ');
+}
+
+/** How the cache is stored, where its column is left out and it is not as usual. */
+function cacheOf({ kv }: KernelPoint): readonly HTMLElement[] {
+  if (kv === null || kv === 'f16') return [];
+  return [element('span', { class: 'narrow' }, `, ${KV_FORMATS[kv]} KV`)];
 }
 
 /** A point's row, and below it what is wrong with it. */
@@ -29,7 +37,12 @@ function bodyOf(point: KernelPoint, previous: Profile | null): HTMLElement {
   const { problem } = point;
   const [first, ...rest] = columns;
   const cells = rest.map((column) =>
-    element('td', { class: classesOf(column, point, previous) || undefined }, column.text(point, previous)),
+    element(
+      'td',
+      { class: classesOf(column, point, previous) },
+      column.text(point, previous),
+      ...(column.id === 'variant' ? cacheOf(point) : []),
+    ),
   );
   const row = element(
     'tr',
@@ -62,7 +75,11 @@ export function mountPointsTable(sortedBy: (sorting: Sorting | null) => void): P
       column.title,
       mark,
     );
-    const head = element('th', { scope: 'col', class: column.number ? 'number' : undefined }, button);
+    const head = element(
+      'th',
+      { scope: 'col', class: `of-${column.id}${column.number ? ' number' : ''}` },
+      button,
+    );
     return { column, mark, head };
   });
   const caption = element('caption');
@@ -72,11 +89,12 @@ export function mountPointsTable(sortedBy: (sorting: Sorting | null) => void): P
     caption,
     element('thead', {}, element('tr', {}, ...heads.map(({ head }) => head))),
   );
-  const root = element(
+  const scrolled = element(
     'div',
     { class: 'scroll wide', tabindex: 0, role: 'region', 'aria-label': 'Table of measured kernels' },
     table,
   );
+  const root = withEdge(scrolled, table);
   return {
     root,
     show(profile, previous, wanted) {

@@ -1,25 +1,28 @@
 import type { ProfileProgress } from '../../../server/protocol/profile';
+import type { ProfileHostName } from '../../../server/protocol/profile-messages';
 import { element } from '../../frame/element';
 import { KERNELS, kernelNames, MOST_VECTOR_ROWS } from '../names';
 import { readNumberList } from '../number-list';
 import type { Settings } from '../settings';
+import { mountHostChoice } from './host-choice';
 
 /** What to measure. */
 export interface Wanted {
   readonly kernels: string[];
   readonly batches: number[];
   readonly contexts: number[];
+  readonly host?: ProfileHostName;
 }
 
 /** The form that starts a run, and how far the run is. */
 export interface RunForm {
   readonly root: HTMLElement;
-  show(running: ProfileProgress | null): void;
-  /** What came of it, in words. */
+  show(running: ProfileProgress | null, outcome: string): void;
+  /** What the editor answered, in words. */
   say(text: string): void;
 }
 
-type Written = Pick<Settings, 'kernels' | 'batches' | 'contexts'>;
+type Written = Pick<Settings, 'kernels' | 'batches' | 'contexts' | 'host'>;
 
 const MOST_BATCH = 65_536;
 const MOST_CONTEXT = 16 * 1024 ** 2;
@@ -80,17 +83,24 @@ export function mountRunForm(
     none,
   );
   const tell = (): void =>
-    changed({ kernels: ticked(), batches: batches.input.value, contexts: contexts.input.value });
+    changed({
+      kernels: ticked(),
+      batches: batches.input.value,
+      contexts: contexts.input.value,
+      host: host.chosen(),
+    });
   const batches = sizesField('batches', 'Batches', first.batches, MOST_BATCH, tell);
   const contexts = sizesField('contexts', 'Contexts', first.contexts, MOST_CONTEXT, tell);
+  const host = mountHostChoice(first.host, tell);
   const hint = element(
     'p',
     { class: 'hint' },
-    `Sizes such as 8, 64 or 4096, 32K; every kernel is measured at every batch and context, but gemv at ${MOST_VECTOR_ROWS} rows at most. Left empty: batch 64 and context 4096, or 2 and 256 on a software adapter.`,
+    `Sizes such as 8, 64 or 4096, 32K; every kernel is measured at every batch and context, but gemv at ${MOST_VECTOR_ROWS} rows at most. Left empty: batches 16 and 64, contexts 1024 and 4096, or 2 and 256 on a software adapter.`,
   );
   const start = element('button', { type: 'submit', class: 'primary' }, 'Run');
   const stop = element('button', { type: 'button', onclick: cancel }, 'Cancel');
   const status = element('p', { class: 'said', role: 'status' });
+  const ended = element('p', { class: 'ended', 'aria-live': 'polite' });
   const bar = element('progress', { 'aria-labelledby': 'profile-now' });
   const now = element('p', { id: 'profile-now', 'aria-live': 'polite' });
   const progress = element('div', { class: 'progress', hidden: true }, bar, now);
@@ -98,8 +108,8 @@ export function mountRunForm(
     'form',
     { class: 'run', novalidate: true, 'aria-label': 'What to measure', onsubmit: submitted },
     kernels,
-    element('div', { class: 'lists' }, batches.root, contexts.root, hint),
-    element('div', { class: 'buttons' }, start, stop, status),
+    element('div', { class: 'lists' }, batches.root, contexts.root, host.root, hint),
+    element('div', { class: 'buttons' }, start, stop, ended, status),
     progress,
   );
 
@@ -127,18 +137,27 @@ export function mountRunForm(
     if (chosen.length === 0) boxes[0]?.box.focus();
     else if (!rows.ok) batches.input.focus();
     else if (!tokens.ok) contexts.input.focus();
-    else run({ kernels: chosen, batches: [...rows.values], contexts: [...tokens.values] });
+    else {
+      const where = host.chosen();
+      run({
+        kernels: chosen,
+        batches: [...rows.values],
+        contexts: [...tokens.values],
+        ...(where === 'auto' ? {} : { host: where }),
+      });
+    }
   }
 
   return {
     root: form,
-    show(running) {
+    show(running, outcome) {
       const moved = document.activeElement === (running === null ? stop : start);
       start.disabled = running !== null;
       stop.disabled = running === null;
       // A button that is disabled loses the keyboard; the other one takes it.
       if (moved) (running === null ? start : stop).focus();
       progress.hidden = running === null;
+      if (ended.textContent !== outcome) ended.textContent = outcome;
       if (running === null) return;
       bar.max = Math.max(running.of, 1);
       bar.value = running.done;

@@ -1,0 +1,27 @@
+import { element } from '../../frame/element';
+import type { Settings } from '../settings';
+
+type HostChoice = Settings['host'];
+
+const HOSTS: readonly (readonly [HostChoice, string])[] = [
+  ['auto', 'Automatic'],
+  ['node', 'Node process'],
+  ['webview', 'this panel’s page'],
+];
+
+/** The choice of where runs take place. @param changed is called when another one is made */
+export function mountHostChoice(
+  first: HostChoice,
+  changed: () => void,
+): { readonly root: HTMLElement; readonly chosen: () => HostChoice } {
+  const options = HOSTS.map(([value, text]) => element('option', { value, selected: value === first }, text));
+  const select = element(
+    'select',
+    { id: 'host', title: 'Automatic: as the settings say', onchange: changed },
+    ...options,
+  );
+  return {
+    root: element('div', { class: 'sizes' }, element('label', { for: select.id }, 'Run on'), select),
+    chosen: () => HOSTS[select.selectedIndex]?.[0] ?? 'auto',
+  };
+}
