@@ -106,6 +106,8 @@ test('what is measured is told point by point', async () => {
   const outcome = await profile({
     hosts: [scripted('node', { card: plain, answer: 'result' })],
     kernels: ['mfa', 'gemv'],
+    batches: [4],
+    contexts: [64],
     onPartial: (profile) => partial.push(profile),
   });
   if (isFailure(outcome)) throw new Error(outcome.message);
