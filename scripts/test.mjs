@@ -60,9 +60,11 @@ const first = [
   ['lint', whole('lint', 'npm', ['run', '--silent', 'lint'])],
   ['rooms', whole('rooms', 'npx', ['vitest', 'run', '--reporter=dot', 'tests/architecture'])],
   ['package', whole('package', 'npm', ['run', '--silent', 'package'])],
+  // Software adapters take every core, and lose far more than their share beside others.
+  ['kernels', vitest('kernels', ['tests/kernels'])],
 ];
 const programs = [
-  ['tests', vitest('tests', ['--exclude', 'tests/{architecture,grammar,e2e}/**'])],
+  ['tests', vitest('tests', ['--exclude', 'tests/{architecture,grammar,e2e,kernels}/**'])],
   ['grammars', vitest('grammars', ['tests/grammar'])],
 ];
 const editors = missingForEditor
