@@ -1,6 +1,6 @@
 import { Uri, window, workspace } from 'vscode';
+import { fileName } from '../../server/core/text/file-name';
 import type { ExportFormat } from '../../server/protocol/panel-messages';
-import { fileName } from './file-name';
 
 const FILTERS: Readonly<Record<ExportFormat, string>> = {
   png: 'PNG picture',

@@ -1,4 +1,4 @@
-import { type Estimate, estimate, type HalfEstimate } from '../core/cost';
+import { busiestSeconds, type Estimate, estimate, type HalfEstimate } from '../core/cost';
 import { simulate } from '../core/pipeline';
 import { formatQuantity, formatTokens, formatUsd } from '../core/quantity';
 import { formatRate } from '../language';
@@ -35,8 +35,7 @@ function simulated(estimate: Estimate): Estimate {
 
 /** The link that is busiest, in seconds of its own; `total` is what all of them are busy together, side by side or not. */
 function busiestLink({ seconds: total, ...links }: Estimate['links']) {
-  const busiest = links.each.find(({ name }) => name === links.boundBy);
-  return { ...links, seconds: busiest?.seconds ?? 0, total };
+  return { ...links, seconds: busiestSeconds({ seconds: total, ...links }), total };
 }
 
 const percent = (value: number): string => formatQuantity(value, 'ratio');

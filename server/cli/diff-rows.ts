@@ -4,6 +4,7 @@ import {
   type Edit,
   type Figured,
   type FileChange,
+  fileName,
   formatRate,
   fromTo,
   type ModelFigures,
@@ -43,8 +44,6 @@ export const MODEL_COLUMNS: readonly Column<ModelFigures>[] = [
 
 /** Edits that are told of a file; the rest is counted. */
 const MOST_EDITS = 3;
-
-const fileName = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 
 function editWords(edits: readonly Edit[]): readonly string[] {
   const told = edits

@@ -1,5 +1,3 @@
-import { catalog } from '../core/catalog';
-import { nearest } from '../core/quantity';
 import type { SpecKind } from '../core/spec';
 import {
   catalogUri,
@@ -7,30 +5,19 @@ import {
   type Finding,
   kindOf,
   type SourceFile,
-  type Unreadable,
+  UNREADABLE,
+  unknownId,
   type Workspace,
 } from '../language';
 import { fileUri, nodeFiles } from '../node/files';
 import { CommandProblem } from './problem';
-
-const REASONS: Readonly<Record<Unreadable, string>> = {
-  missing: 'there is no such file',
-  'too-large': 'the file is larger than 750 kB',
-  binary: 'the file is not text',
-  loop: 'the path runs in a circle of links',
-  folder: 'this is a folder; name a file',
-  denied: 'the file may not be read',
-};
 
 function uriOf(argument: string): string {
   if (!argument.startsWith('catalog:')) return fileUri(argument);
   const id = argument.slice('catalog:'.length);
   const uri = catalogUri(id);
   if (uri !== undefined) return uri;
-  const ids = catalog.map((entry) => entry.id);
-  const near = nearest(id, ids);
-  const hint = near === undefined ? `expected one of ${ids.join(', ')}` : `did you mean ${near}?`;
-  throw new CommandProblem(`the catalog has no ‘${id}’; ${hint}`);
+  throw new CommandProblem(unknownId(id).message);
 }
 
 /** Reads a file and everything it refers to. */
@@ -40,10 +27,10 @@ export async function loadFile(workspace: Workspace, argument: string): Promise<
     const content = await nodeFiles.read(uri);
     const missing = !content.ok && content.reason === 'missing';
     const expected = 'expected a *.model.yaml, *.hardware.yaml or *.deployment.yaml file';
-    throw new CommandProblem(`${argument}: ${missing ? REASONS.missing : expected}`);
+    throw new CommandProblem(`${argument}: ${missing ? UNREADABLE.missing : expected}`);
   }
   const state = workspace.state(uri) ?? workspace.take(uri, await nodeFiles.read(uri));
-  if (!state.ok) throw new CommandProblem(`${argument}: ${REASONS[state.reason]}`);
+  if (!state.ok) throw new CommandProblem(`${argument}: ${UNREADABLE[state.reason]}`);
   await workspace.settle(nodeFiles);
   return state.file;
 }

@@ -1,3 +1,4 @@
+export { fileName } from '../core/text/file-name';
 export { checkFile, type Finding, type Severity } from './check';
 export * from './costing';
 export * from './features/change';

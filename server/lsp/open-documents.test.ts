@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { runs } from '../../tests/support/runs';
 import { OpenDocuments } from './open-documents';
 
 const URI = 'file:///folder/a.model.yaml';
@@ -34,7 +35,7 @@ describe('open documents', () => {
         const replaced = text.slice(0, fromA) + result.text.slice(fromB, toB) + text.slice(toA);
         expect(replaced).toBe(result.text);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

@@ -1,6 +1,4 @@
-import { catalog } from '../core/catalog';
 import { type CostedModel, type Estimate, estimate } from '../core/cost';
-import { nearest } from '../core/quantity';
 import type { HardwareSpec, SpecKind } from '../core/spec';
 import {
   catalogUri,
@@ -10,18 +8,16 @@ import {
   resolveDeployment,
   type SourceFile,
   type SpecOf,
+  UNREADABLE,
   type Unreadable,
+  unknownId,
   Workspace,
 } from '../language';
 import { ToolProblem } from './problem';
 import type { RootedFiles } from './rooted-files';
 
 const REASONS: Readonly<Record<Unreadable, string>> = {
-  missing: 'there is no such file',
-  'too-large': 'the file is larger than 750 kB',
-  binary: 'the file is not text',
-  loop: 'the path runs in a circle of links',
-  folder: 'this is a folder; name a file',
+  ...UNREADABLE,
   denied: 'the file may not be read: it is, or leads, outside of the folders that this server was given',
 };
 
@@ -83,11 +79,7 @@ export class Specs {
     const id = name.slice('catalog:'.length);
     const uri = catalogUri(id);
     if (uri !== undefined) return uri;
-    const ids = catalog.map((entry) => entry.id);
-    const near = nearest(id, ids);
-    throw new ToolProblem(
-      `the catalog has no ‘${id}’; ${near === undefined ? `expected one of ${ids.join(', ')}` : `did you mean ${near}?`}`,
-    );
+    throw new ToolProblem(unknownId(id).message);
   }
 
   private async others(kind: SpecKind): Promise<string> {

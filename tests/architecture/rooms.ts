@@ -15,10 +15,11 @@ const nodeFiles = /(^|[/.])node(-[a-z-]+)?\.ts$/;
 
 /** The rooms and the arrows between them. What is not here is not allowed. */
 export const rooms: Readonly<Record<string, Room>> = {
-  'server/core': { rooms: [], packages: ['zod'], node: false },
-  'server/protocol': { rooms: ['server/core'], packages: ['zod'], node: false },
+  'server/core/text': { rooms: [], packages: [], node: false },
+  'server/core': { rooms: ['server/core/text'], packages: ['zod'], node: false },
+  'server/protocol': { rooms: ['server/core', 'server/core/text'], packages: ['zod'], node: false },
   'server/language': {
-    rooms: ['server/core', 'server/protocol'],
+    rooms: ['server/core', 'server/core/text', 'server/protocol'],
     packages: ['@lezer/*', 'vscode-languageserver-types', 'yaml', 'zod'],
     node: false,
   },
@@ -39,13 +40,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: true,
   },
   client: {
-    rooms: ['server/protocol', 'kernels'],
+    rooms: ['server/core/text', 'server/protocol', 'kernels'],
     packages: ['vscode', 'vscode-languageclient'],
     node: nodeFiles,
   },
   kernels: { rooms: ['server/core'], packages: ['webgpu', 'zod'], node: nodeFiles },
   webview: {
-    rooms: ['server/core', 'server/protocol', 'kernels'],
+    rooms: ['server/core', 'server/core/text', 'server/protocol', 'kernels'],
     packages: ['chart.js', 'chartjs-plugin-annotation', 'chartjs-plugin-zoom', 'svgcanvas', 'zod'],
     node: false,
   },

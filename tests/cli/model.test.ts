@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../lsp/kit';
-import { MODEL } from '../lsp/specs';
+import { MODEL } from '../support/spec-files';
 import { decodeLens, jsonOf } from './run';
 
 interface ModelJson {

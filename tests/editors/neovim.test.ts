@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { bundles, type Folder, folderWith, inRoot } from '../lsp/kit';
-import { FILES, MODEL } from '../lsp/specs';
+import { FILES, MODEL } from '../support/spec-files';
 
 /** What the session told. */
 interface Session {

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DiagnosticSeverity } from 'vscode-languageserver/node';
+import { CARD, DEPLOYMENT, FILES, MODEL } from '../support/spec-files';
 import { folderWith, serverOn } from './kit';
-import { CARD, DEPLOYMENT, FILES, MODEL } from './specs';
 
 const lines = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');

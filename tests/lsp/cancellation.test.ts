@@ -6,9 +6,9 @@ import { readFileRequest } from '../../server/protocol/files';
 import { panelCatalog } from '../../server/protocol/panels';
 import { fitProfile, hardwareFiles } from '../../server/protocol/profile';
 import { mfaPoints, profileOf } from '../support/profile';
+import { DEPLOYMENT } from '../support/spec-files';
 import { folderWith, serverOn } from './kit';
 import { type Editor, editorOn } from './kit/in-process';
-import { DEPLOYMENT } from './specs';
 
 // What answers cost is counted, in a server of this process.
 vi.mock('../../server/language', async (original) => {

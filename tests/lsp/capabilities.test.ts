@@ -7,10 +7,10 @@ import type {
   Location,
 } from 'vscode-languageserver';
 import { PublishDiagnosticsNotification } from 'vscode-languageserver';
+import { FILES } from '../support/spec-files';
 import { bundles } from './kit';
 import { Client } from './kit/client';
 import { Folder } from './kit/folder';
-import { FILES } from './specs';
 
 /** What a capable editor says of itself. */
 const CAPABILITIES = {

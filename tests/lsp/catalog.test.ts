@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { canonicalUri, catalogText } from '../../server/language';
+import { DEPLOYMENT, FILES } from '../support/spec-files';
 import { folderWith, serverOn } from './kit';
-import { DEPLOYMENT, FILES } from './specs';
 
 const URI = 'decode-lens-catalog:/hardware/nvidia-h800.hardware.yaml';
 

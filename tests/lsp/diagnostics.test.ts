@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
+import { CARD, FILES, MODEL } from '../support/spec-files';
 import { folderWith, serverOn } from './kit';
-import { CARD, FILES, MODEL } from './specs';
 
 describe('a diagnostic', () => {
   it('carries source, code, severity, the version it is about, and data for its fix', async () => {

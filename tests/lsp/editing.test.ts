@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CARD, FILES, MODEL } from '../support/spec-files';
 import { type Client, folderWith, serverOn } from './kit';
-import { CARD, FILES, MODEL } from './specs';
 
 /** A card that is open, with its price in the hover to see what the server holds. */
 async function openCard(text: string = CARD): Promise<Client> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CARD, DEPLOYMENT, FILES, MODEL } from '../support/spec-files';
 import { type Client, folderWith, serverOn } from './kit';
-import { CARD, DEPLOYMENT, FILES, MODEL } from './specs';
 
 const CHANGE = { created: 1, changed: 2, deleted: 3 } as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CARD, DEPLOYMENT, FILES, MODEL } from '../support/spec-files';
 import { type Client, type Folder, folderWith, serverOn } from './kit';
-import { CARD, DEPLOYMENT, FILES, MODEL } from './specs';
 
 const CAPABILITIES = { workspace: { workspaceFolders: true } };
 const WRONG = CARD.replace('price', 'prise');

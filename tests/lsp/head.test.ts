@@ -6,8 +6,8 @@ import {
   FileChangeType,
 } from 'vscode-languageserver/node';
 import { commit, repositoryWith } from '../cli/repository';
+import { FILES } from '../support/spec-files';
 import { folderWith, serverOn } from './kit';
-import { FILES } from './specs';
 
 const DEPLOYMENT = 'tiny.deployment.yaml';
 

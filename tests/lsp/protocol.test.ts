@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { CARD, DEPLOYMENT, FILES } from '../support/spec-files';
 import { type Client, exampleFolder, folderWith, serverOn } from './kit';
-import { CARD, DEPLOYMENT, FILES } from './specs';
 
 /** The server still does its work. */
 async function expectAlive(client: Client): Promise<void> {

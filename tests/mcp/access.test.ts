@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeLens } from '../cli/run';
 import { bundles, folderWith } from '../lsp/kit';
-import { CARD, DEPLOYMENT, FILES, MODEL } from '../lsp/specs';
+import { CARD, DEPLOYMENT, FILES, MODEL } from '../support/spec-files';
 import { Agent } from './agent';
 
 describe('what lies outside of the roots', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calibrate, type KernelMeasurement } from '../../server/core/calibrate';
+import { runs } from '../support/runs';
 import { card } from '../support/specs';
 
 /** What holds of calibrations, whatever the card and its kernels. */
@@ -38,7 +39,7 @@ describe('calibration', () => {
         for (const { name, value } of numbers)
           expect(Math.abs(value / truth[name as keyof typeof truth] - 1)).toBeLessThan(0.01);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -59,7 +60,7 @@ describe('calibration', () => {
           expect(high).toBeGreaterThanOrEqual(wanted / slack);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -71,7 +72,7 @@ describe('calibration', () => {
           numbersOf(rows).map(({ value }) => Number(value.toPrecision(3)));
         expect(values([...measured].reverse())).toEqual(values(measured));
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { completeAt } from '../../server/language/features/completion/complete';
 import { LineIndex, parseYaml, toValue } from '../../server/language/parse';
 import { Workspace } from '../../server/language/resolve';
+import { runs } from '../support/runs';
 import { accept, fileOf } from './completion-kit';
 import { catalogTexts, exampleTexts, type SpecText } from './spec-texts';
 
@@ -93,7 +94,7 @@ describe('completion in whole files', () => {
   it('never breaks the file, whatever is accepted wherever', () => {
     fc.assert(
       fc.property(place, ({ spec, offset }) => tryAll(spec, offset)),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   }, 60_000);
 
@@ -107,7 +108,7 @@ describe('completion in whole files', () => {
         if (parseYaml(text).problems.length > 0) return;
         tryAll({ ...spec, text }, start + column);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   }, 60_000);
 
@@ -133,7 +134,7 @@ describe('completion in whole files', () => {
           if (!typed.includes('<<:') && !lost) expect([...roots].slice(1), item.label).toEqual([]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   }, 60_000);
 
@@ -151,7 +152,7 @@ describe('completion in whole files', () => {
             expect(textEdit).toBeDefined();
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   }, 60_000);
 });

@@ -4,6 +4,7 @@ import { checkFile, type SourceFile, Workspace } from '../../server/language';
 import { FINDING_CODES } from '../../server/language/check';
 import { applyEdits } from '../../server/language/edit';
 import { proposalsFor } from '../../server/language/fixes';
+import { runs } from '../support/runs';
 
 /** Deployments of every size that the schema takes, sensible and absurd: each is told of in findings that can be shown. */
 
@@ -154,7 +155,7 @@ describe('any deployment', () => {
             expect(after).toMatchObject({ ok: true, file: { issues: [], problems: [] } });
           }
       }),
-      { numRuns: 800, seed: 3 },
+      { numRuns: runs(800), seed: 3 },
     );
   });
 });
@@ -225,7 +226,7 @@ describe('a usual deployment', () => {
             expect({ title, same, errors }).toEqual({ title, same: [], errors: [] });
           }
       }),
-      { numRuns: 150, seed: 5 },
+      { numRuns: runs(150), seed: 5 },
     );
   });
 });

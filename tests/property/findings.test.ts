@@ -3,6 +3,7 @@ import { it } from 'vitest';
 import type { SpecKind } from '../../server/core/spec';
 import { Workspace } from '../../server/language';
 import { SMALL_DEPLOYMENT, SMALL_HARDWARE, SMALL_MODEL, single, soundFindings } from '../check/support';
+import { runs } from '../support/runs';
 
 /** Whatever stands in a file, its findings are such as an editor can show. */
 const TEXTS: Readonly<Record<SpecKind, string>> = {
@@ -59,7 +60,7 @@ it('are sound for any text', () => {
       const { file, workspace } = single(text, kind);
       soundFindings(file, workspace);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -81,6 +82,6 @@ it('are sound after any edits of a whole file, which never loses its results', (
         soundFindings(state.file, workspace);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

@@ -6,6 +6,7 @@ import { gapEdits } from '../../server/language/features/format/gaps';
 import { lineEdits } from '../../server/language/features/format/line-edits';
 import { sameTree } from '../../server/language/features/format/same-tree';
 import { parseYaml } from '../../server/language/parse';
+import { runs } from '../support/runs';
 import { fileOf } from './completion-kit';
 import { catalogTexts, exampleTexts, type SpecText } from './spec-texts';
 import { yamlText } from './yaml-texts';
@@ -69,7 +70,7 @@ describe('formatting', () => {
         expect(once).not.toMatch(/(?:\r?\n){3}/);
         expect(once).toMatch(/[^\n\r]\r?\n$/);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   }, 60_000);
 
@@ -80,7 +81,7 @@ describe('formatting', () => {
         const tidy = format(spec.kind, text).replaceAll('\r\n', '\n');
         expect(tidy.replace(blank, '\n')).toBe(spec.text.replace(blank, '\n'));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   }, 60_000);
 
@@ -98,7 +99,7 @@ describe('formatting', () => {
           else expect(sameTree(parseYaml(applyEdits(broken, edits)).root, parseYaml(broken).root)).toBe(true);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   }, 60_000);
 
@@ -112,7 +113,7 @@ describe('formatting', () => {
         const once = applyEdits(text, edits);
         expect(format('model', once)).toBe(once);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   }, 60_000);
 });

@@ -5,6 +5,7 @@ import { costModel, modelWork, parameters } from '../../server/core/cost';
 import { modelSchema } from '../../server/core/spec';
 import { importConfig } from '../../server/language';
 import { PUBLISHED } from '../import/published';
+import { runs } from '../support/runs';
 
 // Machines may be busy: the limit tells a hang from a wait.
 vi.setConfig({ testTimeout: 60_000 });
@@ -65,14 +66,14 @@ const fields = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 12 });
 test('no JSON at all makes the import throw, and what comes out is told to be wrong or can be costed', () => {
   fc.assert(
     fc.property(fc.oneof(fc.json(), fc.string()), (json) => isHonest(json)),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
 test('nor do fields of a configuration with values of any kind', () => {
   fc.assert(
     fc.property(fields, (config) => isHonest(JSON.stringify(config))),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -80,7 +81,7 @@ test('nor does a published configuration with some of its fields changed', () =>
   const configs = fc.constantFrom(...Object.values(PUBLISHED).map(({ config }) => config));
   fc.assert(
     fc.property(configs, fields, (config, changed) => isHonest(JSON.stringify({ ...config, ...changed }))),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -96,6 +97,6 @@ test('the order of fields does not matter', () => {
         importConfig(JSON.stringify(entries), 'model').text;
       expect(text(Object.fromEntries(shuffled))).toBe(text(config));
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });

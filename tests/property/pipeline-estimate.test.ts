@@ -9,6 +9,7 @@ import {
 } from '../../server/core/cost';
 import { simulate } from '../../server/core/pipeline';
 import type { DeploymentSpec, HardwareSpec } from '../../server/core/spec';
+import { runs } from '../support/runs';
 import { both, card, costed, deployment, model } from '../support/specs';
 
 /** Laws of the estimate, over AFD and shared cards, equal and hybrid layers. */
@@ -135,7 +136,7 @@ describe('TPOT never falls', () => {
           );
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -150,7 +151,7 @@ describe('TPOT never falls', () => {
         ];
         for (const then of larger) expect(then * ROUNDING).toBeGreaterThanOrEqual(now);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });
@@ -175,7 +176,7 @@ describe('time is the only scale', () => {
         const ratio = tpot(spec, kind, both(slow), options) / tpot(spec, kind, both(fast), options);
         expect(ratio / times).toBeCloseTo(1, 9);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -193,7 +194,7 @@ describe('an estimate', () => {
         const { pipeline, step } = full(spec, kind, { batch: sequences, context: tokens });
         expect(simulate(pipeline).step / step).toBeCloseTo(1, 9);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -214,7 +215,7 @@ describe('an estimate', () => {
           expect((busy + idle) / step).toBeCloseTo(1, 6);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -236,7 +237,7 @@ describe('an estimate', () => {
           expect(utilization).toBeLessThanOrEqual(1 + 1e-9);
         expect(binding.seconds).toBeLessThanOrEqual(step * (1 + 1e-9));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -8,6 +8,7 @@ import {
   simulate,
   steadyStep,
 } from '../../server/core/pipeline';
+import { runs } from '../support/runs';
 
 /** Laws that hold for every pipeline, and by how much two ways to the same number may differ. */
 
@@ -91,7 +92,7 @@ describe('equal layers', () => {
           return near(steadyStep(pipeline), expected) && near(simulate(pipeline).step, expected);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });
@@ -103,7 +104,7 @@ describe('any layers', () => {
         const [quick, played] = [steadyStep(pipeline), simulate(pipeline).step];
         return near(quick, played);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -127,7 +128,7 @@ describe('any layers', () => {
         };
         expect(steadyStep(slower)).toBeGreaterThanOrEqual(steadyStep(pipeline) * (1 - 1e-9));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

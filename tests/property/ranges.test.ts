@@ -17,6 +17,7 @@ import { documentSymbols } from '../../server/language/features/symbols/outline'
 import { workspaceSymbols } from '../../server/language/features/symbols/workspace-symbols';
 import { TokenEncoder } from '../../server/language/features/tokens/encoder';
 import { TokenFinder } from '../../server/language/features/tokens/token-finder';
+import { runs } from '../support/runs';
 
 const FOLDER = 'file:///work/';
 const shown = { uriOf: (uri: string) => uri };
@@ -187,7 +188,7 @@ describe('places', () => {
         const places = everything(dos.model, dos.model.lines.offsetAt(line), dos.workspace);
         expect(texts(places, dos.workspace).map((text) => text.replaceAll('\r\n', '\n'))).toEqual(expected);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -199,7 +200,7 @@ describe('places', () => {
         const places = everything(file, at % (file.text.length + 1), workspace);
         expect(texts(places, workspace).length).toBeGreaterThan(0);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -248,7 +249,7 @@ describe('outlines and selections', () => {
         )
           expect(within(range.range, range.parent.range)).toBe(true);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -310,7 +311,7 @@ describe('tokens', () => {
           if (state.ok) expect(encoded(finder, state.file)).toEqual(encoded(new TokenFinder(), state.file));
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });

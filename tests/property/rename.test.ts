@@ -6,6 +6,7 @@ import { Names, occurrenceAt } from '../../server/language/features/names';
 import { applied } from '../../server/language/features/names/test-kit';
 import { renameAt } from '../../server/language/features/rename/rename';
 import { textEdits } from '../../server/language/features/rename/renaming';
+import { runs } from '../support/runs';
 
 const URI = 'file:///work/a.model.yaml';
 
@@ -93,7 +94,7 @@ describe('a rename', () => {
         if (result === undefined) return;
         expect(undone(file, result.text, result.edits)).toBe(text);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -105,7 +106,7 @@ describe('a rename', () => {
         const back = occurrence && thereAndBack(file, occurrence.range.from, to, occurrence.name);
         expect(back ?? text).toBe(text);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -128,7 +129,7 @@ describe('a rename', () => {
         expect(count(after, to)).toBe(count(file, occurrence.name));
         expect(count(after, occurrence.name)).toBe(0);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

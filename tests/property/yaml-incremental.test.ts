@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { duplicateKeys, type ParsedYaml, parseYaml, pathAt, toValue } from '../../server/language/parse';
+import { runs } from '../support/runs';
 
 const SPEC = `name: Step-3
 hidden: 7168   # comment
@@ -117,7 +118,7 @@ it('parsing edit by edit gives what parsing afresh gives', () => {
         expect(toValue(parsed)).toEqual(toValue(fresh));
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 }, 60_000);
 
@@ -131,7 +132,7 @@ it('every problem stays within one line of the text', () => {
         expect(message).not.toMatch(/[\r\n]/);
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 });
 
@@ -148,7 +149,7 @@ it('nothing throws, whatever the text', () => {
       duplicateKeys(parsed);
       pathAt(parsed, offset % (text.length + 1));
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 });
 

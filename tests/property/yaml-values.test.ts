@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, stringify, type ToStringOptions } from 'yaml';
 import { locate, parseYaml, toValue, walkEntries } from '../../server/language/parse';
+import { runs } from '../support/runs';
 
 const text = fc.oneof(
   fc.constantFrom(
@@ -74,7 +75,7 @@ it('values are those of the `yaml` package, whatever the style', () => {
       expect({ written, problems: parsed.problems }).toEqual({ written, problems: [] });
       expect(plain(toValue(parsed).value)).toEqual(plain(parse(written)));
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 }, 60_000);
 

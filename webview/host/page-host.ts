@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
+import { fileName } from '../../server/core/text/file-name';
 import { type FromPanel, fromPanel, type ToPanel } from '../../server/protocol/panel-messages';
 import { panelSubject } from '../../server/protocol/panel-subject';
 import { catalogAnswer } from '../../server/protocol/panels';
 import { download } from './download';
-import { fileName } from './file-name';
 import { type Host, readMessage } from './host';
 
 /** What a plain page brings along for its panels. */

@@ -1,6 +1,6 @@
 import { mayBeSameCard, nameWords } from '../../server/core/calibrate/same-card';
+import { fileName } from '../../server/core/text/file-name';
 import type { HardwareFile } from '../../server/protocol/profile';
-import { fileName } from '../host/file-name';
 
 /** What a hardware file is called, by its own name and by that of its card. */
 const nameOf = ({ uri, name }: HardwareFile): string =>

@@ -1,4 +1,5 @@
 import type { Profile } from '../../../kernels';
+import { fileName } from '../../../server/core/text/file-name';
 import {
   type FitAnswer,
   fitAnswer,
@@ -8,7 +9,6 @@ import {
   hardwareFiles,
 } from '../../../server/protocol/profile';
 import { applyEdits } from '../../webview/apply-edits';
-import { fileName } from '../../webview/file-name';
 import { revealLine } from '../../webview/reveal';
 
 /** The part of the language server that knows the hardware files. */

@@ -1,24 +1,19 @@
-import { catalog } from '../../core/catalog';
-import { nearest } from '../../core/quantity';
-import { kindOf, type Reference, type Unreadable, type Workspace } from '../resolve';
+import { kindOf, type Reference, UNREADABLE, type Unreadable, unknownId, type Workspace } from '../resolve';
 import type { Finding } from './finding';
 import { placeOf } from './place';
 import { defineRule } from './rule';
 
 const REASONS: Readonly<Record<Unreadable, string>> = {
-  missing: 'there is no such file; check the path, which is relative to this file',
-  'too-large': 'the file is larger than 750 kB; a spec should be a few kilobytes',
-  binary: 'the file is not text; expected YAML in UTF-8',
-  loop: 'the path runs in a circle of links; expected a file',
+  missing: `${UNREADABLE.missing}; check the path, which is relative to this file`,
+  'too-large': `${UNREADABLE['too-large']}; a spec should be a few kilobytes`,
+  binary: `${UNREADABLE.binary}; expected YAML in UTF-8`,
+  loop: `${UNREADABLE.loop}; expected a file`,
   folder: 'the path names a folder; expected a file',
-  denied: 'the file may not be read; check its permissions',
+  denied: `${UNREADABLE.denied}; check its permissions`,
 };
 
-function unknownId(id: string, expected: string): Pick<Finding, 'message' | 'data'> {
-  const ids = catalog.filter((entry) => entry.kind === expected).map((entry) => entry.id);
-  const near = nearest(id, ids);
-  const hint = near === undefined ? `expected one of ${ids.join(', ')}` : `did you mean ${near}?`;
-  const message = `the catalog has no ${expected} ‘${id}’; ${hint}`;
+function problemOfId(id: string, expected: 'model' | 'hardware'): Pick<Finding, 'message' | 'data'> {
+  const { message, near } = unknownId(id, expected);
   return near === undefined ? { message } : { message, data: { replacement: `catalog:${near}` } };
 }
 
@@ -26,7 +21,7 @@ function problemOf(
   workspace: Workspace,
   { target, written, expected }: Reference,
 ): Pick<Finding, 'message' | 'data'> | undefined {
-  if (target.kind === 'unknown-id') return unknownId(target.id, expected);
+  if (target.kind === 'unknown-id') return problemOfId(target.id, expected);
   if (target.kind === 'invalid')
     return {
       message: `expected a relative path such as ./h800.${expected}.yaml or catalog:<id>, found ‘${written}’`,

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogTexts, exampleTexts } from '../../../tests/property/spec-texts';
 import { yamlText } from '../../../tests/property/yaml-texts';
+import { runs } from '../../../tests/support/runs';
 import { parseYaml, toValue, type YamlPath } from '../parse';
 import { applyEdits, dataAt, removeEntry, sameData, setValue } from '.';
 
@@ -116,7 +117,7 @@ describe('edits', () => {
           expect(comments(after)).toEqual(expect.arrayContaining([...comments(text)]));
         if (text.includes('\r\n')) expect(after.replaceAll('\r\n', '')).not.toContain('\n');
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   }, 60_000);
 
@@ -133,7 +134,7 @@ describe('edits', () => {
         expect(read(after)).toEqual(changed(data, path, (map, at) => (map[at] = wanted)));
         expect(comments(after)).toEqual(expect.arrayContaining([...comments(text)]));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   }, 60_000);
 
@@ -150,7 +151,7 @@ describe('edits', () => {
         expect(read(after)).toEqual(expected);
         expectOnlyTouched(text, after, edits);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   }, 60_000);
 
@@ -170,7 +171,7 @@ describe('edits', () => {
           expect(sameData(dataAt(read(after), path), wanted)).toBe(true);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   }, 60_000);
 });

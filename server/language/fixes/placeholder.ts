@@ -1,5 +1,6 @@
 import { EXAMPLES } from '../../core/quantity';
 import type { SpecKind } from '../../core/spec';
+import { fileName } from '../../core/text/file-name';
 import { mapOf } from '../check/data';
 import type { YamlPath } from '../parse';
 import { kindOf, type SourceFile } from '../resolve';
@@ -42,7 +43,7 @@ const USUAL: Readonly<Record<string, unknown>> = {
 
 /** The name of a file without its kind: `step-3` of `step-3.model.yaml`. */
 function stem(file: SourceFile<SpecKind>): string {
-  const name = decodeURIComponent(file.uri.slice(file.uri.lastIndexOf('/') + 1));
+  const name = fileName(file.uri);
   return kindOf(name) === undefined ? name : name.replace(/\.[^.]+\.ya?ml$/i, '');
 }
 

@@ -12,5 +12,7 @@ export {
 } from './ports';
 export type { Reference } from './references';
 export type { SourceFile, SpecOf } from './source-file';
+export { unknownId } from './unknown-id';
+export { UNREADABLE } from './unreadable';
 export { canonicalUri, catalogText, catalogUri, resolveReference, type Target } from './uri';
 export { type FileState, Workspace } from './workspace';

@@ -1,3 +1,4 @@
+import { memberOf } from './member-of';
 import { type Schema, shapeOf } from './shape';
 import { chooseForMap, chooseForScalar } from './union';
 
@@ -34,10 +35,7 @@ export function schemaAt(
   for (const key of path) {
     if (schema === undefined) return undefined;
     schema = step(narrow(schema, value), key);
-    value =
-      typeof value === 'object' && value !== null
-        ? (value as Readonly<Record<string | number, unknown>>)[key]
-        : undefined;
+    value = memberOf(value, key);
   }
   return schema;
 }

@@ -1,3 +1,4 @@
+import { memberOf } from './member-of';
 import { isOptional, literalOf, type Schema, shapeOf } from './shape';
 
 /** A kind of map that a schema allows. */
@@ -103,7 +104,7 @@ export function schemaFor(
   let value = data;
   for (const key of path) {
     schema = schema && step(schema, value, key);
-    value = typeof value === 'object' && value !== null ? (value as Data)[key] : undefined;
+    value = memberOf(value, key);
   }
   return schema;
 }

@@ -1,6 +1,6 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import * as z from 'zod';
-import type { Estimate, HalfEstimate } from '../../core/cost';
+import { busiestSeconds, type Estimate, type HalfEstimate } from '../../core/cost';
 import { formatNumber, formatQuantity, formatTokens, formatUsd } from '../../core/quantity';
 import { checkFile, deploymentBound } from '../../language';
 import { batch, context, file, seconds, texts, usd } from '../fields';
@@ -68,7 +68,7 @@ function dataOf(name: string, result: Estimate, target: number | undefined, boun
     binding: { name: binding.name, next: binding.next.name, margin: binding.margin },
     attention: halfOf(result.attention),
     ffn: halfOf(result.ffn),
-    links: busiestOf(links),
+    links: { seconds: busiestSeconds(links), boundBy: links.boundBy, utilization: links.utilization },
     memory: result.memory.map(({ pool, used, capacity }) => ({
       pool,
       used,
@@ -76,11 +76,6 @@ function dataOf(name: string, result: Estimate, target: number | undefined, boun
       fits: used <= capacity,
     })),
   };
-}
-
-/** The link that is busiest, in seconds of its own. */
-function busiestOf({ each, boundBy, utilization }: Estimate['links']) {
-  return { seconds: each.find(({ name }) => name === boundBy)?.seconds ?? 0, boundBy, utilization };
 }
 
 function words(data: ReturnType<typeof dataOf>): string {

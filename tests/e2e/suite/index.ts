@@ -1,12 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
-
-interface Result {
-  readonly title: string;
-  readonly state: 'passed' | 'failed' | 'skipped';
-  readonly message?: string;
-}
+import { runAll } from '../mocha-results';
 
 /**
  * What the extension host calls. Runs the bundled tests beside this file and writes their results to the file
@@ -22,17 +17,8 @@ export async function run(): Promise<void> {
   for (const name of fs.readdirSync(__dirname).sort()) {
     if (name.endsWith('.test.js')) mocha.addFile(path.join(__dirname, name));
   }
-  const results: Result[] = [];
-  const failures = await new Promise<number>((resolve) => {
-    mocha
-      .run(resolve)
-      .on('pass', (test) => results.push({ title: test.fullTitle(), state: 'passed' }))
-      .on('pending', (test) => results.push({ title: test.fullTitle(), state: 'skipped' }))
-      .on('fail', (test, error: Error) =>
-        results.push({ title: test.fullTitle(), state: 'failed', message: error.stack ?? error.message }),
-      );
-  });
   const file = process.env.DECODE_LENS_TEST_RESULTS;
-  if (file !== undefined) fs.writeFileSync(file, JSON.stringify(results));
-  if (failures > 0) throw new Error(`${failures} failed`);
+  await runAll(mocha, (results) => {
+    if (file !== undefined) fs.writeFileSync(file, JSON.stringify(results));
+  });
 }

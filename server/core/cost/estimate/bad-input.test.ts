@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../../tests/support/runs';
 import { both, card, costed, deployment, model } from '../../../../tests/support/specs';
 import { type EstimateResult, estimate } from '.';
 
@@ -155,7 +156,7 @@ describe('any sizes', () => {
         if (result.ok) expect(numbers(result.value).every(Number.isFinite)).toBe(true);
         else for (const { message } of result.problems) expect(message).not.toMatch(/NaN|Infinity|undefined/);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

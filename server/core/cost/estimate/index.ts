@@ -1,5 +1,6 @@
 export { type Binding, type BindingTerm, binding } from './binding';
 export type { TimedHalf, TimedLayer, TimedLink } from './breakdown';
+export { busiestSeconds } from './busiest-link';
 export * from './degrees';
 export * from './efficiency';
 export { type EstimateResult, estimate } from './estimate';

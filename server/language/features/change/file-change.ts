@@ -1,4 +1,5 @@
 import type { SpecKind } from '../../../core/spec';
+import { fileName } from '../../../core/text/file-name';
 import type { SourceFile, Workspace } from '../../resolve';
 import { type Edit, editsOf } from './edits';
 import {
@@ -75,7 +76,7 @@ function compared<Kind extends SpecKind, Figures extends object>(
   return {
     uri,
     ...(moved ? { from: before.file.uri } : {}),
-    name: file?.spec?.name ?? decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)),
+    name: file?.spec?.name ?? fileName(uri),
     state: stateOf(then, now),
     before: then,
     after: now,

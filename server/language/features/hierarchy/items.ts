@@ -1,5 +1,6 @@
 import { type CallHierarchyItem, SymbolKind } from 'vscode-languageserver-types';
 import * as z from 'zod';
+import { fileName } from '../../../core/text/file-name';
 import { mapOf } from '../../check/data';
 import type { SourceFile, Workspace } from '../../resolve';
 import { toRange } from '../diagnostics/diagnostics';
@@ -30,11 +31,11 @@ export function subjectOf(data: unknown, names: Names, workspace: Workspace): Su
 
 /** An item as an editor shows it. */
 export function itemOf({ file, design }: Subject, shown: Shown): CallHierarchyItem {
-  const fileName = decodeURIComponent(file.uri.slice(file.uri.lastIndexOf('/') + 1));
+  const inFile = fileName(file.uri);
   if (design !== undefined)
     return {
       name: design.name.trim() === '' ? '…' : design.name,
-      detail: `${design.kind} · ${fileName}`,
+      detail: `${design.kind} · ${inFile}`,
       kind: SymbolKind.Class,
       uri: shown.uriOf(file.uri),
       range: toRange(file, design.extent ?? design.range),
@@ -45,8 +46,8 @@ export function itemOf({ file, design }: Subject, shown: Shown): CallHierarchyIt
   const link = linkToFile(file, shown);
   const named = typeof name === 'string' && name.trim() !== '';
   return {
-    name: named ? name : fileName,
-    ...(named ? { detail: fileName } : {}),
+    name: named ? name : inFile,
+    ...(named ? { detail: inFile } : {}),
     kind: SymbolKind.File,
     uri: link.targetUri,
     range: link.targetRange,

@@ -1,4 +1,5 @@
 import type { Input } from '../../../core/cost';
+import { fileName } from '../../../core/text/file-name';
 import { placeOf } from '../../check';
 import { mapOf } from '../../check/data';
 import type { SourceFile } from '../../resolve';
@@ -23,7 +24,7 @@ export function statedSource(file: SourceFile, path: readonly (string | number)[
 /** A link to the line of a key path: `h20.hardware.yaml:3`. */
 export function lineLink(file: SourceFile, path: readonly (string | number)[]): string {
   const line = file.lines.positionAt(placeOf(file, path).from).line + 1;
-  const name = decodeURIComponent(file.uri.slice(file.uri.lastIndexOf('/') + 1));
+  const name = fileName(file.uri);
   return `[${plain(name)}:${line}](${file.uri}#L${line})`;
 }
 

@@ -1,4 +1,5 @@
 import { catalog } from '../../../core/catalog';
+import { fileName } from '../../../core/text/file-name';
 import type {
   PanelCard,
   PanelDeployment,
@@ -119,7 +120,7 @@ function stateOf(
   const { modelFile, attention, ffn } = resolved;
   const broken = [file, modelFile, attention.hardwareFile, ffn.hardwareFile].find(({ stale }) => stale);
   if (broken === undefined) return { status: 'ready', message: '' };
-  const name = decodeURIComponent(broken.uri.slice(broken.uri.lastIndexOf('/') + 1));
+  const name = fileName(broken.uri);
   return { status: 'stale', message: `${name} has errors; this is what it said before` };
 }
 

@@ -1,3 +1,4 @@
+import { fileName } from '../../../core/text/file-name';
 import type { FileValue, WriteAnswer } from '../../../protocol/panels';
 import { Draft, setValue } from '../../edit';
 import { CATALOG, type Workspace } from '../../resolve';
@@ -23,7 +24,7 @@ export function writeValues(
     const group = values.filter((value) => value.uri === uri);
     const canonical = documents.canonical(uri);
     const file = workspace.file(canonical);
-    const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+    const name = fileName(uri);
     if (file === undefined) return { ok: false, message: `${name} cannot be read` };
     if (canonical.startsWith(CATALOG))
       return {

@@ -1,10 +1,10 @@
 import { type CalibrationProblem, calibrateProfile, type Fit } from '../../../core/calibrate';
 import type { Profile } from '../../../core/profile';
 import { formatNumber, formatQuantity } from '../../../core/quantity';
+import { fileName } from '../../../core/text/file-name';
 import type { FitAnswer, FittedNumber } from '../../../protocol/profile';
 import { CATALOG, type SourceFile, type Workspace } from '../../resolve';
 import { toTextEdits } from '../actions/workspace-edit';
-import { fileName } from './file-name';
 import { withChanges } from './with-changes';
 
 /** How the editor calls a file, and the version of it that is open. */

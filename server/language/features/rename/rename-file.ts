@@ -1,3 +1,4 @@
+import { fileName } from '../../../core/text/file-name';
 import type { Range } from '../../parse';
 import { CATALOG, canonicalUri, kindOf, type SourceFile, type Workspace } from '../../resolve';
 import { type FileUse, fileUses, type Names, Writer } from '../names';
@@ -11,7 +12,7 @@ export function fileNameIn(
   { target = '', written }: FileUse,
 ): { range: Range; name: string } {
   const { from, to } = written.range;
-  const name = decodeURIComponent(target.slice(target.lastIndexOf('/') + 1));
+  const name = fileName(target);
   const said = file.text.slice(from, to).endsWith(name);
   return { range: said ? { from: to - name.length, to } : written.range, name };
 }

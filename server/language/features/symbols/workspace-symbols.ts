@@ -1,4 +1,5 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import { fileName } from '../../../core/text/file-name';
 import { mapOf } from '../../check/data';
 import type { SourceFile, Workspace } from '../../resolve';
 import { toRange } from '../diagnostics/diagnostics';
@@ -19,14 +20,10 @@ function matches(name: string, query: string): boolean {
   return true;
 }
 
-function fileName({ uri }: SourceFile): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-}
-
 function ofFile(file: SourceFile, shown: Shown): WorkspaceSymbol {
   const { name } = mapOf(file.data);
   const { targetUri: uri, targetSelectionRange: range } = linkToFile(file, shown);
-  const own = fileName(file);
+  const own = fileName(file.uri);
   if (typeof name !== 'string' || name.trim() === '')
     return { name: own, kind: SymbolKind.File, location: { uri, range } };
   return { name, kind: SymbolKind.File, containerName: own, location: { uri, range } };
@@ -36,7 +33,7 @@ function designsOf(file: SourceFile, names: Names, shown: Shown): WorkspaceSymbo
   return names.of(file).occurrences.flatMap(({ kind, role, name, range }): WorkspaceSymbol[] => {
     if (role !== 'definition' || kind === 'anchor' || name.trim() === '') return [];
     const location = { uri: shown.uriOf(file.uri), range: toRange(file, range) };
-    return [{ name, kind: SymbolKind.Class, containerName: `${kind} · ${fileName(file)}`, location }];
+    return [{ name, kind: SymbolKind.Class, containerName: `${kind} · ${fileName(file.uri)}`, location }];
   });
 }
 

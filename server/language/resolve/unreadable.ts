@@ -1,0 +1,11 @@
+import { LARGEST_FILE, type Unreadable } from './ports';
+
+/** Why a file cannot be read, in words. */
+export const UNREADABLE: Readonly<Record<Unreadable, string>> = {
+  missing: 'there is no such file',
+  'too-large': `the file is larger than ${LARGEST_FILE / 1000} kB`,
+  binary: 'the file is not text',
+  loop: 'the path runs in a circle of links',
+  folder: 'this is a folder; name a file',
+  denied: 'the file may not be read',
+};
