@@ -1,12 +1,12 @@
+export * from '../core/advice';
 export { fileName } from '../core/text/file-name';
-export { checkFile, type Finding, type Severity } from './check';
-export * from './costing';
+export { LineIndex, type TextChange } from '../yaml/parse';
 export * from './features/change';
 export * from './features/cost/contexts';
 export * from './features/cost/deployment-bound';
-export { diagnosticsOf, type Presentation, toRange } from './features/diagnostics/diagnostics';
-export { tooLargeDiagnostic } from './features/diagnostics/too-large';
 export { type Hover, hoverAt } from './features/hover/hover';
 export { type Imported, type ImportFinding, importConfig } from './import';
-export { LineIndex, type TextChange } from './parse';
-export * from './resolve';
+export { diagnosticsOf, type Presentation, toRange } from './present/diagnostics';
+export { tooLargeDiagnostic } from './present/too-large';
+export { checkFile, type Finding, type Severity } from './rules';
+export * from './workspace';

@@ -7,11 +7,11 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { toRange } from '../language';
-import type { Names } from '../language/features/names';
 import { editsForMoves } from '../language/features/rename/moved-files';
 import { prepareRename, renameAt } from '../language/features/rename/rename';
 import type { Refusal } from '../language/features/rename/renaming';
 import { workspaceEdit } from '../language/features/rename/workspace-edit';
+import type { Names } from '../language/names';
 import { guarded, unlessCancelled } from './guard';
 import type { Session } from './session';
 

@@ -5,10 +5,10 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { actionsAt, FIX_ALL } from '../language/features/actions/actions';
-import { toTextEdits } from '../language/features/actions/workspace-edit';
 import { completeAt } from '../language/features/completion/complete';
 import { resolveCompletion } from '../language/features/completion/resolve';
 import { formatEdits } from '../language/features/format/format';
+import { toTextEdits } from '../language/present/workspace-edit';
 import { showPipelineCommand } from '../protocol/initialization';
 import { guarded } from './guard';
 import type { Editor } from './hints';

@@ -41,7 +41,7 @@ describe('the check catches', () => {
     [
       'core that looks into the language',
       'server/core/cost/mfa.ts',
-      `import { parse } from '../../language/parse'`,
+      `import { parse } from '../../yaml/parse'`,
     ],
     ['a package that core has no use for', 'server/core/spec/model.ts', `import { parse } from 'yaml'`],
     ['a type import', 'server/language/features/hover.ts', `import type { Uri } from 'vscode'`],
@@ -73,10 +73,7 @@ describe('the check catches', () => {
 
   test.each([
     ['server/core/spec/model.ts', `import * as z from 'zod'; import { a } from './fields'`],
-    [
-      'server/language/parse/tree.ts',
-      `import { parser } from '@lezer/yaml'; import { q } from '../../core/quantity'`,
-    ],
+    ['server/yaml/parse/tree.ts', `import { parser } from '@lezer/yaml'; import { q } from './quoted'`],
     [
       'server/lsp/main.node.ts',
       `import fs from 'node:fs'; import { createConnection } from 'vscode-languageserver/node'`,

@@ -18,9 +18,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/core/text': { rooms: [], packages: [], node: false },
   'server/core': { rooms: ['server/core/text'], packages: ['zod'], node: false },
   'server/protocol': { rooms: ['server/core', 'server/core/text'], packages: ['zod'], node: false },
+  'server/yaml': { rooms: [], packages: ['@lezer/*', 'yaml'], node: false },
   'server/language': {
-    rooms: ['server/core', 'server/core/text', 'server/protocol'],
-    packages: ['@lezer/*', 'vscode-languageserver-types', 'yaml', 'zod'],
+    rooms: ['server/core', 'server/core/text', 'server/protocol', 'server/yaml'],
+    packages: ['vscode-languageserver-types', 'yaml', 'zod'],
     node: false,
   },
   'server/node': { rooms: ['server/language'], packages: [], node: true },

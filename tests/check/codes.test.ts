@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { FINDING_CODES } from '../../server/language/check';
+import { FINDING_CODES } from '../../server/language/rules';
 
 /** The codes that a source names in full, and the literals in its calls of `report`, but for those inside messages. */
 function codesIn(source: string): readonly string[] {

@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFile, type Finding, type SourceFile, Workspace } from '../../server/language';
-import { applyEdits } from '../../server/language/edit';
 import { proposalsFor } from '../../server/language/fixes';
+import { applyEdits } from '../../server/yaml/edit';
 
 /** What is found in the examples, as they are and changed, against what the Step-3 paper derives. */
 const EXAMPLES = path.join(import.meta.dirname, '..', '..', 'examples');

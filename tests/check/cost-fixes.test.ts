@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFile, type Finding, kindOf, type SourceFile, Workspace } from '../../server/language';
-import { applyEdits } from '../../server/language/edit';
 import { type Proposal, proposalsFor } from '../../server/language/fixes';
+import { applyEdits } from '../../server/yaml/edit';
 
 /** The quick fixes of what the estimate finds: each takes its finding away, and none makes the file wrong in another way. */
 const ROOT = path.join(import.meta.dirname, '..', 'fixtures', 'check');

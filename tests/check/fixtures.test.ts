@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFile, kindOf, type SourceFile, Workspace } from '../../server/language';
-import { FINDING_CODES } from '../../server/language/check';
+import { FINDING_CODES } from '../../server/language/rules';
 import { fileUri, nodeFiles } from '../../server/node/files';
 import { type Expectation, expectationsIn } from './expectations';
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFile, kindOf, Workspace } from '../../server/language';
-import { FINDING_CODES } from '../../server/language/check';
+import { FINDING_CODES } from '../../server/language/rules';
 import { nodeFiles } from '../../server/node/files';
 
 /** Each code has a page of one structure, and the examples of the page are what they are said to be. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { SpecKind } from '../../server/core/spec';
 import { checkFile, type FileContent, type Finding, type SourceFile, Workspace } from '../../server/language';
-import { FINDING_CODES } from '../../server/language/check';
+import { FINDING_CODES } from '../../server/language/rules';
 
 type Range = Pick<Finding, 'from' | 'to'>;
 

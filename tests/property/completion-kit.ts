@@ -2,8 +2,8 @@ import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
 import type { SpecKind } from '../../server/core/spec';
 import { completeAt } from '../../server/language/features/completion/complete';
 import { plainText } from '../../server/language/features/completion/snippet';
-import { LineIndex } from '../../server/language/parse';
-import { type SourceFile, Workspace } from '../../server/language/resolve';
+import { type SourceFile, Workspace } from '../../server/language/workspace';
+import { LineIndex } from '../../server/yaml/parse';
 
 /** A file of a workspace with nothing else in it. */
 export function fileOf(kind: SpecKind, text: string, workspace = new Workspace()): SourceFile {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completeAt } from '../../server/language/features/completion/complete';
-import { LineIndex, parseYaml, toValue } from '../../server/language/parse';
-import { Workspace } from '../../server/language/resolve';
+import { Workspace } from '../../server/language/workspace';
+import { LineIndex, parseYaml, toValue } from '../../server/yaml/parse';
 import { runs } from '../support/runs';
 import { accept, fileOf } from './completion-kit';
 import { catalogTexts, exampleTexts, type SpecText } from './spec-texts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFile, type SourceFile, Workspace } from '../../server/language';
-import { FINDING_CODES } from '../../server/language/check';
-import { applyEdits } from '../../server/language/edit';
 import { proposalsFor } from '../../server/language/fixes';
+import { FINDING_CODES } from '../../server/language/rules';
+import { applyEdits } from '../../server/yaml/edit';
 import { runs } from '../support/runs';
 
 /** Deployments of every size that the schema takes, sensible and absurd: each is told of in findings that can be shown. */

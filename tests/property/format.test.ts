@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../server/language/edit';
 import { formatEdits } from '../../server/language/features/format/format';
 import { gapEdits } from '../../server/language/features/format/gaps';
 import { lineEdits } from '../../server/language/features/format/line-edits';
 import { sameTree } from '../../server/language/features/format/same-tree';
-import { parseYaml } from '../../server/language/parse';
+import { applyEdits } from '../../server/yaml/edit';
+import { parseYaml } from '../../server/yaml/parse';
 import { runs } from '../support/runs';
 import { fileOf } from './completion-kit';
 import { catalogTexts, exampleTexts, type SpecText } from './spec-texts';

@@ -7,7 +7,6 @@ import { definitionAt } from '../../server/language/features/definition/definiti
 import { foldingRanges } from '../../server/language/features/folding/folding';
 import { UseHierarchy } from '../../server/language/features/hierarchy/hierarchy';
 import { documentLinks } from '../../server/language/features/links/document-links';
-import { Names } from '../../server/language/features/names';
 import { highlightsAt } from '../../server/language/features/references/highlights';
 import { referencesAt } from '../../server/language/features/references/references';
 import { prepareRename, renameAt } from '../../server/language/features/rename/rename';
@@ -17,6 +16,7 @@ import { documentSymbols } from '../../server/language/features/symbols/outline'
 import { workspaceSymbols } from '../../server/language/features/symbols/workspace-symbols';
 import { TokenEncoder } from '../../server/language/features/tokens/encoder';
 import { TokenFinder } from '../../server/language/features/tokens/token-finder';
+import { Names } from '../../server/language/names';
 import { runs } from '../support/runs';
 
 const FOLDER = 'file:///work/';

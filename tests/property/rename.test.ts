@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type SourceFile, Workspace } from '../../server/language';
-import { Names, occurrenceAt } from '../../server/language/features/names';
-import { applied } from '../../server/language/features/names/test-kit';
 import { renameAt } from '../../server/language/features/rename/rename';
 import { textEdits } from '../../server/language/features/rename/renaming';
+import { Names, occurrenceAt } from '../../server/language/names';
+import { applied } from '../../server/language/names/test-kit';
 import { runs } from '../support/runs';
 
 const URI = 'file:///work/a.model.yaml';

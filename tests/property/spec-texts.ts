@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { catalog } from '../../server/core/catalog';
 import type { SpecKind } from '../../server/core/spec';
-import { kindOf } from '../../server/language/resolve';
+import { kindOf } from '../../server/language/workspace';
 
 /** A spec file to try things on. */
 export interface SpecText {

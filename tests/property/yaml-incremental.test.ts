@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { duplicateKeys, type ParsedYaml, parseYaml, pathAt, toValue } from '../../server/language/parse';
+import { duplicateKeys, type ParsedYaml, parseYaml, pathAt, toValue } from '../../server/yaml/parse';
 import { runs } from '../support/runs';
 
 const SPEC = `name: Step-3

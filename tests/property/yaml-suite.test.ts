@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { parseYaml, toValue } from '../../server/language/parse';
+import { parseYaml, toValue } from '../../server/yaml/parse';
 
 interface Case {
   readonly id: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, stringify, type ToStringOptions } from 'yaml';
-import { locate, parseYaml, toValue, walkEntries } from '../../server/language/parse';
+import { locate, parseYaml, toValue, walkEntries } from '../../server/yaml/parse';
 import { runs } from '../support/runs';
 
 const text = fc.oneof(

@@ -1,9 +1,9 @@
 import { SCHEMAS, type SpecKind } from '../../core/spec';
-import { mapOf } from '../check/data';
-import { Draft, dataAt, type Edit, setValue } from '../edit';
-import type { YamlPath } from '../parse';
-import type { SourceFile } from '../resolve';
+import { Draft, dataAt, type Edit, setValue } from '../../yaml/edit';
+import type { YamlPath } from '../../yaml/parse';
+import { mapOf } from '../rules/data';
 import { keysOf, type Schema, schemaFor, shapeOf, tagsOf } from '../schema';
+import type { SourceFile } from '../workspace';
 import { type Fix, proposal } from './fix';
 import { issueOf } from './place-of-finding';
 import { placeholderFor } from './placeholder';

@@ -1,4 +1,4 @@
-import { balanced } from '../costing/remedies/balance';
+import { balanced } from '../../core/advice/remedies/balance';
 import { varyFix } from './vary';
 
 /** Cards that wait: the attention instances that balance the halves. */

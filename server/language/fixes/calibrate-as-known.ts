@@ -1,10 +1,10 @@
 import { formatNumber, formatQuantity } from '../../core/quantity';
 import type { SpecKind } from '../../core/spec';
-import { placeOf } from '../check';
-import { currentSpec } from '../check/rule';
-import { type Calibrated, farCalibrations } from '../costing/calibration';
-import { setValue } from '../edit';
-import type { SourceFile } from '../resolve';
+import { setValue } from '../../yaml/edit';
+import { placeOf } from '../rules';
+import { currentSpec } from '../rules/rule';
+import type { SourceFile } from '../workspace';
+import { type Calibrated, farCalibrations } from '../workspace/calibration';
 import { type Fix, proposal } from './fix';
 
 function isHardware(file: SourceFile<SpecKind>): file is SourceFile<'hardware'> {

@@ -1,5 +1,5 @@
-import { colocatedRival } from '../costing/colocated-rival';
-import { colocated } from '../costing/remedies/colocate';
+import { colocatedRival } from '../../core/advice/colocated-rival';
+import { colocated } from '../../core/advice/remedies/colocate';
 import { varyFix } from './vary';
 
 /** AFD that loses: the same cards as one pool, with the split that beats it. */

@@ -1,4 +1,4 @@
-import { unstalled } from '../costing/remedies/unstalled';
+import { unstalled } from '../../core/advice/remedies/unstalled';
 import { varyFix } from './vary';
 
 /** Unequal layers: a few more micro-batches. */

@@ -1,5 +1,5 @@
-import { catalogCards } from '../costing';
-import { feedingCard } from '../costing/remedies/feeding-card';
+import { feedingCard } from '../../core/advice/remedies/feeding-card';
+import { catalogCards } from '../workspace';
 import { varyFix } from './vary';
 
 /** A mixture of experts that is too sparse: the cheapest card of the catalog whose network can feed it. */

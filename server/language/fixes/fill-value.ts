@@ -1,5 +1,5 @@
 import { SCHEMAS } from '../../core/spec';
-import { printInline, setValue } from '../edit';
+import { printInline, setValue } from '../../yaml/edit';
 import { schemaFor } from '../schema';
 import { type Fix, proposal } from './fix';
 import { issueOf } from './place-of-finding';

@@ -1,5 +1,5 @@
-import { lighterLoads, roomierPool } from '../costing/remedies/memory';
-import type { PoolKey } from '../costing/variation';
+import { lighterLoads, roomierPool } from '../../core/advice/remedies/memory';
+import type { PoolKey } from '../../core/advice/variation';
 import { varyFix } from './vary';
 
 /** What a card cannot hold: the batch or the context that fits, or more instances. */

@@ -1,6 +1,6 @@
-import { placeOf } from '../check';
-import { mapOf } from '../check/data';
-import { dataAt, setValue } from '../edit';
+import { dataAt, setValue } from '../../yaml/edit';
+import { placeOf } from '../rules';
+import { mapOf } from '../rules/data';
 import { type Fix, proposal } from './fix';
 
 /** Where degrees of parallelism stand, and the pool they have to multiply to. */

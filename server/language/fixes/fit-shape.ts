@@ -6,7 +6,7 @@ import {
   ownOutput,
   samePipeline,
   usualMicroBatches,
-} from '../costing/remedies/shape';
+} from '../../core/advice/remedies/shape';
 import type { Fix } from './fix';
 import { varyFix } from './vary';
 

@@ -1,7 +1,7 @@
 import type { SpecKind } from '../../core/spec';
-import type { Finding } from '../check';
-import type { Edit } from '../edit';
-import type { SourceFile, Workspace } from '../resolve';
+import type { Edit } from '../../yaml/edit';
+import type { Finding } from '../rules';
+import type { SourceFile, Workspace } from '../workspace';
 
 /** What changes in one file; a file that does not exist yet is made. */
 export type FileChange =

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fileOf } from '../../../tests/property/completion-kit';
 import type { SpecKind } from '../../core/spec';
-import { checkFile } from '../check';
-import { applyEdits } from '../edit';
-import { Workspace } from '../resolve';
+import { applyEdits } from '../../yaml/edit';
+import { checkFile } from '../rules';
+import { Workspace } from '../workspace';
 import { fixAll, proposalsFor } from '.';
 
 /** A file with something wrong, the code of the finding, and the titles of the fixes with what they make of the file. */

@@ -1,6 +1,6 @@
-import { checkFile, type Finding } from '../check';
-import { type Edit, overlap } from '../edit';
-import type { SourceFile, Workspace } from '../resolve';
+import { type Edit, overlap } from '../../yaml/edit';
+import { checkFile, type Finding } from '../rules';
+import type { SourceFile, Workspace } from '../workspace';
 import { addColon } from './add-colon';
 import { addMissingKeys } from './add-missing-keys';
 import { balanceStages } from './balance-stages';

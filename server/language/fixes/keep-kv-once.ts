@@ -1,4 +1,4 @@
-import { unreplicated } from '../costing/remedies/unreplicated';
+import { unreplicated } from '../../core/advice/remedies/unreplicated';
 import { varyFix } from './vary';
 
 /** A KV cache on several cards: less tensor and more data parallelism. */

@@ -1,5 +1,5 @@
-import type { Parent } from '../edit';
-import type { YamlMap } from '../parse';
+import type { Parent } from '../../yaml/edit';
+import type { YamlMap } from '../../yaml/parse';
 import { type Fix, proposal } from './fix';
 import { entryWithKeyAt } from './place-of-finding';
 

@@ -1,8 +1,8 @@
-import { type Finding, placeOf } from '../check';
-import { type At, type Parent, partValue } from '../edit';
-import type { ParsedYaml, YamlMap, YamlSeq } from '../parse';
-import type { SourceFile } from '../resolve';
+import { type At, type Parent, partValue } from '../../yaml/edit';
+import type { ParsedYaml, YamlMap, YamlSeq } from '../../yaml/parse';
+import { type Finding, placeOf } from '../rules';
 import type { SchemaIssue } from '../schema';
+import type { SourceFile } from '../workspace';
 
 /** The issue of the schema that a finding tells of: the one with its data, or at its place. */
 export function issueOf(file: SourceFile, finding: Finding): SchemaIssue | undefined {

@@ -1,11 +1,11 @@
 import { EXAMPLES } from '../../core/quantity';
 import type { SpecKind } from '../../core/spec';
 import { fileName } from '../../core/text/file-name';
-import { mapOf } from '../check/data';
-import type { YamlPath } from '../parse';
-import { kindOf, type SourceFile } from '../resolve';
+import type { YamlPath } from '../../yaml/parse';
+import { mapOf } from '../rules/data';
 import { choicesOf, documentationOf, keysOf, type Schema, shapeOf } from '../schema';
 import { literalOf } from '../schema/shape';
+import { kindOf, type SourceFile } from '../workspace';
 
 /** Sizes to begin with, by key: plausible ones, so that the first result is no nonsense. */
 const USUAL: Readonly<Record<string, unknown>> = {

@@ -1,5 +1,5 @@
-import { lineEndOf } from '../edit';
-import { pathAt } from '../parse';
+import { lineEndOf } from '../../yaml/edit';
+import { pathAt } from '../../yaml/parse';
 import { type Fix, proposal } from './fix';
 
 /** The text of a value up to the end of its line, without a comment. */

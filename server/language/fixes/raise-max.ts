@@ -1,4 +1,4 @@
-import { dataAt, setValue } from '../edit';
+import { dataAt, setValue } from '../../yaml/edit';
 import { type Fix, proposal } from './fix';
 
 const CONTEXT = ['workload', 'context'] as const;

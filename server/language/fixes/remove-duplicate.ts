@@ -1,5 +1,5 @@
-import { removePart } from '../edit';
-import { keyText } from '../parse';
+import { removePart } from '../../yaml/edit';
+import { keyText } from '../../yaml/parse';
 import { type Fix, proposal } from './fix';
 import { entryWithKeyAt } from './place-of-finding';
 

@@ -1,5 +1,5 @@
-import { removeEntry } from '../edit';
-import { pathAt } from '../parse';
+import { removeEntry } from '../../yaml/edit';
+import { pathAt } from '../../yaml/parse';
 import { type Fix, proposal } from './fix';
 
 /** A source of a figure that the file does not have goes. */

@@ -1,4 +1,4 @@
-import { keyText } from '../parse';
+import { keyText } from '../../yaml/parse';
 import { type Fix, proposal } from './fix';
 import { entryWithKeyAt } from './place-of-finding';
 

@@ -1,5 +1,5 @@
-import { catalogCards } from '../costing';
-import { changeToCheaper } from '../costing/remedies/cheaper-card';
+import { changeToCheaper } from '../../core/advice/remedies/cheaper-card';
+import { catalogCards } from '../workspace';
 import { varyFix } from './vary';
 
 /** Attention on the wrong card: the one of the catalog on which it is cheapest. */

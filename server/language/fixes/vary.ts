@@ -1,10 +1,9 @@
-import { costedOf } from '../check/costed';
-import type { ResolvedDeployment } from '../costing';
-import type { Change, Variation } from '../costing/variation';
-import { Draft, type Edit, sameData, setValue } from '../edit';
-import { putInto } from '../edit/plain-data';
-import { toValue } from '../parse';
-import type { SourceFile } from '../resolve';
+import type { Change, Variation } from '../../core/advice/variation';
+import { putInto } from '../../core/data';
+import { Draft, type Edit, sameData, setValue } from '../../yaml/edit';
+import { toValue } from '../../yaml/parse';
+import { costedOf } from '../rules/costed';
+import type { ResolvedDeployment, SourceFile } from '../workspace';
 import { type Fix, type FixContext, type Proposal, proposal } from './fix';
 
 /** The largest count that a file may state. */

@@ -1,6 +1,6 @@
-import { checkFile } from '../check';
-import { pathAt } from '../parse';
-import { Workspace } from '../resolve';
+import { pathAt } from '../../yaml/parse';
+import { checkFile } from '../rules';
+import { Workspace } from '../workspace';
 
 /** The errors of a model file that was made, each with the key it is about: where a configuration makes no sense, neither does the model. */
 export function modelErrors(text: string): readonly string[] {

@@ -11,9 +11,9 @@ import {
 import { showFormula } from '../../core/formula';
 import { formatQuantity, formatTokens } from '../../core/quantity';
 import { meanContext, type ResolvedDeployment, type SourceFile, USUAL_CONTEXTS } from '../../language';
-import { placeOf } from '../../language/check';
-import { formulas } from '../../language/features/hover/explained';
-import { type Files, statedSource } from '../../language/features/hover/sources';
+import { formulas } from '../../language/present/explained';
+import { type Files, statedSource } from '../../language/present/sources';
+import { placeOf } from '../../language/rules';
 import { context, file, texts } from '../fields';
 import { ToolProblem } from '../problem';
 import { answered, READS_ONLY } from '../result';

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { cursorIn, fileOf } from '../../../../tests/property/completion-kit';
 import { type CatalogEntry, findCatalogEntry } from '../../../core/catalog';
 import type { SpecKind } from '../../../core/spec';
-import { LineIndex } from '../../parse';
-import { Workspace } from '../../resolve';
-import { diagnosticsOf } from '../diagnostics/diagnostics';
+import { LineIndex } from '../../../yaml/parse';
+import { diagnosticsOf } from '../../present/diagnostics';
+import { Workspace } from '../../workspace';
 import { actionsAt } from './actions';
 
 const SHOWN = { uriOf: (uri: string) => uri, rulePage: () => undefined };

@@ -1,10 +1,11 @@
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { SpecKind } from '../../../core/spec';
-import { checkFile, type Finding } from '../../check';
+import { pathAt, type Range } from '../../../yaml/parse';
 import { type FileChange, fixAll, type Proposal, proposalsFor } from '../../fixes';
-import { pathAt, type Range } from '../../parse';
-import { CATALOG, type SourceFile, type Workspace } from '../../resolve';
-import { type Presentation, toRange } from '../diagnostics/diagnostics';
+import { type Presentation, toRange } from '../../present/diagnostics';
+import { type EditAbilities, toWorkspaceEdit } from '../../present/workspace-edit';
+import { checkFile, type Finding } from '../../rules';
+import { CATALOG, type SourceFile, type Workspace } from '../../workspace';
 import { addMissing } from './add-missing';
 import { addSource } from './add-source';
 import { convertUnits } from './convert-units';
@@ -12,7 +13,6 @@ import { efficiencyForm } from './efficiency-form';
 import { extractFromCatalog } from './extract-from-catalog';
 import { fixesElsewhere } from './fixes-elsewhere';
 import type { Refactoring } from './refactoring';
-import { type EditAbilities, toWorkspaceEdit } from './workspace-edit';
 
 /** The kind under which everything that was plainly meant is mended at once. */
 export const FIX_ALL = 'source.fixAll.decodeLens';

@@ -1,10 +1,10 @@
 import { SCHEMAS, type SpecKind } from '../../../core/spec';
-import { mapOf } from '../../check/data';
-import { dataAt } from '../../edit';
+import { dataAt } from '../../../yaml/edit';
+import type { YamlPath } from '../../../yaml/parse';
 import { addKeys } from '../../fixes/add-missing-keys';
-import type { YamlPath } from '../../parse';
-import type { SourceFile } from '../../resolve';
+import { mapOf } from '../../rules/data';
 import { keysOf, schemaFor, takesMap } from '../../schema';
+import type { SourceFile } from '../../workspace';
 import { type Refactoring, rewrite } from './refactoring';
 
 /** The required keys that the map at a path lacks; none where there is no map. */

@@ -1,5 +1,5 @@
-import { mapOf } from '../../check/data';
-import { setValue } from '../../edit';
+import { setValue } from '../../../yaml/edit';
+import { mapOf } from '../../rules/data';
 import { type Refactoring, rewrite } from './refactoring';
 
 const NO_FIGURES = ['sources', 'name', 'version', 'topology', 'model'];

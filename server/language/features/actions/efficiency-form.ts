@@ -1,7 +1,7 @@
 import { parseQuantity } from '../../../core/quantity';
-import { mapOf } from '../../check/data';
-import { dataAt } from '../../edit';
-import { locate, type YamlPath } from '../../parse';
+import { dataAt } from '../../../yaml/edit';
+import { locate, type YamlPath } from '../../../yaml/parse';
+import { mapOf } from '../../rules/data';
 import { type Refactoring, rewrite } from './refactoring';
 
 const PARTS = ['compute', 'memory', 'network'];

@@ -1,6 +1,6 @@
 import { findCatalogEntry } from '../../../core/catalog';
-import { locate } from '../../parse';
-import { CATALOG } from '../../resolve';
+import { locate } from '../../../yaml/parse';
+import { CATALOG } from '../../workspace';
 import type { Refactoring } from './refactoring';
 
 const SCHEME = 'catalog:';

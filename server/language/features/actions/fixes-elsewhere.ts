@@ -1,7 +1,7 @@
-import type { Finding } from '../../check';
+import { locate, pathAt, type Range } from '../../../yaml/parse';
 import { type FixContext, type Proposal, proposalsFor } from '../../fixes';
-import { locate, pathAt, type Range } from '../../parse';
-import type { SourceFile, Workspace } from '../../resolve';
+import type { Finding } from '../../rules';
+import type { SourceFile, Workspace } from '../../workspace';
 
 /** The most findings of a file that are looked at. A file with more is far from whole, and is asked about at each move of the cursor. */
 const MOST_FINDINGS = 20;

@@ -1,8 +1,8 @@
 import type { SpecKind } from '../../../core/spec';
-import { type Edit, lineEndOf } from '../../edit';
+import { type Edit, lineEndOf } from '../../../yaml/edit';
+import type { PathAt, YamlPath } from '../../../yaml/parse';
 import type { FileChange } from '../../fixes';
-import type { PathAt, YamlPath } from '../../parse';
-import type { SourceFile, Workspace } from '../../resolve';
+import type { SourceFile, Workspace } from '../../workspace';
 
 /** Where the cursor is when somebody asks what could be changed. */
 export interface RefactorContext {

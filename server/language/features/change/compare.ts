@@ -1,5 +1,5 @@
 import type { SpecKind } from '../../../core/spec';
-import { type FileSource, type SourceFile, Workspace } from '../../resolve';
+import { type FileSource, type SourceFile, Workspace } from '../../workspace';
 import type { DeploymentFigures, ModelFigures } from './figures';
 import { deploymentChange, type FileChange, modelChange, type Placed } from './file-change';
 

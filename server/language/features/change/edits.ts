@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../resolve';
+import type { SourceFile } from '../../workspace';
 
 /** A value of a file that is another one now. */
 export interface Edit {

@@ -1,7 +1,7 @@
 import { modelWork, parameters } from '../../../core/cost';
-import { checkFile } from '../../check';
-import { resolveDeployment } from '../../costing';
-import type { SourceFile, Workspace } from '../../resolve';
+import { checkFile } from '../../rules';
+import type { SourceFile, Workspace } from '../../workspace';
+import { resolveDeployment } from '../../workspace';
 import { USUAL_CONTEXTS } from '../cost/contexts';
 
 /** What a deployment comes to, by its estimate. */

@@ -1,6 +1,6 @@
 import type { SpecKind } from '../../../core/spec';
 import { fileName } from '../../../core/text/file-name';
-import type { SourceFile, Workspace } from '../../resolve';
+import type { SourceFile, Workspace } from '../../workspace';
 import { type Edit, editsOf } from './edits';
 import {
   type DeploymentFigures,

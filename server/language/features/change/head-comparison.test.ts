@@ -7,7 +7,7 @@ import {
   type GitPort,
   type GitResult,
   Workspace,
-} from '../../resolve';
+} from '../../workspace';
 import { HeadComparison } from './head-comparison';
 
 const ROOT = 'file:///repo';

@@ -1,4 +1,4 @@
-import { type Commit, type FileSource, type GitPort, Workspace } from '../../resolve';
+import { type Commit, type FileSource, type GitPort, Workspace } from '../../workspace';
 import { fileChange, type Placed } from './file-change';
 import { changeLine } from './line';
 import { RevisionFiles } from './revision-files';

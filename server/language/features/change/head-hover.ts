@@ -1,7 +1,7 @@
-import { pathAt } from '../../parse';
-import type { SourceFile } from '../../resolve';
+import { pathAt } from '../../../yaml/parse';
+import { plain } from '../../present/markdown';
+import type { SourceFile } from '../../workspace';
 import type { Hover } from '../hover/hover';
-import { plain } from '../hover/markdown';
 
 /** Whether a place is the name of a deployment or model, whose hover tells what edits did to it. */
 export function isCompared(file: SourceFile, offset: number): boolean {

@@ -1,4 +1,4 @@
-import type { Commit, FileContent, FileSource, GitPort, GitProblem } from '../../resolve';
+import type { Commit, FileContent, FileSource, GitPort, GitProblem } from '../../workspace';
 
 /**
  * Files as they were at a commit. What is asked for in one turn is fetched together, as each fetch is a process. Files

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { anchorsAbove } from '../../parse';
-import type { SourceFile } from '../../resolve';
+import { anchorsAbove } from '../../../yaml/parse';
+import type { SourceFile } from '../../workspace';
 import { type Offer, verbatim } from './offer';
 
 const MOST_TEXT = 60;

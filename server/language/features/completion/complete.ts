@@ -7,8 +7,8 @@ import {
   MarkupKind,
 } from 'vscode-languageserver-types';
 import type { SpecKind } from '../../../core/spec';
-import type { SourceFile, Workspace } from '../../resolve';
-import { toRange } from '../diagnostics/diagnostics';
+import { toRange } from '../../present/diagnostics';
+import type { SourceFile, Workspace } from '../../workspace';
 import { CompletionContext } from './context';
 import { withHalfReference } from './half-reference';
 import { keyOffers } from './key-offers';

@@ -8,8 +8,8 @@ import {
   offered,
 } from '../../../../tests/property/completion-kit';
 import type { SpecKind } from '../../../core/spec';
-import { checkFile } from '../../check';
-import { Workspace } from '../../resolve';
+import { checkFile } from '../../rules';
+import { Workspace } from '../../workspace';
 import { completeAt } from './complete';
 import { resolveCompletion } from './resolve';
 

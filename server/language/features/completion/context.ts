@@ -1,9 +1,9 @@
 import { SCHEMAS, type SpecKind } from '../../../core/spec';
-import { mapOf } from '../../check/data';
-import { dataAt, styleOf } from '../../edit';
-import type { YamlPath } from '../../parse';
-import type { SourceFile, Workspace } from '../../resolve';
+import { dataAt, styleOf } from '../../../yaml/edit';
+import type { YamlPath } from '../../../yaml/parse';
+import { mapOf } from '../../rules/data';
 import { type Schema, schemaFor } from '../../schema';
+import type { SourceFile, Workspace } from '../../workspace';
 import { designNames } from './names';
 import { expectedReference, referenceChoices } from './reference-choices';
 import { Snippet } from './snippet';

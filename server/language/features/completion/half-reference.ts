@@ -1,6 +1,6 @@
 import type { SpecKind } from '../../../core/spec';
-import { parseYaml, toValue } from '../../parse';
-import type { SourceFile } from '../../resolve';
+import { parseYaml, toValue } from '../../../yaml/parse';
+import type { SourceFile } from '../../workspace';
 
 const SCHEME = 'catalog:';
 

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { reach } from '../../edit';
-import { keyText } from '../../parse';
+import { reach } from '../../../yaml/edit';
+import { keyText } from '../../../yaml/parse';
 import { type KeyChoice, keysOf, type Schema, shapeOf, takesMap } from '../../schema';
 import type { CompletionContext } from './context';
 import { designLabel, typeOf } from './map-labels';

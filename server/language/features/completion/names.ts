@@ -1,9 +1,9 @@
 import type { SpecKind } from '../../../core/spec';
 import { attentionSchema, ffnSchema } from '../../../core/spec';
-import { mapOf } from '../../check/data';
-import type { YamlPath } from '../../parse';
-import type { SourceFile } from '../../resolve';
+import type { YamlPath } from '../../../yaml/parse';
+import { mapOf } from '../../rules/data';
 import { tagsOf } from '../../schema';
+import type { SourceFile } from '../../workspace';
 
 /** The names of designs that may stand at a path of a model: in its layers, or as the base of a sparse attention. */
 export function designNames(file: SourceFile<SpecKind>, path: YamlPath): readonly string[] | undefined {

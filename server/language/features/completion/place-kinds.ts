@@ -1,4 +1,4 @@
-import type { Range, YamlPath } from '../../parse';
+import type { Range, YamlPath } from '../../../yaml/parse';
 
 /** Where something is to be written, and what has to stand around it so that it is whole. */
 export interface Writing {

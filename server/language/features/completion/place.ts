@@ -1,5 +1,5 @@
 import { SCHEMAS, type SpecKind } from '../../../core/spec';
-import { columnOf, firstOnLine, inFlow, lineEndOf, reach, styleOf } from '../../edit';
+import { columnOf, firstOnLine, inFlow, lineEndOf, reach, styleOf } from '../../../yaml/edit';
 import {
   type PathAt,
   pathAt,
@@ -9,10 +9,10 @@ import {
   type YamlPath,
   type YamlScalar,
   type YamlSeq,
-} from '../../parse';
-import { lineStartOf } from '../../parse/comments';
-import type { SourceFile } from '../../resolve';
+} from '../../../yaml/parse';
+import { lineStartOf } from '../../../yaml/parse/comments';
 import { type Schema, schemaFor, shapeOf, takesMap } from '../../schema';
+import type { SourceFile } from '../../workspace';
 import { flowLead, flowTail } from './flow-gap';
 import { inComment } from './in-comment';
 import type { KeyPlace, Place, Writing } from './place-kinds';

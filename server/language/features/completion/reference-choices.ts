@@ -1,7 +1,7 @@
 import { catalog } from '../../../core/catalog';
 import type { SpecKind } from '../../../core/spec';
-import type { YamlPath } from '../../parse';
-import { CATALOG, type SourceFile, type Workspace } from '../../resolve';
+import type { YamlPath } from '../../../yaml/parse';
+import { CATALOG, type SourceFile, type Workspace } from '../../workspace';
 
 /** A file that a reference may lead to. */
 export interface ReferenceChoice {

@@ -2,7 +2,7 @@ import { type CompletionItem, MarkupKind } from 'vscode-languageserver-types';
 import { type CostedModel, parameters } from '../../../core/cost';
 import { formatCount, formatQuantity } from '../../../core/quantity';
 import type { HardwareSpec } from '../../../core/spec';
-import { catalogUri, type Workspace } from '../../resolve';
+import { catalogUri, type Workspace } from '../../workspace';
 
 function modelFigures(model: CostedModel): string {
   const { total, active } = parameters(model);

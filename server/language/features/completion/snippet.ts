@@ -1,5 +1,5 @@
 import { EXAMPLES } from '../../../core/quantity';
-import type { YamlPath } from '../../parse';
+import type { YamlPath } from '../../../yaml/parse';
 import {
   choicesOf,
   documentationOf,

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { SpecKind } from '../../../core/spec';
-import { newlineOf } from '../../edit';
+import { newlineOf } from '../../../yaml/edit';
 import type { CompletionContext } from './context';
 import type { Offer } from './offer';
 import { plainText } from './snippet';

@@ -1,5 +1,5 @@
 import type { HardwareSpec, ModelSpec } from '../../../core/spec';
-import { CATALOG, catalogUri, type SourceFile, type Workspace } from '../../resolve';
+import { CATALOG, catalogUri, type SourceFile, type Workspace } from '../../workspace';
 
 /** A card and the file that describes it. */
 export interface Card {

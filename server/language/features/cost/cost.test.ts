@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolveDeployment } from '../../costing';
-import { type SourceFile, Workspace } from '../../resolve';
+import { resolveDeployment, type SourceFile, Workspace } from '../../workspace';
 import { comparedCards, comparedModels } from './cards';
 import { contextsOf } from './contexts';
 import { deploymentBound } from './deployment-bound';

@@ -1,6 +1,6 @@
 import type { Counting } from '../../../core/cost';
 import { cardBound, type ModelWork, modelWork } from '../../../core/cost';
-import type { ResolvedDeployment, SidePart } from '../../costing';
+import type { ResolvedDeployment, SidePart } from '../../workspace';
 
 /** The theoretical bound of a deployment at a context, in USD per 1M tokens; null without a price or rate. */
 export interface DeploymentBound {

@@ -1,7 +1,5 @@
 import type { LocationLink } from 'vscode-languageserver-types';
-import { locate, type Range } from '../../parse';
-import type { SourceFile, Workspace } from '../../resolve';
-import { toRange } from '../diagnostics/diagnostics';
+import { locate, type Range } from '../../../yaml/parse';
 import {
   type FileNames,
   fileUseAt,
@@ -14,7 +12,9 @@ import {
   type Shown,
   type Target,
   touches,
-} from '../names';
+} from '../../names';
+import { toRange } from '../../present/diagnostics';
+import type { SourceFile, Workspace } from '../../workspace';
 
 /** Where a name is defined, and the text that led there. */
 interface Found {

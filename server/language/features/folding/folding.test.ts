@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MarkedFiles } from '../names/test-kit';
+import { MarkedFiles } from '../../names/test-kit';
 import { foldingRanges } from './folding';
 
 /** The lines of a text, each with a mark for the folds that it is in: `┌` begins one, `│` goes on, `#` is of a comment. */

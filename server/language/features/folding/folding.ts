@@ -1,6 +1,6 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
-import { type Placed, placedChildren, type YamlNode } from '../../parse';
-import type { SourceFile } from '../../resolve';
+import { type Placed, placedChildren, type YamlNode } from '../../../yaml/parse';
+import type { SourceFile } from '../../workspace';
 
 const isCollection = (node: YamlNode): boolean => node.kind === 'map' || node.kind === 'seq';
 

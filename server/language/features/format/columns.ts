@@ -1,5 +1,5 @@
-import { type At, columnOf, dashOf, firstOnLine } from '../../edit';
-import type { LineIndex, ParsedYaml, YamlMap, YamlNode, YamlSeq } from '../../parse';
+import { type At, columnOf, dashOf, firstOnLine } from '../../../yaml/edit';
+import type { LineIndex, ParsedYaml, YamlMap, YamlNode, YamlSeq } from '../../../yaml/parse';
 
 /** A block map or list: the lines it takes, and the column that its entries or dashes have and should have. */
 export interface BlockSpan {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileOf } from '../../../../tests/property/completion-kit';
-import { applyEdits } from '../../edit';
+import { applyEdits } from '../../../yaml/edit';
 import { formatEdits } from './format';
 
 function format(text: string, tabSize = 2): string {

@@ -1,6 +1,6 @@
-import { applyEdits, type Edit } from '../../edit';
-import { parseYaml } from '../../parse';
-import type { SourceFile } from '../../resolve';
+import { applyEdits, type Edit } from '../../../yaml/edit';
+import { parseYaml } from '../../../yaml/parse';
+import type { SourceFile } from '../../workspace';
 import { gapEdits } from './gaps';
 import { lineEdits } from './line-edits';
 import { sameTree } from './same-tree';

@@ -1,5 +1,5 @@
-import { type At, dashOf, type Edit } from '../../edit';
-import type { ParsedYaml, YamlMap, YamlSeq } from '../../parse';
+import { type At, dashOf, type Edit } from '../../../yaml/edit';
+import type { ParsedYaml, YamlMap, YamlSeq } from '../../../yaml/parse';
 import { nodesOf } from './tokens';
 
 /** Makes the blanks between two places of a line what they should be; line breaks and comments are left alone. */

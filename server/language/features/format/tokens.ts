@@ -1,5 +1,5 @@
-import type { At } from '../../edit';
-import { type ParsedYaml, placedChildren, type YamlNode } from '../../parse';
+import type { At } from '../../../yaml/edit';
+import { type ParsedYaml, placedChildren, type YamlNode } from '../../../yaml/parse';
 
 /** A stretch of text that formatting leaves as it is: a scalar, an alias, an anchor or a tag. */
 export interface Token {

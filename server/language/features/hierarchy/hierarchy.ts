@@ -3,10 +3,10 @@ import type {
   CallHierarchyItem,
   CallHierarchyOutgoingCall,
 } from 'vscode-languageserver-types';
-import type { Range } from '../../parse';
-import type { SourceFile, Workspace } from '../../resolve';
-import { toRange } from '../diagnostics/diagnostics';
-import { fileUseAt, fileUses, type Names, type Occurrence, occurrenceAt, type Shown } from '../names';
+import type { Range } from '../../../yaml/parse';
+import { fileUseAt, fileUses, type Names, type Occurrence, occurrenceAt, type Shown } from '../../names';
+import { toRange } from '../../present/diagnostics';
+import type { SourceFile, Workspace } from '../../workspace';
 import { usesOfFile } from '../references/references';
 import { definitionOf, itemOf, type Subject, subjectOf } from './items';
 

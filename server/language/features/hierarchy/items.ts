@@ -1,10 +1,10 @@
 import { type CallHierarchyItem, SymbolKind } from 'vscode-languageserver-types';
 import * as z from 'zod';
 import { fileName } from '../../../core/text/file-name';
-import { mapOf } from '../../check/data';
-import type { SourceFile, Workspace } from '../../resolve';
-import { toRange } from '../diagnostics/diagnostics';
-import { linkToFile, type Names, type Occurrence, type Shown } from '../names';
+import { linkToFile, type Names, type Occurrence, type Shown } from '../../names';
+import { toRange } from '../../present/diagnostics';
+import { mapOf } from '../../rules/data';
+import type { SourceFile, Workspace } from '../../workspace';
 
 /** What an item speaks of: a file, or an attention or FFN of it. Travels to the editor and back. */
 const subject = z.object({ uri: z.string(), design: z.string().optional() });

@@ -1,7 +1,7 @@
 import { formatQuantity, formatUsd } from '../../../core/quantity';
-import type { SourceFile } from '../../resolve';
+import { plain } from '../../present/markdown';
+import type { SourceFile } from '../../workspace';
 import { perByte } from '../hover/figures';
-import { plain } from '../hover/markdown';
 import { afterValue, type Hint, type HintContext, tooltipOf } from './hint';
 
 /** USD that a PFLOP/s costs for an hour: price over peak. Both are per second in SI. */

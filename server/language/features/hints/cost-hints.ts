@@ -1,6 +1,6 @@
 import { formatNumber, formatQuantity, formatUsd } from '../../../core/quantity';
-import type { SourceFile } from '../../resolve';
-import { plain } from '../hover/markdown';
+import { plain } from '../../present/markdown';
+import type { SourceFile } from '../../workspace';
 import { costWords, perSecond, tpotWords } from '../status/words';
 import { afterValue, type Hint, type HintContext, type Part, tooltipOf } from './hint';
 

@@ -1,11 +1,11 @@
 import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver-types';
 import type { Settings } from '../../../protocol/settings';
-import { placeOf } from '../../check';
-import { locate, type YamlPath } from '../../parse';
-import type { SourceFile, Workspace } from '../../resolve';
-import { toRange } from '../diagnostics/diagnostics';
-import { paragraphs } from '../hover/markdown';
-import type { Shown } from '../names';
+import { locate, type YamlPath } from '../../../yaml/parse';
+import type { Shown } from '../../names';
+import { toRange } from '../../present/diagnostics';
+import { paragraphs } from '../../present/markdown';
+import { placeOf } from '../../rules';
+import type { SourceFile, Workspace } from '../../workspace';
 import type { Figures } from '../status/figures';
 
 /** What hints are made from. */

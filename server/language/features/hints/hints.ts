@@ -1,6 +1,6 @@
 import type { InlayHint } from 'vscode-languageserver-types';
-import type { Range } from '../../parse';
-import type { SourceFile } from '../../resolve';
+import type { Range } from '../../../yaml/parse';
+import type { SourceFile } from '../../workspace';
 import { cardHints } from './card-hints';
 import { costHints } from './cost-hints';
 import { type Hint, type HintContext, toInlayHint } from './hint';

@@ -1,9 +1,9 @@
 import { type CostedModel, parameters } from '../../../core/cost';
 import { formatCount } from '../../../core/quantity';
-import { listOf, mapOf } from '../../check/data';
-import { keyText, locate, type Placed, type Range } from '../../parse';
-import type { SourceFile } from '../../resolve';
-import { plain } from '../hover/markdown';
+import { keyText, locate, type Placed, type Range } from '../../../yaml/parse';
+import { plain } from '../../present/markdown';
+import { listOf, mapOf } from '../../rules/data';
+import type { SourceFile } from '../../workspace';
 import { designSize, layerSize } from './design-sizes';
 import { afterValue, type Hint, type HintContext, type Part, tooltipOf } from './hint';
 

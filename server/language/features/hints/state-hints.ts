@@ -1,7 +1,7 @@
 import { type CostedModel, modelMemory, modelWork } from '../../../core/cost';
 import { formatQuantity } from '../../../core/quantity';
-import type { SourceFile } from '../../resolve';
-import { plain } from '../hover/markdown';
+import { plain } from '../../present/markdown';
+import type { SourceFile } from '../../workspace';
 import { afterValue, type Hint, type HintContext, tooltipOf } from './hint';
 
 const data = (bytes: number): string => formatQuantity(bytes, 'data');

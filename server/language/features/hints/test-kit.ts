@@ -1,6 +1,6 @@
 import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver-types';
 import { defaultSettings, type Settings } from '../../../protocol/settings';
-import { type SourceFile, Workspace } from '../../resolve';
+import { type SourceFile, Workspace } from '../../workspace';
 import { Figures } from '../status/figures';
 import { inlayHints } from './hints';
 

@@ -1,12 +1,12 @@
 import { explainBound } from '../../../core/cost';
-import { resolveDeployment } from '../../costing';
-import type { SourceFile, Workspace } from '../../resolve';
+import { formulas, sources } from '../../present/explained';
+import { paragraphs, plain, table } from '../../present/markdown';
+import type { SourceFile, Workspace } from '../../workspace';
+import { resolveDeployment } from '../../workspace';
 import { contextsOf, meanContext, type View } from '../cost/contexts';
 import { type DeploymentBound, deploymentBound } from '../cost/deployment-bound';
 import { estimatePart } from './estimate-part';
-import { formulas, sources } from './explained';
 import { data, flops, tokens, usd } from './figures';
-import { paragraphs, plain, table } from './markdown';
 
 function headline({ usdPerMillionTokens, context }: DeploymentBound): string {
   const cost = usdPerMillionTokens === null ? 'No cost' : `**${usd(usdPerMillionTokens)} USD per 1M tokens**`;

@@ -8,12 +8,12 @@ import {
   withOnly,
 } from '../../../core/cost';
 import { formatCount } from '../../../core/quantity';
-import type { SourceFile, Workspace } from '../../resolve';
+import { formulas, sources } from '../../present/explained';
+import { paragraphs, plain, table } from '../../present/markdown';
+import type { SourceFile, Workspace } from '../../workspace';
 import { comparedCards } from '../cost/cards';
 import type { View } from '../cost/contexts';
-import { formulas, sources } from './explained';
 import { data, flops, perByte, tokens } from './figures';
-import { paragraphs, plain, table } from './markdown';
 import { costTable } from './model-hover';
 
 /** Where an attention stands against each card's roofline. */

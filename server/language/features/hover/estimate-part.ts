@@ -1,9 +1,9 @@
 import type { Counting, Estimate } from '../../../core/cost';
 import { formatNumber, formatQuantity } from '../../../core/quantity';
 import type { DeploymentSpec } from '../../../core/spec';
-import type { ResolvedDeployment } from '../../costing';
+import { paragraphs, plain, table } from '../../present/markdown';
+import type { ResolvedDeployment } from '../../workspace';
 import { data, usd } from './figures';
-import { paragraphs, plain, table } from './markdown';
 
 const time = (seconds: number): string => formatQuantity(seconds, 'time');
 const share = (value: number): string => formatQuantity(value, 'ratio');

@@ -1,12 +1,12 @@
 import { cardBound, modelWork } from '../../../core/cost';
 import { formatQuantity, formatUsd } from '../../../core/quantity';
 import type { HardwareSpec } from '../../../core/spec';
-import type { SourceFile, Workspace } from '../../resolve';
+import { paragraphs, plain, table } from '../../present/markdown';
+import { statedSource } from '../../present/sources';
+import type { SourceFile, Workspace } from '../../workspace';
 import { comparedModels } from '../cost/cards';
 import type { View } from '../cost/contexts';
 import { perByte, tokens, usd } from './figures';
-import { paragraphs, plain, table } from './markdown';
-import { statedSource } from './sources';
 
 function peaks(spec: HardwareSpec): string {
   const rows = Object.entries(spec.compute).flatMap(([type, rate]) => {

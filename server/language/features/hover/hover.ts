@@ -1,14 +1,14 @@
 import type { SpecKind } from '../../../core/spec';
-import { placeOf } from '../../check';
-import { pathAt, type Range } from '../../parse';
-import type { SourceFile, Workspace } from '../../resolve';
+import { pathAt, type Range } from '../../../yaml/parse';
+import { paragraphs } from '../../present/markdown';
+import { placeOf } from '../../rules';
+import type { SourceFile, Workspace } from '../../workspace';
 import { USUAL_VIEW, type View } from '../cost/contexts';
 import { deploymentHover } from './deployment-hover';
 import { designHover } from './design-hover';
 import { hardwareHover } from './hardware-hover';
 import { keyHover } from './key-hover';
 import { layersHover } from './layers-hover';
-import { paragraphs } from './markdown';
 import { modelHover } from './model-hover';
 
 /** Markdown, and the text it is about. */

@@ -1,9 +1,9 @@
 import { type Dimension, dimensionName, EXAMPLES, formatQuantity } from '../../../core/quantity';
 import { SCHEMAS, type SpecKind } from '../../../core/spec';
-import type { SourceFile } from '../../resolve';
+import { paragraphs, plain } from '../../present/markdown';
+import { statedSource } from '../../present/sources';
 import { documentationOf, narrow, schemaAt } from '../../schema';
-import { paragraphs, plain } from './markdown';
-import { statedSource } from './sources';
+import type { SourceFile } from '../../workspace';
 
 type Path = readonly (string | number)[];
 

@@ -1,8 +1,8 @@
 import { type CostedModel, modelWork, withOnly } from '../../../core/cost';
-import type { SourceFile, Workspace } from '../../resolve';
+import { paragraphs, plain, table } from '../../present/markdown';
+import type { SourceFile, Workspace } from '../../workspace';
 import type { View } from '../cost/contexts';
 import { data, flops, tokens } from './figures';
-import { paragraphs, plain, table } from './markdown';
 
 function rowOf(
   model: CostedModel,

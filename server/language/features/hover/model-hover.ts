@@ -8,12 +8,12 @@ import {
   parameters,
 } from '../../../core/cost';
 import { formatCount } from '../../../core/quantity';
-import type { SourceFile, Workspace } from '../../resolve';
+import { formulas, largestTerms, sources } from '../../present/explained';
+import { paragraphs, plain, table } from '../../present/markdown';
+import type { SourceFile, Workspace } from '../../workspace';
 import { comparedCards } from '../cost/cards';
 import type { View } from '../cost/contexts';
-import { formulas, largestTerms, sources } from './explained';
 import { data, flops, perByte, tokens, usd } from './figures';
-import { paragraphs, plain, table } from './markdown';
 
 /** The work per token at the usual contexts. */
 export function workTable(model: CostedModel, { contexts, counting }: View): string {

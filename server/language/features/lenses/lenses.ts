@@ -1,9 +1,9 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { compareCommand, showPipelineCommand } from '../../../protocol/initialization';
-import { placeOf } from '../../check';
-import { locate } from '../../parse';
-import type { SourceFile } from '../../resolve';
-import type { Shown } from '../names';
+import { locate } from '../../../yaml/parse';
+import type { Shown } from '../../names';
+import { placeOf } from '../../rules';
+import type { SourceFile } from '../../workspace';
 import { type Said, type SayingContext, saidOf } from './said';
 
 /** What lenses are made from. */

@@ -1,7 +1,7 @@
 import { costMatrix, modelWork, parameters } from '../../../core/cost';
 import { formatCount, formatQuantity, formatUsd } from '../../../core/quantity';
 import type { Settings } from '../../../protocol/settings';
-import type { SourceFile, Workspace } from '../../resolve';
+import type { SourceFile, Workspace } from '../../workspace';
 import { comparedCards } from '../cost/cards';
 
 /** The size of a model: parameters, and bytes of state a token at a context. */

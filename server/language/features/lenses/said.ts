@@ -1,6 +1,6 @@
 import type { SpecKind } from '../../../core/spec';
 import type { Settings } from '../../../protocol/settings';
-import type { SourceFile, Workspace } from '../../resolve';
+import type { SourceFile, Workspace } from '../../workspace';
 import type { Placed } from '../change';
 import { Figures } from '../status/figures';
 import { deploymentTitles } from './deployment-lenses';

@@ -1,4 +1,4 @@
-import type { Range } from '../../parse';
+import type { Range } from '../../../yaml/parse';
 
 /** A text that names a page, and the address of the page. */
 export interface Citation extends Range {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MarkedFiles } from '../names/test-kit';
+import { MarkedFiles } from '../../names/test-kit';
 import { documentLinks } from './document-links';
 
 test('references and citations are links', () => {

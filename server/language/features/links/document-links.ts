@@ -1,7 +1,7 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
-import type { SourceFile, Workspace } from '../../resolve';
-import { toRange } from '../diagnostics/diagnostics';
-import { fileUses, type Names, type Shown } from '../names';
+import { fileUses, type Names, type Shown } from '../../names';
+import { toRange } from '../../present/diagnostics';
+import type { SourceFile, Workspace } from '../../workspace';
 import { citations } from './citations';
 
 /** The links of a file: references that lead to a file, and the pages that values and comments cite. Nothing is fetched. */

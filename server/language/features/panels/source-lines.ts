@@ -1,5 +1,5 @@
-import { keyText, type YamlNode } from '../../parse';
-import type { SourceFile } from '../../resolve';
+import { keyText, type YamlNode } from '../../../yaml/parse';
+import type { SourceFile } from '../../workspace';
 
 /** Deeper entries are found by what they stand in. */
 const DEEPEST = 5;

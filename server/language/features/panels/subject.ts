@@ -7,10 +7,17 @@ import type {
   PanelModel,
   PanelSubject,
 } from '../../../protocol/panel-subject';
-import { checkFile } from '../../check';
-import { catalogCards, type ResolvedDeployment, resolveDeployment } from '../../costing';
-import { CATALOG, catalogUri, type SourceFile, type Workspace } from '../../resolve';
-import type { Presentation } from '../diagnostics/diagnostics';
+import type { Presentation } from '../../present/diagnostics';
+import { checkFile } from '../../rules';
+import {
+  CATALOG,
+  catalogCards,
+  catalogUri,
+  type ResolvedDeployment,
+  resolveDeployment,
+  type SourceFile,
+  type Workspace,
+} from '../../workspace';
 import { sourceLines } from './source-lines';
 
 /** The most deployments, models and cards of a workspace that panels show. */

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { random } from '../../../../kernels/number/random';
 import { mfaPoints, point, profileOf } from '../../../../tests/support/profile';
 import type { Profile } from '../../../core/profile';
-import { checkFile } from '../../check';
-import { resolveDeployment } from '../../costing';
-import { LineIndex } from '../../parse';
-import { type SourceFile, Workspace } from '../../resolve';
+import { LineIndex } from '../../../yaml/parse';
+import { checkFile } from '../../rules';
+import { resolveDeployment, type SourceFile, Workspace } from '../../workspace';
 import { fitProfile, hardwareFiles } from '.';
 
 const CARD = `# our card

@@ -3,8 +3,8 @@ import type { Profile } from '../../../core/profile';
 import { formatNumber, formatQuantity } from '../../../core/quantity';
 import { fileName } from '../../../core/text/file-name';
 import type { FitAnswer, FittedNumber } from '../../../protocol/profile';
-import { CATALOG, type SourceFile, type Workspace } from '../../resolve';
-import { toTextEdits } from '../actions/workspace-edit';
+import { toTextEdits } from '../../present/workspace-edit';
+import { CATALOG, type SourceFile, type Workspace } from '../../workspace';
 import { withChanges } from './with-changes';
 
 /** How the editor calls a file, and the version of it that is open. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dataAt } from '../../edit';
-import { toValue } from '../../parse';
-import { type SourceFile, Workspace } from '../../resolve';
+import { dataAt } from '../../../yaml/edit';
+import { toValue } from '../../../yaml/parse';
+import { type SourceFile, Workspace } from '../../workspace';
 import { withChanges } from '.';
 
 const HEAD = `name: Card

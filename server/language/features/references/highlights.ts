@@ -1,7 +1,7 @@
 import { type DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver-types';
-import type { SourceFile, Workspace } from '../../resolve';
-import { toRange } from '../diagnostics/diagnostics';
-import { fileUseAt, type Names, occurrenceAt, occurrencesOf } from '../names';
+import { fileUseAt, type Names, occurrenceAt, occurrencesOf } from '../../names';
+import { toRange } from '../../present/diagnostics';
+import type { SourceFile, Workspace } from '../../workspace';
 import { usesOfFile } from './references';
 
 /**

@@ -1,7 +1,5 @@
 import type { Location } from 'vscode-languageserver-types';
-import type { Range } from '../../parse';
-import type { SourceFile, Workspace } from '../../resolve';
-import { toRange } from '../diagnostics/diagnostics';
+import type { Range } from '../../../yaml/parse';
 import {
   fileUseAt,
   fileUses,
@@ -11,7 +9,9 @@ import {
   occurrencesOf,
   type Shown,
   touches,
-} from '../names';
+} from '../../names';
+import { toRange } from '../../present/diagnostics';
+import type { SourceFile, Workspace } from '../../workspace';
 
 /** Places of one file. */
 interface Places {

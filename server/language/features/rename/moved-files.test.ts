@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MarkedFiles, uriOf } from '../names/test-kit';
+import { MarkedFiles, uriOf } from '../../names/test-kit';
 import { editsForMoves } from './moved-files';
 import { textEdits } from './renaming';
 

@@ -1,5 +1,5 @@
-import { canonicalUri, type Workspace } from '../../resolve';
-import { fileUses, type Names } from '../names';
+import { fileUses, type Names } from '../../names';
+import { canonicalUri, type Workspace } from '../../workspace';
 import { redirected } from './rename-file';
 import { type FileEdits, inOrder } from './renaming';
 

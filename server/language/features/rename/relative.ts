@@ -1,4 +1,4 @@
-import { CATALOG, resolveReference } from '../../resolve';
+import { CATALOG, resolveReference } from '../../workspace';
 
 function segmentsOf(uri: string): readonly string[] {
   return uri

@@ -1,5 +1,5 @@
-import type { FileNames, NameKind, Occurrence } from '../names';
-import { occurrencesOf, reads, Writer } from '../names';
+import type { FileNames, NameKind, Occurrence } from '../../names';
+import { occurrencesOf, reads, Writer } from '../../names';
 import { inOrder, type Refusal, type Renaming, refused } from './renaming';
 
 const WORDS: Readonly<Record<NameKind, string>> = { attention: 'attention', ffn: 'FFN', anchor: 'anchor' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MarkedFiles } from '../names/test-kit';
+import { MarkedFiles } from '../../names/test-kit';
 import { prepareRename, renameAt } from './rename';
 import { textEdits } from './renaming';
 

@@ -1,6 +1,6 @@
-import type { Range } from '../../parse';
-import type { SourceFile, Workspace } from '../../resolve';
-import { fileUseAt, type Names, occurrenceAt } from '../names';
+import type { Range } from '../../../yaml/parse';
+import { fileUseAt, type Names, occurrenceAt } from '../../names';
+import type { SourceFile, Workspace } from '../../workspace';
 import { fileNameIn, fileObjection, renameFile } from './rename-file';
 import { renameName } from './rename-name';
 import { type Refusal, type Renaming, refused } from './renaming';

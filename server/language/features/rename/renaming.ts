@@ -1,7 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver-types';
-import type { SourceFile } from '../../resolve';
-import { toRange } from '../diagnostics/diagnostics';
-import type { Replacement } from '../names';
+import type { Replacement } from '../../names';
+import { toRange } from '../../present/diagnostics';
+import type { SourceFile } from '../../workspace';
 
 /** The edits of one file. */
 export interface FileEdits {

@@ -1,5 +1,5 @@
 import type { RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Shown } from '../names';
+import type { Shown } from '../../names';
 import { type FileEdits, type Renaming, textEdits } from './renaming';
 
 /** How an editor wants changes of several files. */

@@ -1,7 +1,7 @@
 import type { SelectionRange } from 'vscode-languageserver-types';
-import type { Placed, Range } from '../../parse';
-import type { SourceFile } from '../../resolve';
-import { toRange } from '../diagnostics/diagnostics';
+import type { Placed, Range } from '../../../yaml/parse';
+import { toRange } from '../../present/diagnostics';
+import type { SourceFile } from '../../workspace';
 
 const holds = ({ from, to }: Range, offset: number): boolean => from <= offset && offset <= to;
 

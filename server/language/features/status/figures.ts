@@ -1,6 +1,6 @@
 import type { Counting, Estimate, PoolMemory } from '../../../core/cost';
-import { type ResolvedDeployment, resolveDeployment } from '../../costing';
-import type { SourceFile, Workspace } from '../../resolve';
+import type { SourceFile, Workspace } from '../../workspace';
+import { type ResolvedDeployment, resolveDeployment } from '../../workspace';
 import { meanContext } from '../cost/contexts';
 import { deploymentBound } from '../cost/deployment-bound';
 

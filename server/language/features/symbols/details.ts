@@ -1,7 +1,7 @@
 import { SymbolKind } from 'vscode-languageserver-types';
-import { listOf, mapOf } from '../../check/data';
-import type { YamlPath } from '../../parse';
-import type { SourceFile } from '../../resolve';
+import type { YamlPath } from '../../../yaml/parse';
+import { listOf, mapOf } from '../../rules/data';
+import type { SourceFile } from '../../workspace';
 import type { LayerCounts } from './layer-counts';
 
 /** What an outline says about an entry beside its place. */

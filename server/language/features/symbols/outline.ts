@@ -1,8 +1,8 @@
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
-import { mapOf } from '../../check/data';
-import { keyText, type Placed, type Range, type YamlPath } from '../../parse';
-import type { SourceFile } from '../../resolve';
-import { toRange } from '../diagnostics/diagnostics';
+import { keyText, type Placed, type Range, type YamlPath } from '../../../yaml/parse';
+import { toRange } from '../../present/diagnostics';
+import { mapOf } from '../../rules/data';
+import type { SourceFile } from '../../workspace';
 import { describe } from './details';
 import { type LayerCounts, layerCounts } from './layer-counts';
 

@@ -1,9 +1,9 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import { fileName } from '../../../core/text/file-name';
-import { mapOf } from '../../check/data';
-import type { SourceFile, Workspace } from '../../resolve';
-import { toRange } from '../diagnostics/diagnostics';
-import { linkToFile, type Names, type Shown } from '../names';
+import { linkToFile, type Names, type Shown } from '../../names';
+import { toRange } from '../../present/diagnostics';
+import { mapOf } from '../../rules/data';
+import type { SourceFile, Workspace } from '../../workspace';
 
 /** The most symbols that a query gets; a longer query gets the rest. */
 const MOST_SYMBOLS = 500;

@@ -1,4 +1,4 @@
-import type { LineIndex, Range } from '../../parse';
+import type { LineIndex, Range } from '../../../yaml/parse';
 
 /** Where tokens go, in the order of the text: the offset, the length, and the numbers of type and modifiers. */
 export interface TokenSink {

@@ -1,6 +1,6 @@
 import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-types';
-import type { Range } from '../../parse';
-import type { SourceFile } from '../../resolve';
+import type { Range } from '../../../yaml/parse';
+import type { SourceFile } from '../../workspace';
 import { TokenEncoder } from './encoder';
 import { TokenFinder } from './token-finder';
 

@@ -7,10 +7,10 @@ import {
   type YamlNode,
   type YamlScalar,
   type YamlSeq,
-} from '../../parse';
-import type { SourceFile } from '../../resolve';
+} from '../../../yaml/parse';
+import { isMerge } from '../../names';
 import type { Schema } from '../../schema';
-import { isMerge } from '../names';
+import type { SourceFile } from '../../workspace';
 import type { TokenSink } from './encoder';
 import { type KnownSchema, KnownSchemas, schemaOfKey } from './known-schema';
 import { DEFINITION, TOKEN_TYPES, type TokenType } from './legend';

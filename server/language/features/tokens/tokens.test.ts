@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SourceFile } from '../../resolve';
-import { MarkedFiles } from '../names/test-kit';
+import { MarkedFiles } from '../../names/test-kit';
+import type { SourceFile } from '../../workspace';
 import { TokenEncoder } from './encoder';
 import { tokensLegend } from './legend';
 import { SemanticTokensOfFiles } from './semantic-tokens';

@@ -1,0 +1,59 @@
+import { type CostedModel, estimateStep, type Hardware } from '../cost';
+import type { DeploymentSpec } from '../spec';
+import type { CostedDeployment } from './costed-deployment';
+
+/** What speculative decoding does to the time of a token. */
+export interface DraftGain {
+  readonly draft: number;
+  readonly acceptance: number;
+  /** Tokens that a step yields, and how many times as long as a plain one it takes. */
+  readonly tokens: number;
+  readonly longer: number;
+  /** Seconds per token with the draft and without. */
+  readonly drafted: number;
+  readonly plain: number;
+  /** Chance of acceptance from which on it gains; undefined where even certainty would not. */
+  readonly breakEven: number | undefined;
+}
+
+function stepOf(spec: DeploymentSpec, model: CostedModel, hardware: Hardware) {
+  const step = estimateStep(spec, model, hardware);
+  return step.ok ? step.value : undefined;
+}
+
+/** Tokens of a step: 1 + a + … + aⁿ. */
+function kept(draft: number, acceptance: number): number {
+  return acceptance === 1 ? 1 + draft : (1 - acceptance ** (draft + 1)) / (1 - acceptance);
+}
+
+/** The acceptance at which a draft yields so many tokens a step. */
+function acceptanceFor(draft: number, tokens: number): number | undefined {
+  if (tokens > 1 + draft) return undefined;
+  let [low, high] = [0, 1];
+  for (let halving = 0; halving < 40; halving++) {
+    const middle = (low + high) / 2;
+    if (kept(draft, middle) < tokens) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** Compares a step with a draft with a plain one of the same batch; undefined without speculative decoding. */
+export function draftGain({ spec, model, hardware }: CostedDeployment): DraftGain | undefined {
+  const { speculative } = spec;
+  if (speculative === undefined) return undefined;
+  const drafted = stepOf(spec, model, hardware);
+  const plain = stepOf({ ...spec, speculative: undefined }, model, hardware);
+  if (drafted === undefined || plain === undefined) return undefined;
+  const { draft, acceptance } = speculative;
+  const longer = drafted.seconds / plain.seconds;
+  return {
+    draft,
+    acceptance,
+    tokens: drafted.layout.speculation.kept,
+    longer,
+    drafted: drafted.tpot,
+    plain: plain.tpot,
+    breakEven: acceptanceFor(draft, longer),
+  };
+}

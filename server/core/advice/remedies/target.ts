@@ -1,0 +1,28 @@
+import { estimateStep } from '../../cost';
+import type { CostedDeployment } from '../costed-deployment';
+import { moreInstances } from '../resize';
+import { type PoolKey, type Variation, withContext } from '../variation';
+import { batchUpTo } from '../whole-batch';
+import { hasRoom } from './memory';
+
+/** Whether a deployment meets its target and fits its memory; true of what has no target. */
+export function meetsTarget(costed: CostedDeployment): boolean {
+  const { spec, model, hardware } = costed;
+  const step = estimateStep(spec, model, hardware);
+  return step.ok && step.value.tpot <= (spec.target?.tpot ?? Number.POSITIVE_INFINITY) && hasRoom(costed);
+}
+
+/** Load with which the target holds: the largest batch, the longest context. */
+export function fasterLoads(costed: CostedDeployment): readonly Variation[] {
+  const largest = costed.largestBatch()?.batch;
+  const longest = costed.breakingContext()?.longest;
+  const batch = largest == null ? undefined : batchUpTo(costed, largest);
+  const context = longest == null || longest < 1 ? undefined : withContext(costed.spec, longest);
+  return [batch, context].filter((varied) => varied !== undefined);
+}
+
+/** The fewest instances of a pool with which the target holds; of two pools that could do it, the fewer of each. */
+export function fasterPools(costed: CostedDeployment): readonly Variation[] {
+  const keys: readonly PoolKey[] = costed.spec.topology === 'afd' ? ['attention', 'ffn'] : ['pool'];
+  return keys.flatMap((key) => moreInstances(costed, key, meetsTarget) ?? []);
+}

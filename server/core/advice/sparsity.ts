@@ -1,0 +1,62 @@
+import {
+  type BoundFfn,
+  computeRate,
+  minimumSparsity,
+  PAPER_TPOT,
+  serverBandwidth,
+  sparsity,
+  stageBudget,
+} from '../cost';
+import { bytesOf, type HardwareSpec } from '../spec';
+import type { CostedDeployment } from './costed-deployment';
+
+/** How sparse a mixture of experts is, and how sparse a one its card's network can feed. */
+export interface SparsityPlace {
+  readonly ffn: BoundFfn;
+  readonly sparsity: number;
+  readonly minimum: number;
+  /** Seconds of a stage over all layers, on which the minimum rests. */
+  readonly stage: number;
+}
+
+/** The paper's pipeline has three stages: attention, the network, the FFN. */
+const STAGES = 3;
+
+/** What a stage of AFD may take over all layers: its part of the target, or of the paper's where the file has none. */
+function stageOf({ spec }: CostedDeployment, kept: number, microBatches: number): number {
+  return stageBudget((spec.target?.tpot ?? PAPER_TPOT) * kept, Math.max(STAGES, microBatches));
+}
+
+/**
+ * The mixtures of experts of an AFD deployment with the least sparsity that the network of a card's server can feed, in the
+ * deployment's formats and stage time. None for colocated ones, whose tokens travel another way.
+ * @param hardware the FFN's card; another one to see what it could feed
+ */
+export function sparsityPlaces(
+  costed: CostedDeployment,
+  hardware: HardwareSpec = costed.hardware.ffn,
+): readonly SparsityPlace[] {
+  const layout = costed.estimate() === undefined ? undefined : costed.layout();
+  if (layout?.topology !== 'afd') return [];
+  const network = serverBandwidth({ ...layout.ffn, hardware });
+  if (network === undefined) return [];
+  const stage = stageOf(costed, layout.speculation.kept, layout.microBatches);
+  const places: SparsityPlace[] = [];
+  for (const ffn of costed.model.ffns.values()) {
+    const flops = computeRate(hardware, ffn.precision.ffn)?.peak;
+    if (ffn.count === 0 || ffn.spec.type !== 'moe' || flops === undefined) continue;
+    const minimum = minimumSparsity({
+      hidden: costed.model.spec.hidden,
+      layers: costed.model.layers,
+      flops,
+      bandwidth: hardware.memory.bandwidth,
+      network,
+      dispatchBytes: bytesOf(ffn.precision.dispatch),
+      combineBytes: bytesOf(ffn.precision.combine),
+      weightBytes: bytesOf(ffn.precision.weights),
+      stageSeconds: stage,
+    });
+    places.push({ ffn, sparsity: sparsity(ffn.spec), minimum, stage });
+  }
+  return places;
+}

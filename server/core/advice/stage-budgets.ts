@@ -1,0 +1,40 @@
+import { stageBudget } from '../cost';
+import type { CostedDeployment } from './costed-deployment';
+import type { PoolKey } from './variation';
+
+/** A stage that takes longer than the target leaves it. */
+export interface BrokenBudget {
+  /** A resource of the pipeline. */
+  readonly stage: string;
+  /** Seconds that it takes for a micro-batch, all layers and the LM head together, and those it may take. */
+  readonly seconds: number;
+  readonly budget: number;
+}
+
+/**
+ * The stages that break their budget: with m micro-batches in flight each stage serves m of them within a step, and so may
+ * take a part in m of the target for one (the Step-3 paper's 16.6 ms of 50 ms, 272 us a layer). Longest first.
+ */
+export function brokenBudgets(costed: CostedDeployment): readonly BrokenBudget[] {
+  const [estimate, layout] = [costed.estimate(), costed.layout()];
+  const target = costed.spec.target?.tpot;
+  if (estimate === undefined || layout === undefined || target === undefined) return [];
+  const { microBatches, speculation } = layout;
+  // A single micro-batch has the whole step to itself.
+  if (microBatches === 1) return [];
+  const budget = stageBudget(target * speculation.kept, microBatches);
+  return estimate.binding.terms
+    .filter(({ name }) => estimate.pipeline.resources.includes(name))
+    .map(({ name, seconds }) => ({
+      stage: name,
+      seconds: (seconds * estimate.pipeline.stretch) / microBatches,
+      budget,
+    }))
+    .filter((stage) => stage.seconds > stage.budget);
+}
+
+/** The pool whose cards a stage is, or whose network. */
+export function poolOfStage(costed: CostedDeployment, stage: string): PoolKey {
+  if (costed.spec.topology === 'colocated') return 'pool';
+  return stage === 'attention' || stage === 'attention scale-up' ? 'attention' : 'ffn';
+}

@@ -1,0 +1,41 @@
+import { lowerBounds, ROUND_TRIP, type Term } from '../pipeline';
+import type { CostedDeployment } from './costed-deployment';
+
+/** A stage of AFD that has so much less to do than the busiest one that its cards mostly wait. */
+export interface IdleStage {
+  readonly half: 'attention' | 'ffn';
+  /** Seconds of a step, all layers and micro-batches, in which it works. */
+  readonly seconds: number;
+  readonly busiest: Term;
+}
+
+/** A stage that works less than this share of the time of the busiest one counts as idle. */
+const IDLE = 0.5;
+
+/** The stages of a deployment, all layers and micro-batches, LM heads apart: cards and links. */
+export function stagesOf(costed: CostedDeployment): readonly Term[] {
+  const estimate = costed.estimate();
+  if (estimate === undefined) return [];
+  return lowerBounds(estimate.pipeline).filter(({ name }) => name !== ROUND_TRIP);
+}
+
+/** The halves of an AFD deployment whose cards wait most of the time; none of a colocated one. */
+export function idleStages(costed: CostedDeployment): readonly IdleStage[] {
+  if (costed.spec.topology !== 'afd') return [];
+  const stages = stagesOf(costed);
+  const busiest = stages.reduce<Term | undefined>(
+    (most, stage) => (most === undefined || stage.seconds > most.seconds ? stage : most),
+    undefined,
+  );
+  if (busiest === undefined) return [];
+  return (['attention', 'ffn'] as const).flatMap((half) => {
+    const seconds = stages.find(({ name }) => name === half)?.seconds;
+    return seconds !== undefined && seconds < IDLE * busiest.seconds ? [{ half, seconds, busiest }] : [];
+  });
+}
+
+/** How a sentence names a stage. */
+export function stageName(name: string): string {
+  if (name === 'ffn') return 'the FFN';
+  return name === 'attention' ? name : name === 'cards' ? 'the computation' : `the ${name} link`;
+}

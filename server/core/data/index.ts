@@ -1,0 +1,1 @@
+export { dataAt, type KeyPath, putInto } from './key-path';

@@ -1,0 +1,46 @@
+import type { Placed, Range } from '../../yaml/parse';
+import { type Anchors, isMerge } from './anchors';
+
+/** An entry of a map with absolute places. */
+export interface MapEntry {
+  readonly key: Placed;
+  readonly value: Placed | undefined;
+  /** Key and value together. */
+  readonly extent: Range;
+}
+
+/**
+ * The entries of a map and of the maps it merges, through aliases; nothing for other nodes.
+ * @param seen offsets of the maps that were opened before, which are not opened again: aliases may lead to a map often
+ */
+export function* entriesOf(
+  place: Placed | undefined,
+  anchors: Anchors,
+  seen: Set<number>,
+): Generator<MapEntry> {
+  const target = place && anchors.follow(place);
+  if (target?.node.kind === 'seq') {
+    // A list of maps to merge.
+    for (const item of itemsOf(target, anchors)) yield* entriesOf(item, anchors, seen);
+    return;
+  }
+  if (target?.node.kind !== 'map' || seen.has(target.offset)) return;
+  seen.add(target.offset);
+  for (const [index, entry] of target.node.entries.entries()) {
+    const start = target.offset + (target.node.offsets[index] ?? 0);
+    const value = entry.value && { node: entry.value, offset: start + entry.valueOffset };
+    if (isMerge(entry.key)) yield* entriesOf(value, anchors, seen);
+    else {
+      const key = { node: entry.key, offset: start + entry.keyOffset };
+      yield { key, value, extent: { from: start, to: start + entry.length } };
+    }
+  }
+}
+
+/** The items of a sequence, through an alias. */
+export function* itemsOf(place: Placed | undefined, anchors: Anchors): Generator<Placed> {
+  const target = place && anchors.follow(place);
+  if (target?.node.kind !== 'seq') return;
+  for (const [index, { node, nodeOffset }] of target.node.items.entries())
+    if (node) yield { node, offset: target.offset + (target.node.offsets[index] ?? 0) + nodeOffset };
+}

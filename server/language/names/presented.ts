@@ -1,0 +1,40 @@
+import type { LocationLink, Range as LspRange } from 'vscode-languageserver-types';
+import { locate, type Range } from '../../yaml/parse';
+import { type Presentation, toRange } from '../present/diagnostics';
+import type { SourceFile } from '../workspace';
+
+/** How the host names files. */
+export type Shown = Pick<Presentation, 'uriOf'>;
+
+/** A place of a file: all of what stands there, and the part of it that names it. */
+export interface Target {
+  readonly file: SourceFile;
+  readonly extent: Range;
+  readonly name: Range;
+}
+
+const START: LspRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Where a file says its name; undefined where it does not. */
+export function nameOf(file: SourceFile): Target | undefined {
+  const found = locate(file.parsed, ['name']);
+  if (found?.entry === undefined || found.via !== undefined) return undefined;
+  return { file, extent: found.entry, name: found.value ?? found.key ?? found.entry };
+}
+
+/** The link to a place. */
+export function linkTo({ file, extent, name }: Target, shown: Shown): LocationLink {
+  const selection = { from: name.from, to: Math.min(name.to, extent.to) };
+  return {
+    targetUri: shown.uriOf(file.uri),
+    targetRange: toRange(file, extent),
+    targetSelectionRange: toRange(file, selection),
+  };
+}
+
+/** The link to a file as a whole: to its name, or its beginning. */
+export function linkToFile(file: SourceFile, shown: Shown): LocationLink {
+  const name = nameOf(file);
+  if (name !== undefined) return linkTo(name, shown);
+  return { targetUri: shown.uriOf(file.uri), targetRange: START, targetSelectionRange: START };
+}

@@ -1,0 +1,32 @@
+import { colocatedRival } from '../../core/advice/colocated-rival';
+import { COLOCATED_OPTIMISM, COLOCATED_RUN } from '../../core/cost';
+import { formatNumber } from '../../core/quantity';
+import type { Degrees } from '../../core/spec';
+import { costedOf } from './costed';
+import { placeOf } from './place';
+import { defineRule } from './rule';
+
+function dealt(degrees: Degrees | undefined): string {
+  const written = Object.entries(degrees ?? {}).filter(([, degree]) => degree !== undefined && degree !== 1);
+  return written.map(([name, degree]) => `${name} ${degree}`).join(' · ') || 'one card';
+}
+
+/** AFD that the same cards would beat if each of them served both halves. */
+export const afdLoses = defineRule({
+  code: 'afd-loses',
+  kinds: ['deployment'],
+  check: (context) => {
+    const costed = costedOf(context)?.costed;
+    const rival = costed && colocatedRival(costed);
+    const estimate = costed?.estimate();
+    if (rival === undefined || estimate === undefined) return [];
+    const { choice, ahead } = rival;
+    const { parallel } = choice.deployment.pool;
+    const perCard = estimate.tokensPerSecondPerAccelerator;
+    const split = `attention ${dealt(parallel?.attention)}, FFN ${dealt(parallel?.ffn)}`;
+    const optimism = `colocated estimates are ${formatNumber(COLOCATED_OPTIMISM)} times too fast against published runs (${COLOCATED_RUN.predicted} tokens/s per card predicted, ${COLOCATED_RUN.measured} measured), and this lead is larger`;
+    const message = `AFD is estimated at ${formatNumber(perCard)} tokens/s per card, the same ${estimate.accelerators} cards colocated (${split}) at ${formatNumber(perCard * ahead)}, ${formatNumber(ahead)} times as many; ${optimism}; use \`topology: colocated\``;
+    const place = placeOf(context.file, ['topology']);
+    return [{ code: 'afd-loses', severity: 'information', message, ...place }];
+  },
+});

@@ -1,0 +1,42 @@
+import { type CardChange, changeToCheaper } from '../../core/advice/remedies/cheaper-card';
+import { farFromRidge } from '../../core/advice/roofline';
+import type { RooflinePlace } from '../../core/cost';
+import { formatNumber, formatUsd } from '../../core/quantity';
+import { catalogCards } from '../workspace';
+import { costedOf } from './costed';
+import { placeOf } from './place';
+import { defineRule } from './rule';
+
+function off({ intensity, ridge, ratio }: RooflinePlace, card: string): string {
+  const times = formatNumber(ratio < 1 ? 1 / ratio : ratio);
+  const waits = ratio < 1 ? 'its arithmetic waits for the memory' : 'its memory waits for the arithmetic';
+  return `attention does ${formatNumber(intensity)} FLOP per byte of state, ${times} times ${ratio < 1 ? 'less' : 'more'} than the ${formatNumber(ridge)} at which ${card} is in balance: ${waits}`;
+}
+
+function instead({ card, variation }: CardChange, topology: string): string {
+  const what = topology === 'afd' ? 'attention' : 'the model';
+  return `by the bound ${what} costs ${formatUsd(card.after)} USD per 1M tokens on ${variation.phrase} instead of ${formatUsd(card.before)}`;
+}
+
+/** Attention on a card whose arithmetic and memory it does not use in the proportion in which they are paid for. */
+export const attentionOffRoofline = defineRule({
+  code: 'attention-off-roofline',
+  kinds: ['deployment'],
+  check: (context) => {
+    const deployment = costedOf(context);
+    const place = deployment && farFromRidge(deployment.costed);
+    if (deployment === undefined || place === undefined) return [];
+    const { costed, attention } = deployment;
+    const change = changeToCheaper(costed, catalogCards(context.workspace));
+    // On a card that no other beats, being off the ridge is how this attention is.
+    if (change === undefined && attention.hardware.price !== undefined) return [];
+    const hint =
+      change === undefined
+        ? `give ${attention.hardware.name} a \`price\` to have it compared with the catalog’s cards`
+        : instead(change, costed.spec.topology);
+    const side = costed.spec.topology === 'afd' ? 'attention' : 'pool';
+    const at = placeOf(context.file, [side, 'hardware']);
+    const message = `${off(place, attention.hardware.name)}; ${hint}`;
+    return [{ code: 'attention-off-roofline', severity: 'information', message, ...at }];
+  },
+});

@@ -1,0 +1,39 @@
+import type { CostedDeployment } from '../../core/advice';
+import { type BatchPlace, batchPlace } from '../../core/advice/compute-bound';
+import { computeBoundLoad } from '../../core/advice/remedies/fuller-batch';
+import { hasRoom } from '../../core/advice/remedies/memory';
+import { meetsTarget } from '../../core/advice/remedies/target';
+import { formatCount, formatQuantity } from '../../core/quantity';
+import { costedOf } from './costed';
+import { placeOf } from './place';
+import { defineRule } from './rule';
+
+/** The batch that would do it, and what speaks against it. */
+function remedy(costed: CostedDeployment): string {
+  const load = computeBoundLoad(costed);
+  if (load === undefined) return '';
+  const after = costed.vary(load.spec);
+  if (meetsTarget(after)) return `; ${load.phrase} would do it`;
+  const against = hasRoom(after) ? 'misses the target' : 'does not fit the memory';
+  return `; ${load.phrase} would do it, but ${against}`;
+}
+
+function says({ ffn, tokens, needed, sparsity }: BatchPlace, card: string): string {
+  const sparse =
+    ffn.spec.type === 'moe' ? ` with ${formatQuantity(sparsity, 'ratio')} of the experts at work` : '';
+  return `a micro-batch of ${formatCount(tokens)} tokens leaves FFN ‘${ffn.name}’ waiting for its weights on ${card}, which is compute bound from ${formatCount(needed)} tokens on${sparse}`;
+}
+
+/** A micro-batch too small for the FFN's arithmetic: its cards wait for weights (Step-3 paper, section 5). */
+export const ffnBelowComputeBound = defineRule({
+  code: 'ffn-below-compute-bound',
+  kinds: ['deployment'],
+  check: (context) => {
+    const costed = costedOf(context)?.costed;
+    const place = costed && batchPlace(costed);
+    if (costed === undefined || place === undefined || !(place.tokens < place.needed)) return [];
+    const message = says(place, costed.hardware.ffn.name) + remedy(costed);
+    const at = placeOf(context.file, ['workload', 'batch']);
+    return [{ code: 'ffn-below-compute-bound', severity: 'information', message, ...at }];
+  },
+});

@@ -1,0 +1,32 @@
+import { unreplicated } from '../../core/advice/remedies/unreplicated';
+import { replicated } from '../../core/advice/replication';
+import { formatCount, formatQuantity } from '../../core/quantity';
+import { costedOf } from './costed';
+import { placeOf } from './place';
+import { defineRule } from './rule';
+
+/** Tensor parallelism beyond the KV heads: cards that hold and read the same cache once more. */
+export const kvReplicated = defineRule({
+  code: 'kv-replicated',
+  kinds: ['deployment'],
+  check: (context) => {
+    const costed = costedOf(context)?.costed;
+    const layout = costed?.layout();
+    const worst = costed && replicated(costed);
+    if (costed === undefined || layout === undefined || worst === undefined) return [];
+    const { attention, copies } = worst;
+    const { degrees, parallelPath } = layout.attention;
+    const { kvHeads } = attention.operator.split;
+    const heads = kvHeads === 1 ? '1 head' : `${kvHeads ?? 'all'} heads`;
+    const state = costed.memory()?.pools[0]?.state ?? 0;
+    const better = unreplicated(costed);
+    const freed = better && costed.vary(better.spec).memory()?.pools[0]?.state;
+    const hint =
+      better === undefined || freed === undefined
+        ? 'use `data` for what is beyond the heads'
+        : `${better.phrase} keeps one, ${formatQuantity(freed, 'data')} a card`;
+    const message = `tensor ${degrees.tensor} keeps ${formatCount(copies)} copies of the KV cache of ‘${attention.name}’, which has ${heads} of it: ${formatQuantity(state, 'data')} a card; ${hint}`;
+    const place = placeOf(context.file, [...parallelPath, 'tensor']);
+    return [{ code: 'kv-replicated', severity: 'information', message, ...place }];
+  },
+});

@@ -1,0 +1,46 @@
+import { lighterLoads, roomierPool } from '../../core/advice/remedies/memory';
+import { CARDS_OF } from '../../core/advice/variation';
+import type { PoolMemory } from '../../core/cost';
+import { formatQuantity } from '../../core/quantity';
+import { costedOf, proposed } from './costed';
+import type { Finding } from './finding';
+import { placeOf } from './place';
+import { defineRule } from './rule';
+
+const bytes = (amount: number): string => formatQuantity(amount, 'data');
+
+function needs({ pool, used, capacity, weights, head, state, reserve }: PoolMemory): string {
+  const parts = [
+    `${bytes(weights + head)} of weights`,
+    `${bytes(state)} of KV cache and state`,
+    `${bytes(reserve)} in reserve`,
+  ];
+  return `${CARDS_OF[pool]} need ${bytes(used)} of ${bytes(capacity)} (${parts.join(', ')})`;
+}
+
+/** A card does not hold what it has to: weights, the KV cache of its sequences at the longest context, the reserve. */
+export const memoryExceeded = defineRule({
+  code: 'memory-exceeded',
+  kinds: ['deployment'],
+  check: (context) => {
+    const costed = costedOf(context)?.costed;
+    const full = costed?.memory()?.pools.filter(({ used, capacity }) => used > capacity) ?? [];
+    return full.flatMap((memory): Finding[] => {
+      if (costed === undefined || !Number.isFinite(memory.used)) return [];
+      const hint =
+        proposed(lighterLoads(costed), 'fits') ||
+        proposed([roomierPool(costed, memory.pool)], 'would do') ||
+        '; divide the weights over more cards, or take cards with more memory';
+      const place = placeOf(context.file, [memory.pool, 'hardware']);
+      return [
+        {
+          code: 'memory-exceeded',
+          severity: 'error',
+          message: needs(memory) + hint,
+          ...place,
+          data: { subject: memory.pool },
+        },
+      ];
+    });
+  },
+});

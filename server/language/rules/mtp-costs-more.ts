@@ -1,0 +1,33 @@
+import { draftGain } from '../../core/advice/draft-gain';
+import { shorterDraft } from '../../core/advice/remedies/draft';
+import { formatNumber, formatQuantity } from '../../core/quantity';
+import { costedOf } from './costed';
+import { placeOf } from './place';
+import { defineRule } from './rule';
+
+const time = (seconds: number): string => formatQuantity(seconds, 'time');
+const percent = (share: number): string => formatQuantity(share, 'ratio');
+
+/** Speculative decoding whose steps get longer by more than the tokens that they yield. */
+export const mtpCostsMore = defineRule({
+  code: 'mtp-costs-more',
+  kinds: ['deployment'],
+  check: (context) => {
+    const costed = costedOf(context)?.costed;
+    const gain = costed && draftGain(costed);
+    if (costed === undefined || gain === undefined || gain.drafted <= gain.plain) return [];
+    const { draft, acceptance, tokens, longer, drafted, plain, breakEven } = gain;
+    const yields = `a draft of ${draft} at an acceptance of ${percent(acceptance)} yields ${formatNumber(tokens)} tokens a step but makes it ${formatNumber(longer)} times as long`;
+    const loses = `${time(drafted)} a token instead of ${time(plain)}, ${percent(drafted / plain - 1)} dearer`;
+    const shorter = shorterDraft(costed)?.phrase;
+    const gains =
+      breakEven === undefined
+        ? 'no acceptance gains at this batch'
+        : `it gains from ${percent(breakEven)} on`;
+    const hint =
+      shorter === undefined ? 'remove `speculative`' : `${shorter} gains, or remove \`speculative\``;
+    const message = `${yields}: ${loses}; ${gains}, so ${hint}`;
+    const place = placeOf(context.file, ['speculative'], 'key');
+    return [{ code: 'mtp-costs-more', severity: 'information', message, ...place }];
+  },
+});

@@ -1,0 +1,43 @@
+import { balanced } from '../../core/advice/remedies/balance';
+import { type IdleStage, idleStages, stageName } from '../../core/advice/stages';
+import { CARDS_OF } from '../../core/advice/variation';
+import { formatQuantity } from '../../core/quantity';
+import { costedOf } from './costed';
+import type { Finding } from './finding';
+import { placeOf } from './place';
+import { defineRule } from './rule';
+
+const time = (seconds: number): string => formatQuantity(seconds, 'time');
+
+function waits({ half, seconds, busiest }: IdleStage): string {
+  const idle = formatQuantity(1 - seconds / busiest.seconds, 'ratio');
+  return `${CARDS_OF[half]} work ${time(seconds)} of a step in which ${stageName(busiest.name)} works ${time(busiest.seconds)}, and wait at least ${idle} of the time`;
+}
+
+/** What an idle half waits for, and so what would help where no number of attention instances does. */
+function elsewhere({ busiest }: IdleStage): string {
+  if (busiest.name === 'ffn') return 'use more FFN instances';
+  return busiest.name === 'attention' ? 'use fewer FFN instances' : 'the network is too slow for these cards';
+}
+
+/** AFD whose attention, links and FFN take such unequal times that the cards of a half mostly wait. */
+export const stageImbalance = defineRule({
+  code: 'stage-imbalance',
+  kinds: ['deployment'],
+  check: (context) => {
+    const costed = costedOf(context)?.costed;
+    if (costed === undefined) return [];
+    return idleStages(costed).map((stage): Finding => {
+      const better = balanced(costed, stage.half)?.phrase;
+      const hint = better === undefined ? elsewhere(stage) : `${better} would balance them`;
+      const place = placeOf(context.file, [stage.half, 'instances']);
+      return {
+        code: 'stage-imbalance',
+        severity: 'information',
+        message: `${waits(stage)}; ${hint}`,
+        ...place,
+        data: { subject: stage.half },
+      };
+    });
+  },
+});

@@ -1,0 +1,32 @@
+import { fasterLoads } from '../../core/advice/remedies/target';
+import { stageName } from '../../core/advice/stages';
+import { formatQuantity } from '../../core/quantity';
+import { costedOf, proposed } from './costed';
+import { placeOf } from './place';
+import { defineRule } from './rule';
+
+const time = (seconds: number): string => formatQuantity(seconds, 'time');
+
+/** The time per output token that a deployment promises is not kept. */
+export const targetMissed = defineRule({
+  code: 'target-missed',
+  kinds: ['deployment'],
+  check: (context) => {
+    const costed = costedOf(context)?.costed;
+    const estimate = costed?.estimate();
+    const target = costed?.spec.target?.tpot;
+    if (costed === undefined || estimate === undefined || target === undefined) return [];
+    const { tpot, interval, binding } = estimate;
+    if (tpot <= target) return [];
+    const over = formatQuantity(tpot / target - 1, 'ratio');
+    const range = `${time(interval.low)} to ${time(interval.high)} by the ranges of the efficiencies`;
+    const binds = binding.name === 'round trip' ? 'the round trip of a micro-batch' : stageName(binding.name);
+    const hint =
+      proposed(fasterLoads(costed), 'meets it') ||
+      '; no batch of these cards meets it: take more or faster ones';
+    const message = `TPOT is estimated at ${time(tpot)} (${range}), ${over} over the target of ${time(target)}; what binds is ${binds}${hint}`;
+    return [
+      { code: 'target-missed', severity: 'warning', message, ...placeOf(context.file, ['target', 'tpot']) },
+    ];
+  },
+});

@@ -1,0 +1,97 @@
+import type { CatalogCard } from '../../core/advice';
+import { DEFAULT_EFFICIENCY, DEFAULT_OVERHEAD, type Peak, statedEfficiency } from '../../core/cost';
+import type { HardwareSpec } from '../../core/spec';
+import type { Workspace } from '.';
+import { catalogCardNamed } from './catalog-cards';
+
+/** What is known of an efficiency or overhead: its usual value and range. */
+export interface Reference {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly source?: string | undefined;
+  /** Where it is from, as a sentence says it. */
+  readonly origin: string;
+}
+
+/** A written efficiency or overhead that is far from what is known. */
+export interface Calibrated {
+  readonly path: readonly string[];
+  readonly written: number;
+  readonly dimension: 'ratio' | 'time';
+  readonly reference: Reference;
+}
+
+/** How far beyond its known range an efficiency may lie, as a share of the peak. */
+const MARGIN = 0.05;
+/** By what factor an overhead may differ. */
+const FACTOR = 10;
+
+const PEAKS: readonly Peak[] = ['compute', 'memory', 'network'];
+
+/** What is known of a peak: the catalog's figure for the same card where it has one, else the usual range. */
+function efficiencyReference(card: CatalogCard | undefined, peak: Peak, family: string): Reference {
+  const stated = card && statedEfficiency(card.hardware, peak, family);
+  if (card === undefined || stated === undefined || stated.origin === 'default')
+    return { ...DEFAULT_EFFICIENCY[peak], origin: 'what such cards usually reach' };
+  return { ...stated.efficiency, origin: `the catalog’s figure for ${card.hardware.name}` };
+}
+
+function overheadReference(card: CatalogCard | undefined, key: 'kernel' | 'hop'): Reference {
+  const known = card?.hardware.overhead?.[key];
+  const value = known ?? DEFAULT_OVERHEAD[key];
+  const origin =
+    known === undefined || card === undefined
+      ? 'what is usual'
+      : `the catalog’s figure for ${card.hardware.name}`;
+  return { value, low: value, high: value, origin };
+}
+
+type Efficiencies = NonNullable<HardwareSpec['efficiency']>;
+
+function* efficiencies(
+  written: Pick<Efficiencies, Peak>,
+  path: readonly string[],
+  family: string,
+  card: CatalogCard | undefined,
+): Iterable<Calibrated> {
+  for (const peak of PEAKS) {
+    const stated = written[peak];
+    // Who says where it was measured has answered the question.
+    if (stated === undefined || ('source' in stated && stated.source !== undefined)) continue;
+    const { value } = stated;
+    const reference = efficiencyReference(card, peak, family);
+    if (reference.low - MARGIN <= value && value <= reference.high + MARGIN) continue;
+    yield { path: [...path, peak], written: value, dimension: 'ratio', reference };
+  }
+}
+
+function* overheads(
+  value: number | undefined,
+  path: readonly string[],
+  reference: Reference,
+): Iterable<Calibrated> {
+  // No overhead at all is a choice, and a plain one.
+  if (value === undefined || value === 0) return;
+  if (reference.value / FACTOR <= value && value <= reference.value * FACTOR) return;
+  yield { path, written: value, dimension: 'time', reference };
+}
+
+/**
+ * The efficiencies and overheads of a card that are far from what is known of it and do not say where they were measured, in
+ * the order of the schema.
+ */
+export function farCalibrations(spec: HardwareSpec, workspace: Workspace): readonly Calibrated[] {
+  if (spec.efficiency === undefined && spec.overhead === undefined && spec.kernels === undefined) return [];
+  const card = catalogCardNamed(workspace, spec.name);
+  const found = [...efficiencies(spec.efficiency ?? {}, ['efficiency'], 'general', card)];
+  for (const key of ['kernel', 'hop'] as const)
+    found.push(...overheads(spec.overhead?.[key], ['overhead', key], overheadReference(card, key)));
+  for (const [family, kernel] of Object.entries(spec.kernels ?? {})) {
+    const path = ['kernels', family];
+    found.push(...efficiencies(kernel, path, family, card));
+    if (kernel.source === undefined)
+      found.push(...overheads(kernel.overhead, [...path, 'overhead'], overheadReference(card, 'kernel')));
+  }
+  return found;
+}

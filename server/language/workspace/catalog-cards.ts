@@ -1,0 +1,24 @@
+import type { CatalogCard } from '../../core/advice';
+import { catalog } from '../../core/catalog';
+import { catalogUri, type SourceFile, type Workspace } from '.';
+
+/** Every bundled card. */
+export function catalogCards(workspace: Workspace): readonly CatalogCard[] {
+  return catalog.flatMap(({ id, kind }) => {
+    const file = kind === 'hardware' ? workspace.file(catalogUri(id) ?? '') : undefined;
+    const hardware = (file as SourceFile<'hardware'> | undefined)?.spec;
+    return hardware === undefined ? [] : [{ reference: `catalog:${id}`, hardware }];
+  });
+}
+
+/** The bundled card of a name: one whose name begins with all its words, or the other way round (`NVIDIA H800 SXM`). */
+export function catalogCardNamed(workspace: Workspace, name: string): CatalogCard | undefined {
+  const words = (text: string): string => `${text.trim().toLowerCase().replace(/\s+/g, ' ')} `;
+  const wanted = words(name);
+  // A maker's name alone says nothing.
+  if (!/\S \S/.test(wanted)) return undefined;
+  return catalogCards(workspace).find(({ hardware }) => {
+    const known = words(hardware.name);
+    return known.startsWith(wanted) || wanted.startsWith(known);
+  });
+}

@@ -1,0 +1,45 @@
+import type { SpecKind } from '../../core/spec';
+import { LineIndex, parseYaml } from '../../yaml/parse';
+import type { SourceFile } from './source-file';
+
+/** What can be read again from a file's text. */
+type Reading = Pick<SourceFile, 'parsed' | 'lines'>;
+
+/** Of how many files that nobody has open the trees are there. */
+const MOST_READINGS = 16;
+
+/** The trees of files that nobody has open: of those that were asked for last. */
+export class Readings {
+  private readonly known = new Map<string, Reading>();
+
+  of(uri: string, text: string): Reading {
+    const known = this.known.get(uri);
+    if (known?.parsed.text === text) return known;
+    const reading = { parsed: parseYaml(text), lines: LineIndex.of(text) };
+    this.known.delete(uri);
+    this.known.set(uri, reading);
+    const [oldest] = this.known.keys();
+    if (this.known.size > MOST_READINGS && oldest !== undefined) this.known.delete(oldest);
+    return reading;
+  }
+}
+
+/**
+ * A file that nobody has open. Its tree, which takes ten times the memory of its text, is let go at once, so that it dies
+ * young, and made again when somebody asks for a place in it; what the file says stays.
+ */
+export function closedFile<Kind extends SpecKind>(
+  file: SourceFile<Kind>,
+  readings: Readings,
+): SourceFile<Kind> {
+  const { uri, kind, text, data, problems, issues, spec, stale } = file;
+  return {
+    ...{ uri, kind, text, data, problems, issues, spec, stale },
+    get parsed() {
+      return readings.of(uri, text).parsed;
+    },
+    get lines() {
+      return readings.of(uri, text).lines;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+export { catalogCardNamed, catalogCards } from './catalog-cards';
+export { CATALOG, kindOf } from './kind';
+export {
+  type Commit,
+  type FileContent,
+  type FileSource,
+  type GitPort,
+  type GitProblem,
+  type GitResult,
+  type Host,
+  LARGEST_FILE,
+  type Unreadable,
+} from './ports';
+export type { Reference } from './references';
+export { type ResolvedDeployment, resolveDeployment, type SidePart } from './resolve-deployment';
+export type { SourceFile, SpecOf } from './source-file';
+export { unknownId } from './unknown-id';
+export { UNREADABLE } from './unreadable';
+export { canonicalUri, catalogText, catalogUri, resolveReference, type Target } from './uri';
+export { type FileState, Workspace } from './workspace';

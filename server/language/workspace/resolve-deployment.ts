@@ -1,0 +1,45 @@
+import type { CostedDeployment } from '../../core/advice/costed-deployment';
+import type { CostedModel } from '../../core/cost';
+import type { HardwareSpec } from '../../core/spec';
+import type { SourceFile, Workspace } from '.';
+
+/** A deployment with everything it refers to. */
+export interface ResolvedDeployment {
+  readonly file: SourceFile<'deployment'>;
+  readonly model: CostedModel;
+  readonly modelFile: SourceFile<'model'>;
+  readonly attention: SidePart;
+  readonly ffn: SidePart;
+  /** What comes of it, worked out once per version. */
+  readonly costed: CostedDeployment;
+}
+
+/** The card of one half. */
+export interface SidePart {
+  readonly hardware: HardwareSpec;
+  readonly hardwareFile: SourceFile<'hardware'>;
+}
+
+/** Follows a deployment's references; undefined while one of them leads to nothing that can be costed. */
+export function resolveDeployment(
+  workspace: Workspace,
+  file: SourceFile<'deployment'>,
+): ResolvedDeployment | undefined {
+  if (file.spec === undefined) return undefined;
+  const modelFile = workspace.referred(file.uri, 'model', 'model');
+  if (modelFile?.spec === undefined) return undefined;
+  const result = workspace.costedModel(modelFile.spec);
+  if (!result.ok) return undefined;
+  const part = (path: string): SidePart | undefined => {
+    const hardwareFile = workspace.referred(file.uri, path, 'hardware');
+    return hardwareFile?.spec === undefined ? undefined : { hardware: hardwareFile.spec, hardwareFile };
+  };
+  const colocated = file.spec.topology === 'colocated';
+  const attention = part(colocated ? 'pool.hardware' : 'attention.hardware');
+  const ffn = part(colocated ? 'pool.hardware' : 'ffn.hardware');
+  if (attention === undefined || ffn === undefined) return undefined;
+  const { model } = result;
+  const hardware = { attention: attention.hardware, ffn: ffn.hardware };
+  const costed = workspace.costing.of(file.spec, model, hardware);
+  return { file, model, modelFile, attention, ffn, costed };
+}

@@ -1,0 +1,172 @@
+import { Costing } from '../../core/advice/costing';
+import { type CostedModelResult, costModel } from '../../core/cost';
+import type { ModelSpec } from '../../core/spec';
+import type { TextChange } from '../../yaml/parse';
+import { Validator } from '../schema';
+import { closedFile, Readings } from './closed-file';
+import { kindOf } from './kind';
+import { type FileContent, type FileSource, LARGEST_FILE, type Unreadable } from './ports';
+import { ReferenceGraph } from './reference-graph';
+import { type Reference, referencesOf } from './references';
+import { readSource, type SourceFile } from './source-file';
+import { catalogText } from './uri';
+
+/** What is known of a file: its newest version, or why there is none. */
+export type FileState =
+  | { readonly ok: true; readonly file: SourceFile }
+  | { readonly ok: false; readonly reason: Unreadable };
+
+/**
+ * The files that are known, and who refers to whom. Knows no disk and no connection: texts are put in, and
+ * {@link Workspace.settle} asks a port for the files that others refer to. Uris are canonical on the way in.
+ */
+export class Workspace {
+  private readonly validator = new Validator();
+  private readonly files = new Map<string, FileState>();
+  private readonly readings = new Readings();
+  private readonly graph = new ReferenceGraph();
+  /** Referred to, and perhaps not known yet. */
+  private readonly wanted = new Set<string>();
+  private readonly costed = new WeakMap<ModelSpec, CostedModelResult>();
+  /** What comes of each version of a deployment. */
+  readonly costing = new Costing();
+
+  /** The state of a file; undefined when it was never asked for. Bundled files are always there. */
+  state(uri: string): FileState | undefined {
+    const known = this.files.get(uri);
+    if (known !== undefined) return known;
+    const bundled = catalogText(uri);
+    return bundled === undefined ? undefined : this.update(uri, bundled);
+  }
+
+  /** The newest version of a file. */
+  file(uri: string): SourceFile | undefined {
+    const state = this.state(uri);
+    return state?.ok === true ? state.file : undefined;
+  }
+
+  /** Every file that has a text, bundled ones only once somebody refers to them. */
+  *all(): Iterable<SourceFile> {
+    for (const state of this.files.values()) if (state.ok) yield state.file;
+  }
+
+  /**
+   * Takes a new text of a file in.
+   * @param change what was replaced since the last text, so that the rest need not be read again
+   */
+  update(uri: string, text: string, change?: TextChange, validator = this.validator): FileState {
+    const kind = kindOf(uri);
+    if (kind === undefined) return this.put(uri, { ok: false, reason: 'missing' });
+    if (text.length > LARGEST_FILE) return this.put(uri, { ok: false, reason: 'too-large' });
+    const previous = this.files.get(uri);
+    const known = previous?.ok === true ? previous.file : undefined;
+    return this.put(uri, { ok: true, file: readSource(uri, kind, text, validator, known, change) });
+  }
+
+  /** Takes in what reading a file gave that nobody has open. */
+  take(uri: string, content: FileContent): FileState {
+    const bundled = catalogText(uri);
+    // No disk has the bundled ones, and they are always there.
+    if (bundled !== undefined) return this.update(uri, bundled);
+    if (!content.ok) return this.put(uri, content);
+    // What a validator remembers is of use for the next keystroke only.
+    const state = this.update(uri, content.text, undefined, new Validator());
+    return state.ok ? this.put(uri, { ok: true, file: closedFile(state.file, this.readings) }) : state;
+  }
+
+  /** Forgets a file; who refers to it will ask for it again. */
+  forget(uri: string): void {
+    this.link(uri, []);
+    this.files.delete(uri);
+    if (this.graph.isReferredTo(uri)) this.wanted.add(uri);
+  }
+
+  /**
+   * Forgets every file that is neither wanted for its own sake nor referred to, by however many steps, from one that is.
+   * @returns the files that were forgotten
+   */
+  retain(isWanted: (uri: string) => boolean): readonly string[] {
+    const known = [...this.files.keys()];
+    const kept = this.graph.reachable(known.filter(isWanted));
+    const gone = known.filter((uri) => !kept.has(uri));
+    for (const uri of gone) this.forget(uri);
+    // Those that go refer to each other, and are not to come back for that.
+    for (const uri of gone) this.wanted.delete(uri);
+    return gone;
+  }
+
+  /** The references of a file. */
+  references(uri: string): readonly Reference[] {
+    return this.graph.references(uri);
+  }
+
+  /** The files that refer to a file. */
+  dependents(uri: string): Iterable<string> {
+    return this.graph.dependents(uri);
+  }
+
+  /**
+   * Reads every file that is referred to and not known yet, and what those refer to in turn.
+   * @returns the files that became known
+   */
+  async settle(source: FileSource): Promise<readonly string[]> {
+    const arrived: string[] = [];
+    while (this.wanted.size > 0) {
+      const wanted = [...this.wanted].filter(
+        (uri) => this.graph.isReferredTo(uri) && this.state(uri) === undefined,
+      );
+      this.wanted.clear();
+      await Promise.all(
+        wanted.map(async (uri) => {
+          const content = await source.read(uri);
+          // The editor may have opened it meanwhile; what the editor says wins.
+          if (this.files.has(uri)) return;
+          // Or somebody typed on, and the path that was half of another leads elsewhere by now.
+          if (!this.graph.isReferredTo(uri)) return;
+          this.take(uri, content);
+          arrived.push(uri);
+        }),
+      );
+    }
+    return arrived;
+  }
+
+  /** A model made ready for costing, once per version of its spec. */
+  costedModel(spec: ModelSpec): CostedModelResult {
+    let result = this.costed.get(spec);
+    if (result === undefined) {
+      result = costModel(spec);
+      this.costed.set(spec, result);
+    }
+    return result;
+  }
+
+  /** The file that a reference at a path leads to, if it leads to a file of that kind. */
+  referred<Kind extends 'model' | 'hardware'>(
+    uri: string,
+    path: string,
+    kind: Kind,
+  ): SourceFile<Kind> | undefined {
+    const reference = this.references(uri).find((candidate) => candidate.path.join('.') === path);
+    const file = reference?.target.kind === 'file' ? this.file(reference.target.uri) : undefined;
+    return file?.kind === kind ? (file as SourceFile<Kind>) : undefined;
+  }
+
+  private put(uri: string, state: FileState): FileState {
+    this.files.set(uri, state);
+    this.link(uri, state.ok ? referencesOf(state.file) : []);
+    return state;
+  }
+
+  private link(uri: string, references: readonly Reference[]): void {
+    const left = this.graph.link(uri, references);
+    // What is no spec by its name is refused without being read.
+    for (const target of this.graph.targets(uri))
+      if (!this.files.has(target) && kindOf(target) !== undefined) this.wanted.add(target);
+    // Of a missing file nothing is kept that nobody refers to: typing a path names one at every letter.
+    for (const target of left) {
+      const state = this.files.get(target);
+      if (state?.ok === false && state.reason === 'missing') this.files.delete(target);
+    }
+  }
+}
