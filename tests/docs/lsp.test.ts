@@ -3,18 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { folderWith, inRoot, serverOn } from '../lsp/kit';
 
 const page = fs.readFileSync(inRoot('docs', 'lsp.md'), 'utf8');
-/** The cells of the tables whose first column is a capability, a feature or a message. */
-const cells = [...page.matchAll(/^\| (.*) \|$/gm)].map(([, row = '']) => row.split(' | '));
-const rows = cells
-  .filter((row) => row.length === 5 && row[0]?.startsWith('`'))
-  .map(([capability = '', , , wire = '', editor = '']) => ({
-    capability: capability.slice(1, -1),
-    wire,
-    editor,
-  }));
+const ledger = fs.readFileSync(inRoot('docs', 'development', 'feature-tests.md'), 'utf8');
 
-/** The tests that the page names: ``tests/…`: title`. */
-const named = [...page.matchAll(/`(tests\/[\w./-]+)`: (.*?) \|/g)].map(([, file = '', title = '']) => ({
+/** The cells of the tables whose first column is a capability. */
+function rowsOf(text: string): readonly (readonly string[])[] {
+  const cells = [...text.matchAll(/^\| (.*) \|$/gm)].map(([, row = '']) => row.split(' | '));
+  return cells.filter((row) => row.length === 3 && row[0]?.startsWith('`'));
+}
+
+const capabilityOf = ([name = '']: readonly string[]): string => name.slice(1, -1);
+const rows = rowsOf(ledger).map((row) => ({ wire: row[1] ?? '', editor: row[2] ?? '' }));
+
+/** The tests that the ledger names: ``tests/…`: title`. */
+const named = [...ledger.matchAll(/`(tests\/[\w./-]+)`: (.*?) \|/g)].map(([, file = '', title = '']) => ({
   file,
   title,
 }));
@@ -40,7 +41,7 @@ function titlesOf(file: string): readonly RegExp[] {
   });
 }
 
-describe('docs/lsp.md', () => {
+describe('docs/lsp.md and its ledger of tests', () => {
   it('lists what the server announces, no more and no less', async () => {
     const { initialized } = await serverOn(folderWith(), { capabilities: EVERYTHING });
     const { workspace = {}, ...others } = initialized.capabilities;
@@ -50,10 +51,12 @@ describe('docs/lsp.md', () => {
       ...Object.keys(ofWorkspace).map((key) => `workspace.${key}`),
       ...Object.keys(fileOperations).map((key) => `workspace.fileOperations.${key}`),
     ];
-    expect(rows.map(({ capability }) => capability).sort()).toEqual(announced.sort());
+    announced.sort();
+    expect(rowsOf(page).map(capabilityOf).sort()).toEqual(announced);
+    expect(rowsOf(ledger).map(capabilityOf).sort()).toEqual(announced);
   });
 
-  it.each(named)('names a test that there is: $file, $title', ({ file, title }) => {
+  it.each(named)('names a test that exists: $file, $title', ({ file, title }) => {
     expect(titlesOf(file).some((pattern) => pattern.test(title))).toBe(true);
   });
 
