@@ -21,7 +21,7 @@ import {
   memoryFit,
 } from '../search';
 import type { DeploymentSpec } from '../spec';
-import { isSearchable } from './effort';
+import { isSearchable } from './searchable';
 
 /** Makes a value the first time it is asked for. */
 function once<Value>(make: () => Value): () => Value {

@@ -7,5 +7,4 @@ export * from './matrix';
 export * from './operator';
 export * from './parameters';
 export * from './rate';
-export * from './rules';
 export * from './work';

@@ -1,4 +1,4 @@
-import { balanced } from '../../core/advice/remedies/balance';
+import { balanced } from '../../core/advice/stage-imbalance';
 import { varyFix } from './vary';
 
 /** Cards that wait: the attention instances that balance the halves. */

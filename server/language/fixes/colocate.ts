@@ -1,5 +1,4 @@
-import { colocatedRival } from '../../core/advice/colocated-rival';
-import { colocated } from '../../core/advice/remedies/colocate';
+import { colocated, colocatedRival } from '../../core/advice/afd-loses';
 import { varyFix } from './vary';
 
 /** AFD that loses: the same cards as one pool, with the split that beats it. */

@@ -1,4 +1,4 @@
-import { plainDecoding, shorterDraft } from '../../core/advice/remedies/draft';
+import { plainDecoding, shorterDraft } from '../../core/advice/mtp-costs-more';
 import { varyFix } from './vary';
 
 /** Speculative decoding that loses: a shorter draft where that gains, or none. */

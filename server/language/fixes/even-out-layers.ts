@@ -1,4 +1,4 @@
-import { unstalled } from '../../core/advice/remedies/unstalled';
+import { unstalled } from '../../core/advice/hybrid-pipeline-stall';
 import { varyFix } from './vary';
 
 /** Unequal layers: a few more micro-batches. */

@@ -1,4 +1,4 @@
-import { feedingCard } from '../../core/advice/remedies/feeding-card';
+import { feedingCard } from '../../core/advice/over-sparse-moe';
 import { catalogCards } from '../workspace';
 import { varyFix } from './vary';
 

@@ -1,4 +1,4 @@
-import { fullerBatches } from '../../core/advice/remedies/fuller-batch';
+import { fullerBatches } from '../../core/advice/ffn-below-compute-bound';
 import { varyFix } from './vary';
 
 /** An FFN that waits for its weights: the batch that makes it compute bound, or fewer micro-batches. */

@@ -1,4 +1,4 @@
-import { lighterLoads, roomierPool } from '../../core/advice/remedies/memory';
+import { lighterLoads, roomierPool } from '../../core/advice/memory-exceeded';
 import type { PoolKey } from '../../core/advice/variation';
 import { varyFix } from './vary';
 

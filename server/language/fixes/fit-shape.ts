@@ -6,7 +6,7 @@ import {
   ownOutput,
   samePipeline,
   usualMicroBatches,
-} from '../../core/advice/remedies/shape';
+} from '../../core/advice/estimate-problems';
 import type { Fix } from './fix';
 import { varyFix } from './vary';
 

@@ -1,4 +1,4 @@
-import { unreplicated } from '../../core/advice/remedies/unreplicated';
+import { unreplicated } from '../../core/advice/kv-replicated';
 import { varyFix } from './vary';
 
 /** A KV cache on several cards: less tensor and more data parallelism. */

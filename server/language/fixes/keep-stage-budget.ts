@@ -1,4 +1,4 @@
-import { withinBudget } from '../../core/advice/remedies/stage';
+import { withinBudget } from '../../core/advice/stage-budget-broken';
 import { varyFix } from './vary';
 
 /** A stage that takes too long: more instances of its pool. */

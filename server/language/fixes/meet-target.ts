@@ -1,4 +1,4 @@
-import { fasterLoads, fasterPools } from '../../core/advice/remedies/target';
+import { fasterLoads, fasterPools } from '../../core/advice/target-missed';
 import { varyFix } from './vary';
 
 /** A target that is missed: the batch or the context that meets it, or more instances. */

@@ -1,4 +1,4 @@
-import { changeToCheaper } from '../../core/advice/remedies/cheaper-card';
+import { changeToCheaper } from '../../core/advice/cheaper-card';
 import { catalogCards } from '../workspace';
 import { varyFix } from './vary';
 

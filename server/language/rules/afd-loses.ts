@@ -1,5 +1,4 @@
-import { colocatedRival } from '../../core/advice/colocated-rival';
-import { COLOCATED_OPTIMISM, COLOCATED_RUN } from '../../core/cost';
+import { COLOCATED_OPTIMISM, COLOCATED_RUN, colocatedRival } from '../../core/advice/afd-loses';
 import { formatNumber } from '../../core/quantity';
 import type { Degrees } from '../../core/spec';
 import { costedOf } from './costed';

@@ -1,6 +1,5 @@
-import { type CardChange, changeToCheaper } from '../../core/advice/remedies/cheaper-card';
-import { farFromRidge } from '../../core/advice/roofline';
-import type { RooflinePlace } from '../../core/cost';
+import { farFromRidge, type RooflinePlace } from '../../core/advice/attention-off-roofline';
+import { type CardChange, changeToCheaper } from '../../core/advice/cheaper-card';
 import { formatNumber, formatUsd } from '../../core/quantity';
 import { catalogCards } from '../workspace';
 import { costedOf } from './costed';

@@ -1,8 +1,7 @@
 import type { CostedDeployment } from '../../core/advice';
-import { type BatchPlace, batchPlace } from '../../core/advice/compute-bound';
-import { computeBoundLoad } from '../../core/advice/remedies/fuller-batch';
-import { hasRoom } from '../../core/advice/remedies/memory';
-import { meetsTarget } from '../../core/advice/remedies/target';
+import { type BatchPlace, batchPlace, computeBoundLoad } from '../../core/advice/ffn-below-compute-bound';
+import { hasRoom } from '../../core/advice/memory-exceeded';
+import { meetsTarget } from '../../core/advice/target-missed';
 import { formatCount, formatQuantity } from '../../core/quantity';
 import { costedOf } from './costed';
 import { placeOf } from './place';

@@ -1,5 +1,4 @@
-import { hybridStall } from '../../core/advice/hybrid-stall';
-import { unstalled } from '../../core/advice/remedies/unstalled';
+import { hybridStall, unstalled } from '../../core/advice/hybrid-pipeline-stall';
 import type { TimedLayer } from '../../core/cost';
 import { formatQuantity } from '../../core/quantity';
 import { costedOf } from './costed';

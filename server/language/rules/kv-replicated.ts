@@ -1,5 +1,4 @@
-import { unreplicated } from '../../core/advice/remedies/unreplicated';
-import { replicated } from '../../core/advice/replication';
+import { replicated, unreplicated } from '../../core/advice/kv-replicated';
 import { formatCount, formatQuantity } from '../../core/quantity';
 import { costedOf } from './costed';
 import { placeOf } from './place';

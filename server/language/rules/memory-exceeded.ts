@@ -1,4 +1,4 @@
-import { lighterLoads, roomierPool } from '../../core/advice/remedies/memory';
+import { lighterLoads, roomierPool } from '../../core/advice/memory-exceeded';
 import { CARDS_OF } from '../../core/advice/variation';
 import type { PoolMemory } from '../../core/cost';
 import { formatQuantity } from '../../core/quantity';

@@ -1,5 +1,4 @@
-import { draftGain } from '../../core/advice/draft-gain';
-import { shorterDraft } from '../../core/advice/remedies/draft';
+import { draftGain, shorterDraft } from '../../core/advice/mtp-costs-more';
 import { formatNumber, formatQuantity } from '../../core/quantity';
 import { costedOf } from './costed';
 import { placeOf } from './place';

@@ -1,4 +1,4 @@
-import { sparsityPlaces } from '../../core/advice/sparsity';
+import { sparsityPlaces } from '../../core/advice/over-sparse-moe';
 import { formatQuantity } from '../../core/quantity';
 import { costedOf } from './costed';
 import type { Finding } from './finding';

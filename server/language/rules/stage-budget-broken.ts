@@ -1,7 +1,5 @@
-import { withinBudget } from '../../core/advice/remedies/stage';
-import { brokenBudgets, poolOfStage } from '../../core/advice/stage-budgets';
-import { stageName } from '../../core/advice/stages';
-import { layerBudget } from '../../core/cost';
+import { brokenBudgets, layerBudget, poolOfStage, withinBudget } from '../../core/advice/stage-budget-broken';
+import { stageName } from '../../core/advice/stage-imbalance';
 import { formatQuantity } from '../../core/quantity';
 import { costedOf, proposed } from './costed';
 import type { Finding } from './finding';

@@ -1,5 +1,4 @@
-import { balanced } from '../../core/advice/remedies/balance';
-import { type IdleStage, idleStages, stageName } from '../../core/advice/stages';
+import { balanced, type IdleStage, idleStages, stageName } from '../../core/advice/stage-imbalance';
 import { CARDS_OF } from '../../core/advice/variation';
 import { formatQuantity } from '../../core/quantity';
 import { costedOf } from './costed';

@@ -1,5 +1,5 @@
-import { fasterLoads } from '../../core/advice/remedies/target';
-import { stageName } from '../../core/advice/stages';
+import { stageName } from '../../core/advice/stage-imbalance';
+import { fasterLoads } from '../../core/advice/target-missed';
 import { formatQuantity } from '../../core/quantity';
 import { costedOf, proposed } from './costed';
 import { placeOf } from './place';

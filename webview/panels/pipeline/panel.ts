@@ -1,10 +1,5 @@
-import {
-  type Estimate,
-  type EstimateResult,
-  estimate,
-  layerBudget,
-  stageBudget,
-} from '../../../server/core/cost';
+import { layerBudget, stageBudget } from '../../../server/core/advice/stage-budget-broken';
+import { type Estimate, type EstimateResult, estimate } from '../../../server/core/cost';
 import { formatNumber, formatQuantity, formatUsd } from '../../../server/core/quantity';
 import type { Picture, Table } from '../../charts/picture';
 import type { Control, Panel } from '../../frame/panel';

@@ -1,7 +1,7 @@
-import type { CostedDeployment } from '../costed-deployment';
-import { moreInstances } from '../resize';
-import { type PoolKey, type Variation, withContext } from '../variation';
-import { batchUpTo } from '../whole-batch';
+import type { CostedDeployment } from './costed-deployment';
+import { moreInstances } from './instances';
+import { type PoolKey, type Variation, withContext } from './variation';
+import { batchUpTo } from './whole-batch';
 
 /** Whether a pool, or all of them, have room for what they hold; false where that cannot be told. */
 export function hasRoom(costed: CostedDeployment, key?: PoolKey): boolean {

@@ -1,14 +1,11 @@
-import {
-  type BoundFfn,
-  computeRate,
-  minimumSparsity,
-  PAPER_TPOT,
-  serverBandwidth,
-  sparsity,
-  stageBudget,
-} from '../cost';
+import { type BoundFfn, cardBound, computeRate, modelWork, serverBandwidth } from '../cost';
 import { bytesOf, type HardwareSpec } from '../spec';
-import type { CostedDeployment } from './costed-deployment';
+import type { CatalogCard } from './catalog-card';
+import { CostedDeployment } from './costed-deployment';
+import { hasRoom } from './memory-exceeded';
+import { minimumSparsity, sparsity } from './minimum-sparsity';
+import { PAPER_TPOT, stageBudget } from './stage-budget-broken';
+import { type Variation, variation } from './variation';
 
 /** How sparse a mixture of experts is, and how sparse a one its card's network can feed. */
 export interface SparsityPlace {
@@ -59,4 +56,24 @@ export function sparsityPlaces(
     places.push({ ffn, sparsity: sparsity(ffn.spec), minimum, stage });
   }
   return places;
+}
+
+/** The cheapest card of the catalog, by the bound, that can run the FFN, hold it, and feed its mixtures of experts. */
+export function feedingCard(costed: CostedDeployment, cards: readonly CatalogCard[]): Variation | undefined {
+  const { spec, model, hardware } = costed;
+  const layout = costed.layout();
+  if (layout === undefined) return undefined;
+  const work = modelWork(model, layout.context);
+  let best: { readonly card: CatalogCard; readonly usd: number } | undefined;
+  for (const card of cards) {
+    const usd = cardBound(work, card.hardware)?.ffn.usdPerMillionTokens;
+    if (usd === undefined || usd >= (best?.usd ?? Number.POSITIVE_INFINITY)) continue;
+    const after = new CostedDeployment(spec, model, { ...hardware, ffn: card.hardware });
+    if (after.estimate() === undefined || (hasRoom(costed) && !hasRoom(after))) continue;
+    if (sparsityPlaces(after).every(({ sparsity, minimum }) => sparsity >= minimum)) best = { card, usd };
+  }
+  if (best === undefined) return undefined;
+  const { reference, hardware: found } = best.card;
+  const changes = [{ path: ['ffn', 'hardware'], value: reference }];
+  return variation(spec, `Use ${found.name} (${reference}) for the FFN`, found.name, changes);
 }

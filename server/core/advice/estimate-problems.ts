@@ -1,7 +1,7 @@
-import { layOut } from '../../cost';
-import type { Degrees, DeploymentSpec } from '../../spec';
-import type { CostedDeployment } from '../costed-deployment';
-import { type Change, type Variation, variation, withBatch } from '../variation';
+import { layOut } from '../cost';
+import type { Degrees, DeploymentSpec } from '../spec';
+import type { CostedDeployment } from './costed-deployment';
+import { type Change, type Variation, variation, withBatch } from './variation';
 
 /** The degrees of a half as they are written, where they stand, and the cards that they divide. */
 interface Half {

@@ -1,9 +1,9 @@
-import { estimateStep } from '../../cost';
-import type { CostedDeployment } from '../costed-deployment';
-import { moreInstances } from '../resize';
-import { type PoolKey, type Variation, withContext } from '../variation';
-import { batchUpTo } from '../whole-batch';
-import { hasRoom } from './memory';
+import { estimateStep } from '../cost';
+import type { CostedDeployment } from './costed-deployment';
+import { moreInstances } from './instances';
+import { hasRoom } from './memory-exceeded';
+import { type PoolKey, type Variation, withContext } from './variation';
+import { batchUpTo } from './whole-batch';
 
 /** Whether a deployment meets its target and fits its memory; true of what has no target. */
 export function meetsTarget(costed: CostedDeployment): boolean {

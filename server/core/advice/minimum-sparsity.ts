@@ -1,5 +1,5 @@
-import { formula } from '../../formula';
-import type { FfnOf } from '../../spec';
+import { formula } from '../formula';
+import type { FfnOf } from '../spec';
 
 /**
  * Sparsity of a mixture of experts: experts that serve a token over all experts, shared ones included in both.
@@ -19,9 +19,6 @@ export const MINIMUM_SPARSITY = formula(
   '(dispatch_bytes + combine_bytes) * hidden * (flops / bandwidth) * weight_bytes * layers / (2 * network * stage_seconds)',
 );
 
-/** The paper's own form, for FP8 dispatch, BF16 combine, one-byte weights and stages of 16.6 ms: 2/3 of them is 11.1 ms. */
-export const PAPER_MINIMUM_SPARSITY = formula('hidden * flops * layers / (network * bandwidth * 11.1e-3)');
-
 /** What the rule takes in, in SI units. */
 export interface SparsityInputs {
   readonly hidden: number;
@@ -32,10 +29,6 @@ export interface SparsityInputs {
   readonly bandwidth: number;
   /** Bandwidth of the server's NICs together, per direction. */
   readonly network: number;
-}
-
-/** What the general form takes in beyond that. */
-export interface GeneralSparsityInputs extends SparsityInputs {
   /** Bytes of an element on the way to the FFN and back. */
   readonly dispatchBytes: number;
   readonly combineBytes: number;
@@ -44,8 +37,11 @@ export interface GeneralSparsityInputs extends SparsityInputs {
   readonly stageSeconds: number;
 }
 
-/** The least sparsity in the general form (Step-3 paper, section 6, with its constants left open). */
-export function minimumSparsity(inputs: GeneralSparsityInputs): number {
+/**
+ * The least sparsity that a network can feed (Step-3 paper, section 6, with its constants left open): 0.058 for H800, hidden 7168,
+ * 61 layers and the paper's formats and stages.
+ */
+export function minimumSparsity(inputs: SparsityInputs): number {
   const { dispatchBytes, combineBytes, weightBytes, stageSeconds, ...rest } = inputs;
   return MINIMUM_SPARSITY.evaluate({
     ...rest,
@@ -54,9 +50,4 @@ export function minimumSparsity(inputs: GeneralSparsityInputs): number {
     weight_bytes: weightBytes,
     stage_seconds: stageSeconds,
   });
-}
-
-/** The least sparsity as the paper states it: 0.058 for H800, hidden 7168 and 61 layers. */
-export function paperMinimumSparsity(inputs: SparsityInputs): number {
-  return PAPER_MINIMUM_SPARSITY.evaluate({ ...inputs });
 }

@@ -1,5 +1,8 @@
 import { lowerBounds, ROUND_TRIP, type Term } from '../pipeline';
 import type { CostedDeployment } from './costed-deployment';
+import { withInstances } from './instances';
+import { hasRoom } from './memory-exceeded';
+import type { Variation } from './variation';
 
 /** A stage of AFD that has so much less to do than the busiest one that its cards mostly wait. */
 export interface IdleStage {
@@ -38,4 +41,19 @@ export function idleStages(costed: CostedDeployment): readonly IdleStage[] {
 export function stageName(name: string): string {
   if (name === 'ffn') return 'the FFN';
   return name === 'attention' ? name : name === 'cards' ? 'the computation' : `the ${name} link`;
+}
+
+/**
+ * The number of attention instances with which the cards of an idle half no longer wait (the A:F ratio that balances), the batch
+ * unchanged. Undefined where no whole number does it, or the memory of that many would not hold the batch.
+ */
+export function balanced(costed: CostedDeployment, half: IdleStage['half']): Variation | undefined {
+  const { spec } = costed;
+  const whole = costed.balance()?.whole;
+  if (whole === undefined || spec.topology !== 'afd' || whole === spec.attention.instances) return undefined;
+  const varied = withInstances(spec, 'attention', whole);
+  if (varied === undefined) return undefined;
+  const after = costed.vary(varied.spec);
+  const evens = after.estimate() !== undefined && idleStages(after).every((idle) => idle.half !== half);
+  return evens && (hasRoom(after) || !hasRoom(costed)) ? varied : undefined;
 }

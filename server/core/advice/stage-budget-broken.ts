@@ -1,6 +1,19 @@
-import { stageBudget } from '../cost';
 import type { CostedDeployment } from './costed-deployment';
-import type { PoolKey } from './variation';
+import { moreInstances } from './instances';
+import type { PoolKey, Variation } from './variation';
+
+/** TPOT of 20 tokens per second and user, the target of the Step-3 paper. */
+export const PAPER_TPOT = 50e-3;
+
+/** Seconds that each of a pipeline's stages has over all layers, for a TPOT: 12.5 ms for four stages of 50 ms. */
+export function stageBudget(tpot: number, stages: number): number {
+  return tpot / stages;
+}
+
+/** Seconds that a stage has per layer: 272 us for the paper's stage and 61 layers. */
+export function layerBudget(stageSeconds: number, layers: number): number {
+  return stageSeconds / layers;
+}
 
 /** A stage that takes longer than the target leaves it. */
 export interface BrokenBudget {
@@ -37,4 +50,14 @@ export function brokenBudgets(costed: CostedDeployment): readonly BrokenBudget[]
 export function poolOfStage(costed: CostedDeployment, stage: string): PoolKey {
   if (costed.spec.topology === 'colocated') return 'pool';
   return stage === 'attention' || stage === 'attention scale-up' ? 'attention' : 'ffn';
+}
+
+/** The fewest instances of a stage's pool with which it keeps its budget; undefined for a link that more servers leave as it is. */
+export function withinBudget(costed: CostedDeployment, stage: string): Variation | undefined {
+  return moreInstances(
+    costed,
+    poolOfStage(costed, stage),
+    (varied) =>
+      varied.estimate() !== undefined && !brokenBudgets(varied).some((broken) => broken.stage === stage),
+  );
 }

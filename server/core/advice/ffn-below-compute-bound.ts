@@ -1,0 +1,101 @@
+import { type BoundFfn, computeRate } from '../cost';
+import { formula } from '../formula';
+import { bytesOf } from '../spec';
+import type { CostedDeployment } from './costed-deployment';
+import { sparsity } from './minimum-sparsity';
+import { meetsTarget } from './target-missed';
+import { type Variation, variation } from './variation';
+import { batchFrom } from './whole-batch';
+
+/**
+ * Tokens of a micro-batch from which on an FFN is compute bound: each weight, read once, serves 2·B·S FLOPs, which must
+ * outlast its read: 2·B·S/weight bytes >= FLOPs/bandwidth. Dense FFNs have S = 1.
+ */
+export const COMPUTE_BOUND_BATCH = formula('flops / bandwidth * weight_bytes / (2 * sparsity)');
+
+/**
+ * The batch that makes an FFN compute bound: 3,620 for Step-3 on H800.
+ * @param flops FLOP/s of a card in the FFN's format
+ * @param bandwidth its memory bandwidth
+ * @param weightBytes bytes of a weight
+ * @param sparsity active over all experts, shared ones included; 1 for a dense FFN
+ */
+export function computeBoundBatch(
+  flops: number,
+  bandwidth: number,
+  weightBytes: number,
+  sparsity: number,
+): number {
+  return COMPUTE_BOUND_BATCH.evaluate({ flops, bandwidth, weight_bytes: weightBytes, sparsity });
+}
+
+/** The tokens that an FFN's weights serve at once, and how many would make it compute bound. */
+export interface BatchPlace {
+  readonly ffn: BoundFfn;
+  /** Tokens of a micro-batch that meet the same weights. */
+  readonly tokens: number;
+  readonly needed: number;
+  readonly sparsity: number;
+  /** The deployment's batch with which there would be as many. */
+  readonly batch: number;
+}
+
+/** The FFN that does most of a model's FFN work; undefined where that is a custom one, whose weights nobody knows. */
+function mainFfn(costed: CostedDeployment): BoundFfn | undefined {
+  let main: BoundFfn | undefined;
+  let most = 0;
+  for (const ffn of costed.model.ffns.values()) {
+    const flops = ffn.count * ffn.operator.ffnFlops.evaluate({ ...ffn.variables, context: 1 });
+    if (flops > most) [main, most] = [ffn, flops];
+  }
+  return main?.spec.type === 'custom' ? undefined : main;
+}
+
+/**
+ * Where a deployment's micro-batch stands against the batch that makes its main FFN compute bound on its card. On shared cards the
+ * tokens of a dense FFN stay divided over `expert`, as its weights are not.
+ */
+export function batchPlace(costed: CostedDeployment): BatchPlace | undefined {
+  const layout = costed.estimate() === undefined ? undefined : costed.layout();
+  const ffn = mainFfn(costed);
+  if (layout === undefined || ffn === undefined) return undefined;
+  const { hardware, degrees } = layout.ffn;
+  const flops = computeRate(hardware, ffn.precision.ffn)?.peak;
+  if (flops === undefined) return undefined;
+  const active = ffn.spec.type === 'moe' ? sparsity(ffn.spec) : 1;
+  const needed = computeBoundBatch(flops, hardware.memory.bandwidth, bytesOf(ffn.precision.weights), active);
+  const apart = ffn.spec.type === 'dense' && layout.topology === 'colocated' ? degrees.expert : 1;
+  const tokens = layout.tokens / degrees.data / apart;
+  return { ffn, tokens, needed, sparsity: active, batch: (needed / tokens) * layout.batch };
+}
+
+/** Whether an FFN has the tokens that make it compute bound. */
+function isFull(costed: CostedDeployment): boolean {
+  const place = batchPlace(costed);
+  return place !== undefined && place.tokens >= place.needed;
+}
+
+/** The batch that makes the FFN compute bound, whatever else it does. */
+export function computeBoundLoad(costed: CostedDeployment): Variation | undefined {
+  const place = batchPlace(costed);
+  return place && Number.isFinite(place.batch) ? batchFrom(costed, place.batch) : undefined;
+}
+
+/** What makes the FFN compute bound and keeps target and memory: that batch, or fewer micro-batches that are larger. */
+export function fullerBatches(costed: CostedDeployment): readonly Variation[] {
+  const batch = computeBoundLoad(costed);
+  const place = batchPlace(costed);
+  const microBatches = costed.layout()?.microBatches ?? 1;
+  const fewer = place === undefined ? 0 : Math.floor((microBatches * place.tokens) / place.needed);
+  const larger =
+    fewer >= 1 && fewer < microBatches
+      ? variation(costed.spec, `Set the micro-batches to ${fewer}`, `${fewer} micro-batches`, [
+          { path: ['micro_batches'], value: fewer },
+        ])
+      : undefined;
+  return [batch, larger].filter((varied): varied is Variation => {
+    if (varied === undefined) return false;
+    const after = costed.vary(varied.spec);
+    return isFull(after) && meetsTarget(after);
+  });
+}

@@ -1,0 +1,69 @@
+import { atContext, type BoundAttention } from '../cost';
+import type { CostedDeployment } from './costed-deployment';
+import { hasRoom } from './memory-exceeded';
+import { type Change, type Variation, variation } from './variation';
+
+/**
+ * How many copies of a sequence's KV cache or state a tensor-parallel group keeps: heads that own state are dealt out, so
+ * that with more ranks than such heads each head stands on several, and what all heads share stands on every rank. 1
+ * where nothing is kept twice.
+ * @param tensor ranks of the group
+ * @param context tokens of context
+ */
+export function stateCopies(design: BoundAttention, tensor: number, context: number): number {
+  const variables = atContext(design, context);
+  const { split, stateBytes } = design.operator;
+  const bytes = stateBytes.evaluate(variables);
+  if (!(bytes > 0)) return 1;
+  const everywhere = split.stateEverywhere.evaluate(variables) / bytes;
+  const perHead = split.kvHeads === undefined ? 1 : Math.max(1, tensor / split.kvHeads);
+  return everywhere * tensor + (1 - everywhere) * perHead;
+}
+
+/** An attention whose KV cache stands on several cards of a tensor-parallel group. */
+export interface Replicated {
+  readonly attention: BoundAttention;
+  /** Copies of the cache in the group. */
+  readonly copies: number;
+}
+
+/** Copies from which on a cache counts as replicated: the index of a sparse attention alone does not. */
+const REPLICATED = 1.25;
+
+/** The attention of most copies; undefined where none keeps its cache several times. */
+export function replicated(costed: CostedDeployment): Replicated | undefined {
+  const layout = costed.layout();
+  if (layout === undefined || costed.estimate() === undefined) return undefined;
+  let worst: Replicated | undefined;
+  for (const attention of costed.model.attentions.values()) {
+    if (attention.count === 0) continue;
+    const copies = stateCopies(attention, layout.attention.degrees.tensor, layout.keptContext);
+    if (copies >= REPLICATED && copies > (worst?.copies ?? 0)) worst = { attention, copies };
+  }
+  return worst;
+}
+
+/**
+ * The most tensor parallelism of the attention that keeps each sequence's cache once; `data` takes over what it gives up.
+ * Undefined where the batch is too small for so many groups, or the weights that more cards then hold leave too little room.
+ */
+export function unreplicated(costed: CostedDeployment): Variation | undefined {
+  const layout = costed.layout();
+  if (layout === undefined || !costed.isSearchable()) return undefined;
+  const { degrees, parallelPath } = layout.attention;
+  const { spec } = costed;
+  const written = spec.topology === 'afd' ? spec.attention.parallel : spec.pool.parallel?.attention;
+  for (let tensor = Math.floor(degrees.tensor / 2); tensor >= 1; tensor--) {
+    if (degrees.tensor % tensor !== 0) continue;
+    const data = degrees.data * (degrees.tensor / tensor);
+    const changes: Change[] = [{ path: [...parallelPath, 'tensor'], value: tensor }];
+    if (written?.data !== undefined) changes.push({ path: [...parallelPath, 'data'], value: data });
+    const title = `Set attention to tensor ${tensor} and data ${data}`;
+    const varied = variation(spec, title, `tensor ${tensor} with data ${data}`, changes);
+    const after = costed.vary(varied.spec);
+    if (replicated(after) !== undefined) continue;
+    const runs = after.estimate() !== undefined && (hasRoom(after) || !hasRoom(costed));
+    return runs ? varied : undefined;
+  }
+  return undefined;
+}
