@@ -8,7 +8,6 @@ import type {
 } from 'vscode-languageserver';
 import type { SourceFile } from '../language';
 import { definitionAt } from '../language/features/definition/definition';
-import { foldingRanges } from '../language/features/folding/folding';
 import { UseHierarchy } from '../language/features/hierarchy/hierarchy';
 import { documentLinks } from '../language/features/links/document-links';
 import { highlightsAt } from '../language/features/references/highlights';
@@ -18,6 +17,7 @@ import { documentSymbols, flatSymbols } from '../language/features/symbols/outli
 import { workspaceSymbols } from '../language/features/symbols/workspace-symbols';
 import { SemanticTokensOfFiles } from '../language/features/tokens/semantic-tokens';
 import { Names } from '../language/names';
+import { foldsOf } from '../yaml';
 import { guarded, unlessCancelled } from './guard';
 import { registerRenaming } from './renaming';
 import type { Session } from './session';
@@ -114,7 +114,7 @@ export function registerNavigation(
       return workspaceSymbols(query, names, workspace, session);
     }),
   );
-  connection.onFoldingRanges((params, token) => here('foldingRange', params, token, foldingRanges));
+  connection.onFoldingRanges((params, token) => here('foldingRange', params, token, foldsOf));
   connection.onSelectionRanges((params, token) =>
     here('selectionRange', params, token, (file) =>
       selectionRanges(

@@ -7,9 +7,9 @@ import {
 import { actionsAt, FIX_ALL } from '../language/features/actions/actions';
 import { completeAt } from '../language/features/completion/complete';
 import { resolveCompletion } from '../language/features/completion/resolve';
-import { formatEdits } from '../language/features/format/format';
 import { toTextEdits } from '../language/present/workspace-edit';
 import { showPipelineCommand } from '../protocol/initialization';
+import { formatEdits } from '../yaml';
 import { guarded } from './guard';
 import type { Editor } from './hints';
 import type { Session } from './session';

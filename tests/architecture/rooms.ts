@@ -26,7 +26,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/node': { rooms: ['server/language'], packages: [], node: true },
   'server/lsp': {
-    rooms: ['server/language', 'server/protocol', 'server/node'],
+    rooms: ['server/language', 'server/yaml', 'server/protocol', 'server/node'],
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
     node: nodeFiles,
   },

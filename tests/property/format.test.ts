@@ -1,20 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatEdits } from '../../server/language/features/format/format';
-import { gapEdits } from '../../server/language/features/format/gaps';
-import { lineEdits } from '../../server/language/features/format/line-edits';
-import { sameTree } from '../../server/language/features/format/same-tree';
+import { readDocument } from '../../server/yaml/document';
 import { applyEdits } from '../../server/yaml/edit';
+import { formatEdits } from '../../server/yaml/format/format';
+import { gapEdits } from '../../server/yaml/format/gaps';
+import { lineEdits } from '../../server/yaml/format/line-edits';
+import { sameTree } from '../../server/yaml/format/same-tree';
 import { parseYaml } from '../../server/yaml/parse';
 import { runs } from '../support/runs';
-import { fileOf } from './completion-kit';
-import { catalogTexts, exampleTexts, type SpecText } from './spec-texts';
+import { catalogTexts, exampleTexts } from './spec-texts';
 import { yamlText } from './yaml-texts';
 
 const specs = [...exampleTexts, ...catalogTexts];
 
-function format(kind: SpecText['kind'], text: string, tabSize = 2): string {
-  return applyEdits(text, formatEdits(fileOf(kind, text), { tabSize }));
+function format(text: string, tabSize = 2): string {
+  return applyEdits(text, formatEdits(readDocument(text), { tabSize }));
 }
 
 const comments = (text: string): readonly string[] =>
@@ -55,15 +55,15 @@ const messy = fc
   .filter(({ text }) => parseYaml(text).problems.length === 0);
 
 describe('formatting', () => {
-  it.each(specs.map((spec) => [spec.name, spec] as const))('leaves %s as it is', (_, { kind, text }) => {
-    expect(formatEdits(fileOf(kind, text), { tabSize: 2 })).toEqual([]);
+  it.each(specs.map((spec) => [spec.name, spec] as const))('leaves %s as it is', (_, { text }) => {
+    expect(formatEdits(readDocument(text), { tabSize: 2 })).toEqual([]);
   });
 
   it('is done after once, keeps the tree and every comment', () => {
     fc.assert(
-      fc.property(messy, fc.constantFrom(2, 4), ({ spec, text }, tabSize) => {
-        const once = format(spec.kind, text, tabSize);
-        expect(format(spec.kind, once, tabSize)).toBe(once);
+      fc.property(messy, fc.constantFrom(2, 4), ({ text }, tabSize) => {
+        const once = format(text, tabSize);
+        expect(format(once, tabSize)).toBe(once);
         expect(sameTree(parseYaml(once).root, parseYaml(text).root)).toBe(true);
         expect(comments(once)).toEqual(comments(text));
         expect(once).not.toMatch(/[ \t](?:\r|\n|$)/);
@@ -78,7 +78,7 @@ describe('formatting', () => {
     fc.assert(
       fc.property(messy, ({ spec, text }) => {
         const blank = /\n(?:\r?\n)+/g;
-        const tidy = format(spec.kind, text).replaceAll('\r\n', '\n');
+        const tidy = format(text).replaceAll('\r\n', '\n');
         expect(tidy.replace(blank, '\n')).toBe(spec.text.replace(blank, '\n'));
       }),
       { numRuns: runs(200) },
@@ -91,10 +91,10 @@ describe('formatting', () => {
         fc.constantFrom(...specs),
         fc.nat(),
         fc.constantFrom('{', '"', ': ', '- ', '\t', '\n  '),
-        ({ kind, text }, at, junk) => {
+        ({ text }, at, junk) => {
           const offset = at % text.length;
           const broken = text.slice(0, offset) + junk + text.slice(offset);
-          const edits = formatEdits(fileOf(kind, broken), { tabSize: 2 });
+          const edits = formatEdits(readDocument(broken), { tabSize: 2 });
           if (parseYaml(broken).problems.length > 0) expect(edits).toEqual([]);
           else expect(sameTree(parseYaml(applyEdits(broken, edits)).root, parseYaml(broken).root)).toBe(true);
         },
@@ -106,12 +106,12 @@ describe('formatting', () => {
   it('lays out whatever nests, in any style of writing', () => {
     fc.assert(
       fc.property(yamlText, (text) => {
-        const file = fileOf('model', text);
+        const file = readDocument(text);
         const edits = formatEdits(file, { tabSize: 2 });
         // Nothing is refused: what the edits make is the same tree.
         expect(edits).toEqual([...gapEdits(file.parsed), ...lineEdits(file.parsed, file.lines, 2)]);
         const once = applyEdits(text, edits);
-        expect(format('model', once)).toBe(once);
+        expect(format(once)).toBe(once);
       }),
       { numRuns: runs(500) },
     );

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import type { DocumentSymbol, Range, SelectionRange } from 'vscode-languageserver-types';
 import { type SourceFile, Workspace } from '../../server/language';
 import { definitionAt } from '../../server/language/features/definition/definition';
-import { foldingRanges } from '../../server/language/features/folding/folding';
 import { UseHierarchy } from '../../server/language/features/hierarchy/hierarchy';
 import { documentLinks } from '../../server/language/features/links/document-links';
 import { highlightsAt } from '../../server/language/features/references/highlights';
@@ -17,6 +16,7 @@ import { workspaceSymbols } from '../../server/language/features/symbols/workspa
 import { TokenEncoder } from '../../server/language/features/tokens/encoder';
 import { TokenFinder } from '../../server/language/features/tokens/token-finder';
 import { Names } from '../../server/language/names';
+import { foldsOf } from '../../server/yaml';
 import { runs } from '../support/runs';
 
 const FOLDER = 'file:///work/';
@@ -56,7 +56,7 @@ function everything(
   const renaming = renameAt(file, offset, 'q 🙂', names, workspace, true);
   const encoder = new TokenEncoder(file.lines);
   tokens.find(file, encoder);
-  foldingRanges(file);
+  foldsOf(file);
   return [
     ...definitionAt(file, offset, names, workspace, shown).flatMap(
       ({ targetUri, targetRange, targetSelectionRange, originSelectionRange }) => [

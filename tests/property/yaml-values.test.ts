@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, stringify, type ToStringOptions } from 'yaml';
-import { locate, parseYaml, toValue, walkEntries } from '../../server/yaml/parse';
+import { locate, parseYaml, toValue } from '../../server/yaml/parse';
 import { runs } from '../support/runs';
 
 const text = fc.oneof(
@@ -101,7 +101,6 @@ it('ranges slice to text that reads as the same value', () => {
         expect(parse(written.slice(found?.value?.from, found?.value?.to))).toEqual(value);
         expect(parse(written.slice(found?.key?.from, found?.key?.to))).toEqual(key);
       }
-      expect([...walkEntries(parsed)]).toHaveLength(Object.keys(data).length + 2);
     }),
   );
 });

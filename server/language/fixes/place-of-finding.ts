@@ -1,5 +1,5 @@
-import { type At, type Parent, partValue } from '../../yaml/edit';
-import type { ParsedYaml, YamlMap, YamlSeq } from '../../yaml/parse';
+import { type Parent, partValue } from '../../yaml/edit';
+import type { ParsedYaml, Placed, YamlMap, YamlSeq } from '../../yaml/parse';
 import { type Finding, placeOf } from '../rules';
 import type { SchemaIssue } from '../schema';
 import type { SourceFile } from '../workspace';
@@ -14,9 +14,9 @@ export function issueOf(file: SourceFile, finding: Finding): SchemaIssue | undef
 
 /** The entry whose key begins at an offset; of keys that stand twice, that very one. */
 export function entryWithKeyAt(parsed: ParsedYaml, offset: number): Parent<YamlMap> | undefined {
-  let at: At | undefined = parsed.root && { node: parsed.root, offset: parsed.rootOffset };
+  let at: Placed | undefined = parsed.root && { node: parsed.root, offset: parsed.rootOffset };
   while (at !== undefined && (at.node.kind === 'map' || at.node.kind === 'seq')) {
-    const { node, offset: start }: At<YamlMap | YamlSeq> = { node: at.node, offset: at.offset };
+    const { node, offset: start }: Placed<YamlMap | YamlSeq> = { node: at.node, offset: at.offset };
     const index = node.offsets.findLastIndex((part) => start + part <= offset);
     if (index < 0) return undefined;
     const from = start + (node.offsets[index] ?? 0);

@@ -1,13 +1,13 @@
-import type { ParsedYaml, YamlSeq } from '../parse';
-import { lineEndOf } from './lines';
+import type { ParsedYaml, Placed, YamlSeq } from '../parse';
+import { lineEndOf } from '../parse/scan/chars';
 import { printInline, printItem } from './print';
-import { type At, columnOf, styleOf } from './style';
+import { columnOf, styleOf } from './style';
 import type { Edit } from './text-edit';
 
 /** Appends an item to a list, as the list is written. */
 export function appendItem(
   parsed: ParsedYaml,
-  { node, offset }: At<YamlSeq>,
+  { node, offset }: Placed<YamlSeq>,
   value: unknown,
 ): readonly Edit[] {
   const last = node.items.length - 1;

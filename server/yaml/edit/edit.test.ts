@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseYaml, type YamlPath } from '../parse';
-import { applyEdits, compose, insertIntoMap, reach, removeEntry, renameKey, setValue } from '.';
+import { applyEdits, compose, insertIntoMap, reach, removeEntry, setValue } from '.';
 
 const set = (text: string, path: YamlPath, value: unknown, order?: readonly string[]): string =>
   applyEdits(text, setValue(parseYaml(text), path, value, order));
@@ -99,11 +99,6 @@ describe('removing an entry', () => {
 });
 
 describe('the other edits', () => {
-  it('rename a key', () => {
-    const text = 'a: { b: 1 } # one\n';
-    expect(applyEdits(text, renameKey(parseYaml(text), ['a', 'b'], 'c d'))).toBe('a: { c d: 1 } # one\n');
-  });
-
   it('insert into a map that was found', () => {
     const parsed = parseYaml('a: {}\n');
     const { at } = reach(parsed, ['a']);

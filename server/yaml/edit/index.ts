@@ -1,11 +1,11 @@
+export { lineEndOf, lineStartOf } from '../parse/scan/chars';
 export { Draft } from './draft';
 export { insertIntoMap } from './insert-entry';
-export { firstOnLine, lineEndOf } from './lines';
+export { firstOnLine } from './lines';
 export { dataAt, sameData } from './plain-data';
 export { printInline, printScalar } from './print';
 export { inFlow, type Parent, partValue, reach } from './reach';
 export { removeEntry, removePart } from './remove-entry';
-export { renameKey } from './rename-key';
 export { setValue } from './set-value';
-export { type At, columnOf, dashOf, type FileStyle, newlineOf, styleOf } from './style';
+export { columnOf, dashOf, type FileStyle, newlineOf, styleOf } from './style';
 export { applyEdits, compose, type Edit, overlap } from './text-edit';

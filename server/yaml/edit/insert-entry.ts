@@ -1,12 +1,12 @@
-import { keyText, type ParsedYaml, type YamlMap } from '../parse';
-import { lineStartOf } from '../parse/comments';
-import { firstOnLine, lastOnLine, lineEndOf } from './lines';
+import { keyText, type ParsedYaml, type Placed, type YamlMap } from '../parse';
+import { lineEndOf, lineStartOf } from '../parse/scan/chars';
+import { firstOnLine, lastOnLine } from './lines';
 import { printEntry, printInline } from './print';
-import { type At, columnOf, styleOf } from './style';
+import { columnOf, styleOf } from './style';
 import type { Edit } from './text-edit';
 
 /** Where an entry stands, with its key and value. */
-export function entrySpan({ node, offset }: At<YamlMap>, index: number): { from: number; to: number } {
+export function entrySpan({ node, offset }: Placed<YamlMap>, index: number): { from: number; to: number } {
   const from = offset + (node.offsets[index] ?? 0);
   return { from, to: from + (node.entries[index]?.length ?? 0) };
 }
@@ -24,7 +24,7 @@ function placeFor(map: YamlMap, key: string, order: readonly string[] | undefine
   });
 }
 
-function flowInsert(parsed: ParsedYaml, map: At<YamlMap>, after: number, text: string): readonly Edit[] {
+function flowInsert(parsed: ParsedYaml, map: Placed<YamlMap>, after: number, text: string): readonly Edit[] {
   const { text: file } = parsed;
   const first = map.node.entries[0];
   if (first === undefined) {
@@ -55,14 +55,14 @@ function flowInsert(parsed: ParsedYaml, map: At<YamlMap>, after: number, text: s
 }
 
 /** Past the comment lines that are indented deeper than a column: they belong to what is above them. */
-function afterComments(text: string, lineEnd: number, column: number): number {
+function afterComments(text: string, end: number, column: number): number {
   const comments = new RegExp(`(?:(?:\\r\\n|\\r|\\n) {${column + 1},}#[^\\r\\n]*)*`, 'y');
-  comments.lastIndex = lineEnd;
-  return lineEnd + (comments.exec(text)?.[0].length ?? 0);
+  comments.lastIndex = end;
+  return end + (comments.exec(text)?.[0].length ?? 0);
 }
 
 /** The end of what an entry has, comments behind it and the kept line breaks of a block scalar included. */
-function endOfEntry(parsed: ParsedYaml, map: At<YamlMap>, index: number): number {
+function endOfEntry(parsed: ParsedYaml, map: Placed<YamlMap>, index: number): number {
   const { text } = parsed;
   const { to } = entrySpan(map, index);
   let value = map.node.entries[index]?.value;
@@ -78,7 +78,7 @@ function endOfEntry(parsed: ParsedYaml, map: At<YamlMap>, index: number): number
 
 function blockInsert(
   parsed: ParsedYaml,
-  map: At<YamlMap>,
+  map: Placed<YamlMap>,
   after: number,
   key: string,
   value: unknown,
@@ -102,7 +102,7 @@ function blockInsert(
  */
 export function insertIntoMap(
   parsed: ParsedYaml,
-  map: At<YamlMap>,
+  map: Placed<YamlMap>,
   key: string,
   value: unknown,
   order?: readonly string[],

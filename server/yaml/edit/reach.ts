@@ -1,15 +1,22 @@
-import { keyText, type ParsedYaml, type YamlMap, type YamlNode, type YamlPath, type YamlSeq } from '../parse';
-import type { At } from './style';
+import {
+  keyText,
+  type ParsedYaml,
+  type Placed,
+  type YamlMap,
+  type YamlNode,
+  type YamlPath,
+  type YamlSeq,
+} from '../parse';
 
 /** A collection that holds a place, and which of its parts that is. */
-export interface Parent<Node extends YamlMap | YamlSeq = YamlMap | YamlSeq> extends At<Node> {
+export interface Parent<Node extends YamlMap | YamlSeq = YamlMap | YamlSeq> extends Placed<Node> {
   readonly index: number;
 }
 
 /** How far a path can be followed without leaving the text it is written in: an alias ends it, as does a missing key. */
 export interface Reached {
   /** Where the way ends; undefined for an entry or item without a value, and for an empty file. */
-  readonly at: At | undefined;
+  readonly at: Placed | undefined;
   /** The parts passed, outermost first; the last one holds `at`. */
   readonly parents: readonly Parent[];
   /** What of the path is left. */
@@ -22,7 +29,7 @@ export function entryIndex(map: YamlMap, name: string): number {
 }
 
 /** The value of a part of a collection. */
-export function partValue({ node, offset, index }: Parent): At | undefined {
+export function partValue({ node, offset, index }: Parent): Placed | undefined {
   const start = offset + (node.offsets[index] ?? 0);
   if (node.kind === 'map') {
     const entry = node.entries[index];
@@ -39,7 +46,7 @@ function indexOf(node: YamlNode, step: string | number): number {
 
 /** Follows a path as far as the text itself goes. */
 export function reach(parsed: ParsedYaml, path: YamlPath): Reached {
-  let at: At | undefined = parsed.root && { node: parsed.root, offset: parsed.rootOffset };
+  let at: Placed | undefined = parsed.root && { node: parsed.root, offset: parsed.rootOffset };
   const parents: Parent[] = [];
   for (const [depth, step] of path.entries()) {
     const index = at === undefined ? -1 : indexOf(at.node, step);

@@ -1,6 +1,7 @@
-import { commentsBefore, type ParsedYaml, type YamlMap, type YamlPath, type YamlSeq } from '../parse';
-import { lineStartOf } from '../parse/comments';
-import { firstOnLine, lastOnLine, lineEndOf, nextLineOf } from './lines';
+import type { ParsedYaml, YamlMap, YamlPath, YamlSeq } from '../parse';
+import { lineEndOf, lineStartOf, nextLine } from '../parse/scan/chars';
+import { commentsAbove } from './comments';
+import { firstOnLine, lastOnLine } from './lines';
 import { type Parent, reach } from './reach';
 import { replaceNode } from './replace-node';
 import { columnOf, dashOf } from './style';
@@ -31,7 +32,7 @@ function blockRemoval(text: string, span: Span, next: Span | undefined, from: nu
     Math.max(span.to - (/[\r\n]/.test(text.charAt(span.to - 1)) ? 1 : 0), span.from),
   );
   if (firstOnLine(text, span.from)) {
-    const after = nextLineOf(text, end);
+    const after = nextLine(text, lineEndOf(text, end));
     // The last line takes the line break before it along when it has none of its own.
     const last = after === end;
     const start = last ? text.slice(0, from).replace(/(?:\r\n|\r|\n)$/, '').length : from;
@@ -51,7 +52,11 @@ function flowRemoval(
   const comma = /^[ \t]*,[ \t]*/.exec(text.slice(span.to));
   const end = span.to + (comma?.[0].length ?? 0);
   if (firstOnLine(text, span.from) && lastOnLine(text, end)) {
-    const line: Edit = { from: lineStartOf(text, span.from), to: nextLineOf(text, end), insert: '' };
+    const line: Edit = {
+      from: lineStartOf(text, span.from),
+      to: nextLine(text, lineEndOf(text, end)),
+      insert: '',
+    };
     if (next !== undefined || comma !== null || before === undefined) return [line];
     const left = /,/.exec(text.slice(before.to, line.from));
     return left === null ? [line] : [{ from: before.to, to: before.to + left.index + 1, insert: '' }, line];
@@ -71,7 +76,7 @@ function flowRemoval(
 export function removePart(
   parsed: ParsedYaml,
   parent: Parent<YamlMap | YamlSeq>,
-  commentsFrom?: number,
+  comments = false,
 ): readonly Edit[] {
   const { text } = parsed;
   const { node, offset, index } = parent;
@@ -85,7 +90,8 @@ export function removePart(
   const before = index > 0 ? spanOf(text, parent, index - 1) : undefined;
   const next = index + 1 < count ? spanOf(text, parent, index + 1) : undefined;
   if (node.flow) return flowRemoval(text, span, before, next);
-  return blockRemoval(text, span, next, commentsFrom ?? lineStartOf(text, span.from));
+  const start = lineStartOf(text, span.from);
+  return blockRemoval(text, span, next, comments ? commentsAbove(text, start) : start);
 }
 
 /**
@@ -109,6 +115,5 @@ export function removeEntry(
       { at: { node, offset }, parents: parents.slice(0, -1), rest: [] },
       node.kind === 'map' ? {} : [],
     );
-  const above = comments ? commentsBefore(parsed, path)[0] : undefined;
-  return removePart(parsed, parent, above && lineStartOf(parsed.text, above.from));
+  return removePart(parsed, parent, comments);
 }

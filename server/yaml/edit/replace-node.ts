@@ -1,8 +1,8 @@
-import type { ParsedYaml } from '../parse';
-import { lineEndOf } from './lines';
+import type { ParsedYaml, Placed } from '../parse';
+import { lineEndOf } from '../parse/scan/chars';
 import { entriesOf, isNested, printAfterColon, printEntry, printInline, printScalar } from './print';
 import { inFlow, type Parent, partValue, type Reached } from './reach';
-import { type At, columnOf, contentStart, dashOf, styleOf } from './style';
+import { columnOf, contentStart, dashOf, styleOf } from './style';
 import type { Edit } from './text-edit';
 
 /** Puts a new value in the place of a whole node; what stands behind it on the line stays. */
@@ -71,10 +71,10 @@ function replaceBlock(
     ];
   }
   if (!broken || behind.trim() === '') return [{ from: colon, to: end, insert: head + after }];
-  const lineEnd = lineEndOf(text, end);
+  const stop = lineEndOf(text, end);
   return [
     { from: colon, to: end, insert: head },
-    { from: lineEnd, to: lineEnd, insert: after },
+    { from: stop, to: stop, insert: after },
   ];
 }
 
@@ -87,7 +87,7 @@ function inline(value: unknown, flow: boolean): string {
   return isNested(value) ? printInline(value) : printScalar(value, flow);
 }
 
-function replaceRoot(parsed: ParsedYaml, at: At | undefined, value: unknown): readonly Edit[] {
+function replaceRoot(parsed: ParsedYaml, at: Placed | undefined, value: unknown): readonly Edit[] {
   const style = styleOf(parsed);
   const lines =
     isNested(value) && !Array.isArray(value) && entriesOf(value).length > 0

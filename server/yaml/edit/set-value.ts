@@ -1,4 +1,4 @@
-import { type ParsedYaml, toValue, type YamlMap, type YamlPath } from '../parse';
+import { type ParsedYaml, type Placed, toValue, type YamlMap, type YamlPath } from '../parse';
 import { appendItem } from './append-item';
 import { Draft } from './draft';
 import { insertIntoMap } from './insert-entry';
@@ -7,7 +7,6 @@ import { entriesOf, isNested, printInline } from './print';
 import { reach } from './reach';
 import { removeEntry } from './remove-entry';
 import { replaceNode } from './replace-node';
-import type { At } from './style';
 import type { Edit } from './text-edit';
 
 /** Brings a map to new data entry by entry, so that what does not change keeps its comments. */
@@ -27,7 +26,7 @@ function changeMap(
 
 function intoMap(
   parsed: ParsedYaml,
-  map: At<YamlMap>,
+  map: Placed<YamlMap>,
   rest: YamlPath,
   data: unknown,
   value: unknown,

@@ -1,6 +1,6 @@
-import type { ParsedYaml, YamlMap, YamlNode, YamlSeq } from '../parse';
-import { lineStartOf } from '../parse/comments';
+import type { ParsedYaml, Placed, YamlMap, YamlSeq } from '../parse';
 import { dashBefore } from '../parse/locate';
+import { lineStartOf } from '../parse/scan/chars';
 
 /** How a file is written, so that what is added looks like the rest. */
 export interface FileStyle {
@@ -9,14 +9,8 @@ export interface FileStyle {
   readonly unit: number;
 }
 
-/** A node with its absolute offset. */
-export interface At<Node extends YamlNode = YamlNode> {
-  readonly node: Node;
-  readonly offset: number;
-}
-
 /** The offset of the dash of a block list's item. What is itself a list begins behind its own first dash. */
-export function dashOf(text: string, { node, offset }: At<YamlSeq>, index: number): number {
+export function dashOf(text: string, { node, offset }: Placed<YamlSeq>, index: number): number {
   const item = node.items[index];
   let pos = offset + (node.offsets[index] ?? 0);
   let inner = item?.node;
@@ -28,13 +22,13 @@ export function dashOf(text: string, { node, offset }: At<YamlSeq>, index: numbe
 }
 
 /** Where the content of a node begins, behind anchor and tag: a block list at its first dash. */
-export function contentStart(text: string, { node, offset }: At): number {
+export function contentStart(text: string, { node, offset }: Placed): number {
   if (node.kind === 'seq' && !node.flow && node.items.length > 0) return dashOf(text, { node, offset }, 0);
   return offset + node.contentOffset;
 }
 
 /** The column at which the entries (or dashes) of a block collection begin. */
-export function columnOf(text: string, { node, offset }: At<YamlMap | YamlSeq>): number {
+export function columnOf(text: string, { node, offset }: Placed<YamlMap | YamlSeq>): number {
   const start = node.kind === 'seq' ? dashOf(text, { node, offset }, 0) : offset + (node.offsets[0] ?? 0);
   return start - lineStartOf(text, start);
 }

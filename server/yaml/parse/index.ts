@@ -1,6 +1,4 @@
 export { anchorsAbove, type NamedContent } from './anchors';
-export { ALIAS_BUDGET, DEPTH_BUDGET } from './budgets';
-export { type Comment, commentAfter, commentsBefore } from './comments';
 export { type DuplicateKey, duplicateKeys } from './duplicate-keys';
 export { keyText } from './key-text';
 export { LineIndex, type Position } from './line-index';
@@ -24,4 +22,4 @@ export type {
   YamlSeq,
 } from './types';
 export { type Resolved, toValue } from './value';
-export { type Placed, type PlacedEntry, placedChildren, walkEntries } from './walk';
+export { nodesOf, type Placed, placedChildren } from './walk';

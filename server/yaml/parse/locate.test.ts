@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  commentAfter,
-  commentsBefore,
-  duplicateKeys,
-  locate,
-  parseYaml,
-  type Range,
-  walkEntries,
-  type YamlPath,
-} from './index';
+import { duplicateKeys, locate, parseYaml, type Range, type YamlPath } from './index';
 
 function ranges(text: string, path: YamlPath) {
   const found = locate(parseYaml(text), path);
@@ -60,21 +51,6 @@ describe('locate', () => {
   });
 });
 
-describe('comments', () => {
-  const text = 'a: "#x" # first\n# one\n# two\nb: # second\n  c: 1\n\n#three\n  - x\nd: { e: 1 } # third\n';
-  it('after an entry', () => {
-    const parsed = parseYaml(text);
-    expect(commentAfter(parsed, ['a'])?.text).toBe('first');
-    expect(commentAfter(parsed, ['b'])?.text).toBe('second');
-    expect(commentAfter(parsed, ['b', 'c'])).toBeUndefined();
-    expect(commentAfter(parsed, ['d'])?.text).toBe('third');
-  });
-  it('before an entry', () => {
-    expect(commentsBefore(parseYaml(text), ['b']).map((comment) => comment.text)).toEqual(['one', 'two']);
-    expect(commentsBefore(parseYaml(text), ['a'])).toEqual([]);
-  });
-});
-
 describe('duplicate keys', () => {
   it('are found in every map, with the first of them', () => {
     const text = 'a: 1\nb: { c: 1, "c": 2 }\n"a": 2\na: 3\n<<: *x\n<<: *x';
@@ -85,12 +61,4 @@ describe('duplicate keys', () => {
       ['c', text.indexOf('"c"'), text.indexOf('c: 1')],
     ]);
   });
-});
-
-it('walkEntries gives every entry with its place, outer ones first', () => {
-  const text = 'a: 1\nb:\n  - { c: 2 }\n';
-  const places = [...walkEntries(parseYaml(text))].map(({ entry, offset }) =>
-    text.slice(offset, offset + entry.length),
-  );
-  expect(places).toEqual(['a: 1', 'b:\n  - { c: 2 }', 'c: 2']);
 });

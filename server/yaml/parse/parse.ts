@@ -1,7 +1,7 @@
 import { type Tree, TreeFragment } from '@lezer/common';
 import { PROBLEM_BUDGET } from './budgets';
 import { changeBetween, hull } from './change';
-import { lineEnd } from './scan/chars';
+import { lineEndOf } from './scan/chars';
 import { type Change, rescanText, type Scan, type ScanChunk, scanText } from './scan/scan';
 import { Converter, emptyTreeCache, type TreeCache } from './tree/convert';
 import { type Raw, rawChildren, rawTree } from './tree/raw';
@@ -120,5 +120,5 @@ function allProblems(chunks: readonly ScanChunk[], text: string, errorAt: number
 function unexplained(text: string, from: number): YamlProblem {
   const message =
     'The text cannot be read as YAML from here on. Check the indentation, brackets and quotes here and above.';
-  return { from, to: lineEnd(text, from), code: 'yaml-syntax', message };
+  return { from, to: lineEndOf(text, from), code: 'yaml-syntax', message };
 }

@@ -1,8 +1,7 @@
-import { lineStartOf } from './comments';
 import { keyText } from './key-text';
 import { dashBefore } from './locate';
 import type { ParsedYaml } from './parse';
-import { isBreak, skipBlanks } from './scan/chars';
+import { isBreak, lineStartOf, skipBlanks } from './scan/chars';
 import type { Range, YamlMap, YamlNode, YamlSeq } from './types';
 
 /** Where in the document an offset is. */

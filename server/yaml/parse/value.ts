@@ -1,7 +1,7 @@
 import { ALIAS_BUDGET, DEPTH_BUDGET } from './budgets';
 import { keyText } from './key-text';
 import type { ParsedYaml } from './parse';
-import { lineEnd } from './scan/chars';
+import { lineEndOf } from './scan/chars';
 import { isMergeKey } from './tree/nodes';
 import type { YamlAlias, YamlMap, YamlNode, YamlProblem, YamlSeq } from './types';
 import { placedChildren } from './walk';
@@ -68,7 +68,7 @@ class Resolver {
 
   private report(node: YamlNode, offset: number, code: string, message: string): Sized {
     const from = offset + node.contentOffset;
-    const to = Math.min(offset + node.length, lineEnd(this.text, from));
+    const to = Math.min(offset + node.length, lineEndOf(this.text, from));
     this.problems.push({ from, to, code: `yaml-${code}`, message });
     return NOTHING;
   }

@@ -1,19 +1,10 @@
 import type { ParsedYaml } from './parse';
-import type { YamlEntry, YamlMap, YamlNode } from './types';
+import type { YamlNode } from './types';
 
 /** A node with its absolute offset. */
-export interface Placed {
-  readonly node: YamlNode;
+export interface Placed<Node extends YamlNode = YamlNode> {
+  readonly node: Node;
   readonly offset: number;
-}
-
-/** An entry of a map with absolute offsets, and the map it belongs to. */
-export interface PlacedEntry {
-  readonly entry: YamlEntry;
-  readonly offset: number;
-  readonly map: YamlMap;
-  readonly mapOffset: number;
-  readonly index: number;
 }
 
 /** The nodes right under `node`, in document order: keys and values of a map, items of a sequence. */
@@ -31,7 +22,7 @@ export function* placedChildren(node: YamlNode, offset: number): Generator<Place
   }
 }
 
-/** Every node for which `enter` says so, in document order, parents first; the nodes under a refused one are left out. */
+/** The node and every node under it, in document order, parents first. A node that `enter` refuses is left out with all under it. */
 export function* walkNodes(
   node: YamlNode,
   offset: number,
@@ -42,13 +33,7 @@ export function* walkNodes(
   for (const child of placedChildren(node, offset)) yield* walkNodes(child.node, child.offset, enter);
 }
 
-/** Every entry of every map, in document order, an entry before those inside its value. */
-export function* walkEntries(parsed: ParsedYaml): Generator<PlacedEntry> {
-  if (!parsed.root) return;
-  for (const { node, offset } of walkNodes(parsed.root, parsed.rootOffset, () => true)) {
-    if (node.kind !== 'map') continue;
-    for (const [index, entry] of node.entries.entries()) {
-      yield { entry, offset: offset + (node.offsets[index] ?? 0), map: node, mapOffset: offset, index };
-    }
-  }
+/** Every node of a text, in document order, parents first. */
+export function nodesOf({ root, rootOffset }: ParsedYaml): readonly Placed[] {
+  return root === undefined ? [] : [...walkNodes(root, rootOffset, () => true)];
 }

@@ -1,4 +1,4 @@
-import { lineStartOf } from '../../../yaml/parse/comments';
+import { lineStartOf } from '../../../yaml/edit';
 
 /** Whether an offset is in a comment: behind a `#` that begins a word, outside of quotes. */
 export function inComment(text: string, offset: number): boolean {

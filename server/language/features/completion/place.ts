@@ -1,5 +1,5 @@
 import { SCHEMAS, type SpecKind } from '../../../core/spec';
-import { columnOf, firstOnLine, inFlow, lineEndOf, reach, styleOf } from '../../../yaml/edit';
+import { columnOf, firstOnLine, inFlow, lineEndOf, lineStartOf, reach, styleOf } from '../../../yaml/edit';
 import {
   type PathAt,
   pathAt,
@@ -10,7 +10,6 @@ import {
   type YamlScalar,
   type YamlSeq,
 } from '../../../yaml/parse';
-import { lineStartOf } from '../../../yaml/parse/comments';
 import { type Schema, schemaFor, shapeOf, takesMap } from '../../schema';
 import type { SourceFile } from '../../workspace';
 import { flowLead, flowTail } from './flow-gap';

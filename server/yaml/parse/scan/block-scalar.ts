@@ -1,4 +1,4 @@
-import { HASH, isBreak, isDocumentMarker, lineEnd, nextLine, skipBlanks, skipSpaces, TAB } from './chars';
+import { HASH, isBreak, isDocumentMarker, lineEndOf, nextLine, skipBlanks, skipSpaces, TAB } from './chars';
 import { skipConflict } from './conflict';
 import { type Findings, report } from './findings';
 
@@ -20,7 +20,7 @@ export function scanBlockScalar(findings: Findings, start: number, indent: numbe
   const digit = match[1] || match[2];
   let column = digit ? Math.max(indent, 0) + Number(digit) : undefined;
   let deepestBlank = 0;
-  let pos = nextLine(text, lineEnd(text, rest));
+  let pos = nextLine(text, lineEndOf(text, rest));
   for (;;) {
     pos = skipConflict(findings, pos);
     const content = skipSpaces(text, pos);
@@ -46,13 +46,13 @@ export function scanBlockScalar(findings: Findings, start: number, indent: numbe
           report(
             findings,
             pos,
-            lineEnd(text, content),
+            lineEndOf(text, content),
             'bad-indentation',
             'An empty line before this text is indented deeper than the text. Remove the spaces of the empty line.',
           );
         }
       }
     } else if (column === undefined) deepestBlank = Math.max(deepestBlank, content - pos);
-    pos = nextLine(text, lineEnd(text, content));
+    pos = nextLine(text, lineEndOf(text, content));
   }
 }

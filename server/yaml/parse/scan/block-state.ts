@@ -1,5 +1,5 @@
 import { DEPTH_BUDGET } from '../budgets';
-import { isBreak, isOpener, isQuote, lineEnd, nextLine, skipBlanks } from './chars';
+import { isBreak, isOpener, isQuote, lineEndOf, nextLine, skipBlanks } from './chars';
 import { type Findings, repair } from './findings';
 import { type FlowEnd, scanFlow } from './flow';
 import { reportTooDeep } from './flow-problems';
@@ -58,7 +58,7 @@ export class BlockState {
 
   /** Leaves the line at hand out of the tree; gives the start of the next one. */
   leaveOutLine(): number {
-    const end = lineEnd(this.text, this.lineStart);
+    const end = lineEndOf(this.text, this.lineStart);
     const next = nextLine(this.text, end);
     if (next > this.lineStart) repair(this.findings, this.lineStart, next, '');
     return next;
@@ -66,7 +66,7 @@ export class BlockState {
 
   /** The start of the line after the one that holds `pos`. */
   after(pos: number): number {
-    return nextLine(this.text, lineEnd(this.text, pos));
+    return nextLine(this.text, lineEndOf(this.text, pos));
   }
 
   /** Opens the collection of an entry at `pos`, unless it `mayBeOpen` already; false where that is too deep. */
@@ -75,7 +75,7 @@ export class BlockState {
     if (mayBeOpen && this.frame?.indent === indent && this.frame.kind === kind) return true;
     if ((this.frame?.depth ?? 0) >= DEPTH_BUDGET - 1) {
       reportTooDeep(this.findings, pos);
-      repair(this.findings, pos, lineEnd(this.text, pos), '');
+      repair(this.findings, pos, lineEndOf(this.text, pos), '');
       this.leftOut = Math.max(this.indent, 0);
       this.value = 'done';
       return false;

@@ -4,7 +4,7 @@ import {
   HASH,
   isBreak,
   isDocumentMarker,
-  lineEnd,
+  lineEndOf,
   nextLine,
   PERCENT,
   skipBlanks,
@@ -73,7 +73,7 @@ export class BlockScan {
     report(
       this.findings,
       content,
-      trimEnd(this.text, content, lineEnd(this.text, content)),
+      trimEnd(this.text, content, lineEndOf(this.text, content)),
       'directive',
       'A `%` directive must be followed by a `---` line. Add the `---`, or quote the text that begins with `%`.',
     );
@@ -84,7 +84,7 @@ export class BlockScan {
     report(
       this.findings,
       content,
-      trimEnd(this.text, content, lineEnd(this.text, content)),
+      trimEnd(this.text, content, lineEndOf(this.text, content)),
       'multiple-documents',
       'A second YAML document begins here; only the first one is read. Put it into a file of its own.',
     );

@@ -69,8 +69,15 @@ export function skipSpaces(text: string, from: number): number {
   return pos;
 }
 
+/** The start of the line that holds `offset`. */
+export function lineStartOf(text: string, offset: number): number {
+  let pos = offset;
+  while (pos > 0 && !isBreak(text.charCodeAt(pos - 1))) pos--;
+  return pos;
+}
+
 /** The end of the line that holds `from`, before its line break. */
-export function lineEnd(text: string, from: number): number {
+export function lineEndOf(text: string, from: number): number {
   let pos = from;
   while (!isBreak(text.charCodeAt(pos))) pos++;
   return pos;

@@ -1,4 +1,4 @@
-import { EQUALS, GREATER, isSeparator, LESS, lineEnd, nextLine, PIPE } from './chars';
+import { EQUALS, GREATER, isSeparator, LESS, lineEndOf, nextLine, PIPE } from './chars';
 import { type Findings, repair, report } from './findings';
 
 const LENGTH = 7;
@@ -31,7 +31,7 @@ function findMarker(findings: Findings, from: number, character: string): number
 /** Where the conflict part that begins with the marker at `pos` ends, or undefined where the line is no marker. */
 function partEnd(findings: Findings, pos: number, marker: number): number | undefined {
   const { text } = findings;
-  const after = nextLine(text, lineEnd(text, pos));
+  const after = nextLine(text, lineEndOf(text, pos));
   const wasOpen = findings.inConflict;
   if (marker === PIPE) {
     return wasOpen ? (findMarker(findings, after, '=') ?? after) : undefined;
@@ -40,11 +40,11 @@ function partEnd(findings: Findings, pos: number, marker: number): number | unde
     const close = findMarker(findings, after, '>');
     if (!wasOpen && close === undefined) return undefined;
     findings.inConflict = false;
-    if (!wasOpen) report(findings, pos, lineEnd(text, pos), 'conflict-marker', MESSAGE);
-    return close === undefined ? after : nextLine(text, lineEnd(text, close));
+    if (!wasOpen) report(findings, pos, lineEndOf(text, pos), 'conflict-marker', MESSAGE);
+    return close === undefined ? after : nextLine(text, lineEndOf(text, close));
   }
   findings.inConflict = marker === LESS;
-  if (!wasOpen) report(findings, pos, lineEnd(text, pos), 'conflict-marker', MESSAGE);
+  if (!wasOpen) report(findings, pos, lineEndOf(text, pos), 'conflict-marker', MESSAGE);
   return after;
 }
 

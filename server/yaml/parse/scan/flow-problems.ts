@@ -1,5 +1,5 @@
 import { DEPTH_BUDGET } from '../budgets';
-import { lineEnd } from './chars';
+import { lineEndOf } from './chars';
 import { type Findings, repair, report } from './findings';
 
 export function reportUnclosed(findings: Findings, open: number): void {
@@ -32,7 +32,7 @@ export function reportComma(findings: Findings, at: number): void {
 
 export function reportMissingComma(findings: Findings, at: number): void {
   const message = 'A comma is missing here. Entries of a `{ }` map or `[ ]` list are separated by commas.';
-  report(findings, at, Math.min(at + 1, lineEnd(findings.text, at)), 'missing-comma', message);
+  report(findings, at, Math.min(at + 1, lineEndOf(findings.text, at)), 'missing-comma', message);
   repair(findings, at, at, ',');
 }
 

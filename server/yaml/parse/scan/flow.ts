@@ -20,7 +20,7 @@ import {
   isOpener,
   isQuote,
   isSeparator,
-  lineEnd,
+  lineEndOf,
   nextLine,
   OPEN_BRACKET,
   PERCENT,
@@ -115,7 +115,7 @@ class FlowScan {
   private comment(): void {
     if (this.text.charCodeAt(this.pos - 1) !== SPACE) repair(this.findings, this.pos, this.pos, ' ');
     if (this.level?.last === 'plain') this.level.last = 'json';
-    this.pos = lineEnd(this.text, this.pos);
+    this.pos = lineEndOf(this.text, this.pos);
   }
 
   /** Goes to the next line that belongs to the collection; false where there is none. */

@@ -1,5 +1,5 @@
 import type { BlockState } from './block-state';
-import { lineEnd, trimEnd } from './chars';
+import { lineEndOf, trimEnd } from './chars';
 import { repair, report } from './findings';
 import { contentEnd, isDash, plainColon } from './line-text';
 import { NodeLine, type Place } from './node-line';
@@ -57,7 +57,7 @@ function continuePlain(block: BlockState, pos: number): number {
 }
 
 function afterRoot(block: BlockState, pos: number): number {
-  const end = lineEnd(block.text, pos);
+  const end = lineEndOf(block.text, pos);
   report(
     block.findings,
     pos,

@@ -18,7 +18,7 @@ import {
   isOpener,
   isQuote,
   isSeparator,
-  lineEnd,
+  lineEndOf,
   nextLine,
   PERCENT,
   PIPE,
@@ -182,10 +182,10 @@ export class NodeLine {
   /** A quoted text, map or sequence where a key belongs. */
   private noKey(node: FlowEnd): number {
     const { text, pos, block } = this;
-    if (node.closed) reportMissingColon(this.findings, pos, Math.min(node.end, lineEnd(text, pos)));
+    if (node.closed) reportMissingColon(this.findings, pos, Math.min(node.end, lineEndOf(text, pos)));
     const { repairs } = this.findings;
     while ((repairs[repairs.length - 1]?.from ?? -1) >= pos) repairs.pop();
-    repair(this.findings, pos, lineEnd(text, node.end), '');
+    repair(this.findings, pos, lineEndOf(text, node.end), '');
     block.value = 'done';
     return block.after(node.end);
   }
@@ -217,7 +217,7 @@ export class NodeLine {
   private stray(): number {
     const { pos, block } = this;
     reportStray(this.findings, pos);
-    repair(this.findings, pos + 1, lineEnd(this.text, pos), '');
+    repair(this.findings, pos + 1, lineEndOf(this.text, pos), '');
     block.value = 'done';
     return block.after(pos);
   }
@@ -235,7 +235,7 @@ export class NodeLine {
     let start = block.after(this.pos);
     while (start < text.length) {
       const content = skipBlanks(text, start);
-      const end = lineEnd(text, content);
+      const end = lineEndOf(text, content);
       findings.reach = Math.max(findings.reach, end + 1);
       if (content < end && text.charCodeAt(content) !== HASH) {
         const sameColumn = content - start === block.column(this.pos);
@@ -257,7 +257,7 @@ export class NodeLine {
   commentAfter(pos: number): boolean {
     const { text } = this;
     const end = contentEnd(text, pos);
-    if (end >= trimEnd(text, pos, lineEnd(text, pos))) return false;
+    if (end >= trimEnd(text, pos, lineEndOf(text, pos))) return false;
     const hash = skipBlanks(text, end);
     if (text.charCodeAt(hash - 1) === TAB) repair(this.findings, hash, hash, ' ');
     return true;
@@ -270,7 +270,7 @@ export class NodeLine {
     const code = text.charCodeAt(rest);
     block.value = 'done';
     if (isBreak(code) || (code === HASH && rest > end)) return block.after(rest);
-    const to = code === HASH ? trimEnd(text, rest, lineEnd(text, rest)) : contentEnd(text, rest);
+    const to = code === HASH ? trimEnd(text, rest, lineEndOf(text, rest)) : contentEnd(text, rest);
     if (isCloser(code)) {
       reportStray(findings, rest);
       repair(findings, rest + 1, to, '');

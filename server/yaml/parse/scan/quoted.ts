@@ -3,7 +3,7 @@ import {
   DOUBLE,
   isBreak,
   isDocumentMarker,
-  lineEnd,
+  lineEndOf,
   nextLine,
   skipBlanks,
   skipSpaces,
@@ -32,7 +32,7 @@ function checkEscape(findings: Findings, at: number): void {
   if (ESCAPES.has(escaped)) return;
   const digits = HEX_LENGTHS.get(escaped);
   if (digits === undefined) {
-    const to = Math.min(at + 2, lineEnd(text, at));
+    const to = Math.min(at + 2, lineEndOf(text, at));
     report(
       findings,
       at,
@@ -57,7 +57,7 @@ function checkEscape(findings: Findings, at: number): void {
 function unclosed(findings: Findings, start: number): QuotedEnd {
   const { text } = findings;
   const quote = text.charAt(start);
-  const end = trimEnd(text, start + 1, lineEnd(text, start));
+  const end = trimEnd(text, start + 1, lineEndOf(text, start));
   const name = quote === '"' ? 'double' : 'single';
   report(
     findings,

@@ -1,5 +1,4 @@
-import type { At } from '../../../yaml/edit';
-import { type ParsedYaml, placedChildren, type YamlNode } from '../../../yaml/parse';
+import { nodesOf, type ParsedYaml, type Placed } from '../parse';
 
 /** A stretch of text that formatting leaves as it is: a scalar, an alias, an anchor or a tag. */
 export interface Token {
@@ -9,7 +8,7 @@ export interface Token {
   readonly block: boolean;
 }
 
-function tokensOf(text: string, { node, offset }: At): readonly Token[] {
+function tokensOf(text: string, { node, offset }: Placed): readonly Token[] {
   const content = offset + node.contentOffset;
   const properties =
     node.contentOffset > 0
@@ -20,17 +19,9 @@ function tokensOf(text: string, { node, offset }: At): readonly Token[] {
   return [...properties, { from: content, to: offset + node.length, block }];
 }
 
-/** Every node of a file with its offset, in document order. */
-export function* nodesOf(parsed: ParsedYaml): Generator<At> {
-  if (parsed.root === undefined) return;
-  const open: At<YamlNode>[] = [{ node: parsed.root, offset: parsed.rootOffset }];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    yield at;
-    open.push(...[...placedChildren(at.node, at.offset)].reverse());
-  }
-}
-
 /** The tokens of a file, in document order. */
 export function tokens(parsed: ParsedYaml): readonly Token[] {
-  return [...nodesOf(parsed)].flatMap((at) => tokensOf(parsed.text, at)).filter(({ from, to }) => to > from);
+  return nodesOf(parsed)
+    .flatMap((at) => tokensOf(parsed.text, at))
+    .filter(({ from, to }) => to > from);
 }

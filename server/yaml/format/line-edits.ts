@@ -1,5 +1,5 @@
-import { type Edit, newlineOf } from '../../../yaml/edit';
-import type { LineIndex, ParsedYaml } from '../../../yaml/parse';
+import { type Edit, newlineOf } from '../edit';
+import type { LineIndex, ParsedYaml } from '../parse';
 import { type Columns, columnsOf } from './columns';
 import { commentEdits, commentStart, insideOf } from './comments';
 import { type Token, tokens } from './tokens';

@@ -1,6 +1,5 @@
-import { type At, dashOf, type Edit } from '../../../yaml/edit';
-import type { ParsedYaml, YamlMap, YamlSeq } from '../../../yaml/parse';
-import { nodesOf } from './tokens';
+import { dashOf, type Edit } from '../edit';
+import { nodesOf, type ParsedYaml, type Placed, type YamlMap, type YamlSeq } from '../parse';
 
 /** Makes the blanks between two places of a line what they should be; line breaks and comments are left alone. */
 function gap(text: string, from: number, to: number, wanted: string): readonly Edit[] {
@@ -9,7 +8,7 @@ function gap(text: string, from: number, to: number, wanted: string): readonly E
 }
 
 /** The blanks around the colon of each entry. */
-function colons(text: string, { node, offset }: At<YamlMap>): readonly Edit[] {
+function colons(text: string, { node, offset }: Placed<YamlMap>): readonly Edit[] {
   return node.entries.flatMap((entry, index) => {
     const start = offset + (node.offsets[index] ?? 0);
     const keyEnd = start + entry.keyOffset + entry.key.length;
@@ -24,7 +23,7 @@ function colons(text: string, { node, offset }: At<YamlMap>): readonly Edit[] {
 }
 
 /** The blanks behind each dash. */
-function dashes(text: string, { node, offset }: At<YamlSeq>): readonly Edit[] {
+function dashes(text: string, { node, offset }: Placed<YamlSeq>): readonly Edit[] {
   return node.items.flatMap((item, index) => {
     if (item.node === undefined) return [];
     const start = offset + (node.offsets[index] ?? 0) + item.nodeOffset;
@@ -35,7 +34,7 @@ function dashes(text: string, { node, offset }: At<YamlSeq>): readonly Edit[] {
 }
 
 /** The blanks inside brackets and around commas: `{ a: 1, b: [2, 3] }`. */
-function brackets(text: string, { node, offset }: At<YamlMap | YamlSeq>): readonly Edit[] {
+function brackets(text: string, { node, offset }: Placed<YamlMap | YamlSeq>): readonly Edit[] {
   const open = offset + node.contentOffset;
   const end = offset + node.length;
   if (!/[{[]/.test(text.charAt(open))) return [];
@@ -62,7 +61,7 @@ function brackets(text: string, { node, offset }: At<YamlMap | YamlSeq>): readon
 /** What has to change between the words of lines. */
 export function gapEdits(parsed: ParsedYaml): readonly Edit[] {
   const { text } = parsed;
-  return [...nodesOf(parsed)].flatMap(({ node, offset }): readonly Edit[] => {
+  return nodesOf(parsed).flatMap(({ node, offset }): readonly Edit[] => {
     if (node.kind === 'map')
       return [...colons(text, { node, offset }), ...(node.flow ? brackets(text, { node, offset }) : [])];
     if (node.kind !== 'seq') return [];

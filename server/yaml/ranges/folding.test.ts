@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import { MarkedFiles } from '../../names/test-kit';
-import { foldingRanges } from './folding';
+import { readDocument } from '../document';
+import { foldsOf } from './folding';
 
 /** The lines of a text, each with a mark for the folds that it is in: `┌` begins one, `│` goes on, `#` is of a comment. */
 function folded(text: string): string {
-  const { here } = new MarkedFiles(`=== a.model.yaml\n${text}`);
-  const folds = foldingRanges(here);
-  return here.text
+  const folds = foldsOf(readDocument(text));
+  return text
     .trimEnd()
     .split(/\r?\n/)
     .map((line, index) => {

@@ -1,11 +1,17 @@
-import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
-import { type Placed, placedChildren, type YamlNode } from '../../../yaml/parse';
-import type { SourceFile } from '../../workspace';
+import type { YamlDocument } from '../document';
+import { type Placed, placedChildren, type YamlNode } from '../parse';
+
+/** Lines that fold into the first of them; zero-based, both included. */
+export interface Fold {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly kind?: 'comment';
+}
 
 const isCollection = (node: YamlNode): boolean => node.kind === 'map' || node.kind === 'seq';
 
 /** The line of a closing bracket stays in sight, where nothing stands before it. */
-function lastLine({ text, lines }: SourceFile, { node, offset }: Placed): number {
+function lastLine({ parsed: { text }, lines }: YamlDocument, { node, offset }: Placed): number {
   const end = offset + node.length;
   const line = lines.lineOf(end);
   const closing = isCollection(node) && /^[ \t]*[\]}]$/.test(text.slice(lines.lineStart(line), end));
@@ -18,15 +24,15 @@ class Folder {
   /** Lines within texts of several lines, in which `#` begins no comment. */
   readonly texts = new Set<number>();
 
-  constructor(private readonly file: SourceFile) {}
+  constructor(private readonly document: YamlDocument) {}
 
   /** Folds a value from a line on, which is that of its key or dash, and what is in it. */
   value(placed: Placed, from: number): void {
     const { node, offset } = placed;
-    const { lines } = this.file;
+    const { lines } = this.document;
     const first = lines.lineOf(offset);
     const last = lines.lineOf(offset + node.length);
-    if (last > from) this.fold(from, lastLine(this.file, placed));
+    if (last > from) this.fold(from, lastLine(this.document, placed));
     if (last === first) return;
     if (isCollection(node)) this.inside(placed);
     else for (let line = first + 1; line <= last; line++) this.texts.add(line);
@@ -37,15 +43,19 @@ class Folder {
       for (const [index, { value, valueOffset }] of node.entries.entries()) {
         const start = offset + (node.offsets[index] ?? 0);
         if (value !== undefined)
-          this.value({ node: value, offset: start + valueOffset }, this.file.lines.lineOf(start));
+          this.value({ node: value, offset: start + valueOffset }, this.document.lines.lineOf(start));
       }
     else
-      for (const item of placedChildren(node, offset)) this.value(item, this.file.lines.lineOf(item.offset));
+      for (const item of placedChildren(node, offset))
+        this.value(item, this.document.lines.lineOf(item.offset));
   }
 
-  comments(): readonly FoldingRange[] {
-    const { text, lines } = this.file;
-    const found: FoldingRange[] = [];
+  comments(): readonly Fold[] {
+    const {
+      parsed: { text },
+      lines,
+    } = this.document;
+    const found: Fold[] = [];
     let start: number | undefined;
     for (let line = 0; line <= lines.lineCount; line++) {
       const comment =
@@ -55,7 +65,7 @@ class Folder {
       if (comment) start ??= line;
       else {
         if (start !== undefined && line - 1 > start)
-          found.push({ startLine: start, endLine: line - 1, kind: FoldingRangeKind.Comment });
+          found.push({ startLine: start, endLine: line - 1, kind: 'comment' });
         start = undefined;
       }
     }
@@ -68,9 +78,9 @@ class Folder {
 }
 
 /** What can be folded: the values of keys and items of lists that take several lines, and blocks of comments. */
-export function foldingRanges(file: SourceFile): FoldingRange[] {
-  const { root, rootOffset } = file.parsed;
-  const folder = new Folder(file);
+export function foldsOf(document: YamlDocument): Fold[] {
+  const { root, rootOffset } = document.parsed;
+  const folder = new Folder(document);
   // The document itself does not fold: it would begin on the line of its first key.
   if (root !== undefined) folder.value({ node: root, offset: rootOffset }, Number.POSITIVE_INFINITY);
   const values = [...folder.ends].map(([startLine, endLine]) => ({ startLine, endLine }));

@@ -1,4 +1,4 @@
-import type { Edit } from '../../../yaml/edit';
+import type { Edit } from '../edit';
 import type { Token } from './tokens';
 
 /** Where the comment of a line begins; undefined where it has none. */

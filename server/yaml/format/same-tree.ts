@@ -1,4 +1,4 @@
-import { placedChildren, type YamlNode } from '../../../yaml/parse';
+import { placedChildren, type YamlNode } from '../parse';
 
 /** Whether two trees are the same but for where their nodes stand. */
 export function sameTree(a: YamlNode | undefined, b: YamlNode | undefined): boolean {

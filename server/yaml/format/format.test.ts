@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fileOf } from '../../../../tests/property/completion-kit';
-import { applyEdits } from '../../../yaml/edit';
+import { readDocument } from '../document';
+import { applyEdits } from '../edit';
 import { formatEdits } from './format';
 
 function format(text: string, tabSize = 2): string {
-  return applyEdits(text, formatEdits(fileOf('model', text), { tabSize }));
+  return applyEdits(text, formatEdits(readDocument(text), { tabSize }));
 }
 
 describe('formatting', () => {
@@ -90,11 +90,11 @@ describe('formatting', () => {
       '<<<<<<< here\na:  1\n=======\na:  2\n>>>>>>> there\n',
       'a:   "x\n',
     ])
-      expect(formatEdits(fileOf('model', text), { tabSize: 2 })).toEqual([]);
+      expect(formatEdits(readDocument(text), { tabSize: 2 })).toEqual([]);
   });
 
   it('makes no edit larger than it must be', () => {
-    expect(formatEdits(fileOf('model', 'a: 1\nb:  { c: 1 }\n'), { tabSize: 2 })).toEqual([
+    expect(formatEdits(readDocument('a: 1\nb:  { c: 1 }\n'), { tabSize: 2 })).toEqual([
       { from: 7, to: 9, insert: ' ' },
     ]);
   });
@@ -103,12 +103,12 @@ describe('formatting', () => {
 describe('formatting some lines', () => {
   it('changes those alone', () => {
     const text = 'a:  1\nb:  2\nc:  3\n';
-    const edits = formatEdits(fileOf('model', text), { tabSize: 2 }, { first: 1, last: 1 });
+    const edits = formatEdits(readDocument(text), { tabSize: 2 }, { first: 1, last: 1 });
     expect(applyEdits(text, edits)).toBe('a:  1\nb: 2\nc:  3\n');
   });
 
   it('does nothing where that would change what the file says', () => {
     const text = 'a:\n    b: 1\n    c: 2\n';
-    expect(formatEdits(fileOf('model', text), { tabSize: 2 }, { first: 1, last: 1 })).toEqual([]);
+    expect(formatEdits(readDocument(text), { tabSize: 2 }, { first: 1, last: 1 })).toEqual([]);
   });
 });

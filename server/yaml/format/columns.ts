@@ -1,5 +1,5 @@
-import { type At, columnOf, dashOf, firstOnLine } from '../../../yaml/edit';
-import type { LineIndex, ParsedYaml, YamlMap, YamlNode, YamlSeq } from '../../../yaml/parse';
+import { columnOf, dashOf, firstOnLine } from '../edit';
+import type { LineIndex, ParsedYaml, Placed, YamlMap, YamlNode, YamlSeq } from '../parse';
 
 /** A block map or list: the lines it takes, and the column that its entries or dashes have and should have. */
 export interface BlockSpan {
@@ -16,7 +16,7 @@ export interface Columns {
   readonly blocks: readonly BlockSpan[];
 }
 
-type Collection = At<YamlMap | YamlSeq>;
+type Collection = Placed<YamlMap | YamlSeq>;
 
 function isCollection(node: YamlNode | undefined): node is YamlMap | YamlSeq {
   return node?.kind === 'map' || node?.kind === 'seq';
@@ -91,7 +91,7 @@ class Layout {
     }
   }
 
-  root({ node, offset }: At): void {
+  root({ node, offset }: Placed): void {
     if (isCollection(node) && !node.flow) this.block({ node, offset }, 0);
     else if (isCollection(node)) this.flow({ node, offset }, 0);
   }

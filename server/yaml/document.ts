@@ -1,0 +1,14 @@
+import { LineIndex, type ParsedYaml, parseYaml, type YamlProblem } from './parse';
+
+/** One version of a text: its tree, its lines, and everything that is wrong with it as YAML. */
+export interface YamlDocument {
+  readonly parsed: ParsedYaml;
+  readonly lines: LineIndex;
+  readonly problems: readonly YamlProblem[];
+}
+
+/** Reads a text from scratch. */
+export function readDocument(text: string): YamlDocument {
+  const parsed = parseYaml(text);
+  return { parsed, lines: LineIndex.of(text), problems: parsed.problems };
+}

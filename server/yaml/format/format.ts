@@ -1,0 +1,42 @@
+import type { YamlDocument } from '../document';
+import { applyEdits, type Edit } from '../edit';
+import { parseYaml } from '../parse';
+import { gapEdits } from './gaps';
+import { lineEdits } from './line-edits';
+import { sameTree } from './same-tree';
+
+/** How a file is laid out. */
+export interface FormatOptions {
+  /** Columns of a level of nesting. */
+  readonly tabSize: number;
+}
+
+/** The lines to format, both included. */
+export interface LineSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+function inLines({ lines }: YamlDocument, edit: Edit, { first, last }: LineSpan): boolean {
+  return lines.lineOf(edit.from) >= first && lines.lineOf(edit.to) <= last + (edit.insert === '' ? 1 : 0);
+}
+
+/**
+ * The edits that give a file one layout: the same indentation at each level, one space after colons and commas
+ * and inside braces, no blanks at the end of a line, no two empty lines in a row, one line break at the end. Comments,
+ * quoted text and block scalars stay. A file that cannot be read as YAML is left alone, and so is one whose meaning the
+ * edits would change.
+ */
+export function formatEdits(
+  document: YamlDocument,
+  { tabSize }: FormatOptions,
+  span?: LineSpan,
+): readonly Edit[] {
+  const { parsed, lines, problems } = document;
+  if (problems.length > 0 || parsed.root === undefined) return [];
+  const all = [...gapEdits(parsed), ...lineEdits(parsed, lines, tabSize)];
+  const edits = span === undefined ? all : all.filter((edit) => inLines(document, edit, span));
+  if (edits.length === 0) return edits;
+  const after = parseYaml(applyEdits(parsed.text, edits));
+  return after.problems.length === 0 && sameTree(parsed.root, after.root) ? edits : [];
+}
