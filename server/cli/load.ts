@@ -3,10 +3,13 @@ import {
   catalogUri,
   checkFile,
   type Finding,
+  isKind,
+  isWhole,
   kindOf,
   type SourceFile,
   UNREADABLE,
   unknownId,
+  type Whole,
   type Workspace,
 } from '../language';
 import { fileUri, nodeFiles } from '../node/files';
@@ -40,13 +43,12 @@ export async function loadSpec<Kind extends SpecKind>(
   workspace: Workspace,
   argument: string,
   kind: Kind,
-): Promise<SourceFile<Kind> & { readonly spec: NonNullable<SourceFile<Kind>['spec']> }> {
+): Promise<Whole<Kind>> {
   const file = await loadFile(workspace, argument);
-  if (file.kind !== kind)
+  if (!isKind(file, kind))
     throw new CommandProblem(`${argument}: expected a ${kind} file, found a ${file.kind} file`);
-  if (file.spec === undefined || file.stale)
-    throw new CommandProblem(describeErrors(argument, file, workspace));
-  return file as SourceFile<Kind> & { readonly spec: NonNullable<SourceFile<Kind>['spec']> };
+  if (!isWhole(file, kind) || file.stale) throw new CommandProblem(describeErrors(argument, file, workspace));
+  return file;
 }
 
 /** A finding as a compiler would print it. */

@@ -4,7 +4,6 @@ import {
   type Connection,
   InlayHintRefreshRequest,
 } from 'vscode-languageserver';
-import type { SourceFile } from '../language';
 import type { Figures } from '../language/features/status/figures';
 import { coalesced } from './coalesced';
 import { report } from './guard';
@@ -41,7 +40,7 @@ export function refreshOfHints(
       shown.delete(uri);
       return false;
     }
-    const now = JSON.stringify(figures.of(file as SourceFile<'deployment'>) ?? null);
+    const now = JSON.stringify(figures.of(file) ?? null);
     const before = shown.get(uri);
     shown.set(uri, now);
     return before !== now;

@@ -39,7 +39,7 @@ export function registerStatus(
         deployment = users.find((uri) => session.documents.has(uri)) ?? users.sort()[0];
     }
     const file = deployment === undefined ? undefined : workspace.file(deployment);
-    return file?.kind === 'deployment' ? (file as SourceFile<'deployment'>) : undefined;
+    return file?.kind === 'deployment' ? file : undefined;
   };
 
   const tell = coalesced(

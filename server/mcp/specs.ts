@@ -3,6 +3,7 @@ import type { HardwareSpec, SpecKind } from '../core/spec';
 import {
   catalogUri,
   checkFile,
+  isWhole,
   LARGEST_FILE,
   type ResolvedDeployment,
   resolveDeployment,
@@ -11,6 +12,7 @@ import {
   UNREADABLE,
   type Unreadable,
   unknownId,
+  type Whole,
   Workspace,
 } from '../language';
 import { ToolProblem } from './problem';
@@ -40,10 +42,7 @@ export class Specs {
   }
 
   /** A file of a kind that has to be whole. */
-  async file<Kind extends SpecKind>(
-    name: string,
-    kind: Kind,
-  ): Promise<SourceFile<Kind> & { readonly spec: SpecOf[Kind] }> {
+  async file<Kind extends SpecKind>(name: string, kind: Kind): Promise<Whole<Kind>> {
     const uri = await this.uriOf(name);
     const state = this.workspace.state(uri) ?? this.workspace.take(uri, await this.files.read(uri));
     if (!state.ok) throw new ToolProblem(`${name}: ${REASONS[state.reason]}${await this.others(kind)}`);
@@ -51,8 +50,8 @@ export class Specs {
       throw new ToolProblem(`${name}: expected a ${kind} file, found a ${state.file.kind} file`);
     await this.workspace.settle(this.files);
     const { file } = state;
-    if (file.spec === undefined) throw new ToolProblem(this.errorsOf(name, file));
-    return file as SourceFile<Kind> & { readonly spec: SpecOf[Kind] };
+    if (!isWhole(file, kind)) throw new ToolProblem(this.errorsOf(name, file));
+    return file;
   }
 
   /** A deployment with everything that it refers to. */

@@ -1,4 +1,4 @@
-import { SCHEMAS, type SpecKind } from '../../core/spec';
+import { SCHEMAS } from '../../core/spec';
 import { Draft, dataAt, type Edit, setValue } from '../../yaml/edit';
 import type { YamlPath } from '../../yaml/parse';
 import { mapOf } from '../rules/data';
@@ -24,11 +24,7 @@ function likelyTag(schema: Schema, key: string, data: Readonly<Record<string, un
 }
 
 /** The edits that write keys into the map at a path, each where it belongs, with a value to begin with. */
-export function addKeys(
-  file: SourceFile<SpecKind>,
-  path: YamlPath,
-  missing: readonly string[],
-): readonly Edit[] {
+export function addKeys(file: SourceFile, path: YamlPath, missing: readonly string[]): readonly Edit[] {
   const schema = schemaFor(SCHEMAS[file.kind], file.data, path);
   if (schema === undefined || shapeOf(schema).kind === 'record') return [];
   const data = mapOf(dataAt(file.data, path));

@@ -1,15 +1,9 @@
 import { formatNumber, formatQuantity } from '../../core/quantity';
-import type { SpecKind } from '../../core/spec';
 import { setValue } from '../../yaml/edit';
 import { placeOf } from '../rules';
-import { currentSpec } from '../rules/rule';
-import type { SourceFile } from '../workspace';
+import { currentSpec } from '../workspace';
 import { type Calibrated, farCalibrations } from '../workspace/calibration';
 import { type Fix, proposal } from './fix';
-
-function isHardware(file: SourceFile<SpecKind>): file is SourceFile<'hardware'> {
-  return file.kind === 'hardware';
-}
 
 /** The known value as a file writes it: a time with its unit, an efficiency with its range and source. */
 function written({ dimension, reference }: Calibrated): unknown {
@@ -25,7 +19,7 @@ export const calibrateAsKnown: Fix = {
   safe: false,
   propose: (context) => {
     const { file, workspace, finding } = context;
-    const spec = isHardware(file) ? currentSpec(file) : undefined;
+    const spec = file.kind === 'hardware' ? currentSpec(file) : undefined;
     if (spec === undefined) return [];
     const far = farCalibrations(spec, workspace).find(
       ({ path }) => placeOf(file, path).from === finding.from,

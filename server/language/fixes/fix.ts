@@ -1,4 +1,3 @@
-import type { SpecKind } from '../../core/spec';
 import type { Edit } from '../../yaml/edit';
 import type { Finding } from '../rules';
 import type { SourceFile, Workspace } from '../workspace';
@@ -18,7 +17,7 @@ export interface Proposal {
 
 /** What a fix may look at. */
 export interface FixContext {
-  readonly file: SourceFile<SpecKind>;
+  readonly file: SourceFile;
   readonly workspace: Workspace;
   readonly finding: Finding;
 }

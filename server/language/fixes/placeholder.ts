@@ -1,5 +1,4 @@
 import { EXAMPLES } from '../../core/quantity';
-import type { SpecKind } from '../../core/spec';
 import { fileName } from '../../core/text/file-name';
 import type { YamlPath } from '../../yaml/parse';
 import { mapOf } from '../rules/data';
@@ -42,17 +41,17 @@ const USUAL: Readonly<Record<string, unknown>> = {
 };
 
 /** The name of a file without its kind: `step-3` of `step-3.model.yaml`. */
-function stem(file: SourceFile<SpecKind>): string {
+function stem(file: SourceFile): string {
   const name = fileName(file.uri);
   return kindOf(name) === undefined ? name : name.replace(/\.[^.]+\.ya?ml$/i, '');
 }
 
-function firstName(file: SourceFile<SpecKind>, half: 'attention' | 'ffn', otherwise: string): string {
+function firstName(file: SourceFile, half: 'attention' | 'ffn', otherwise: string): string {
   return Object.keys(mapOf(mapOf(file.data)[half]))[0] ?? otherwise;
 }
 
 /** What only the file can tell: its name, and the designs that it has. */
-function fromFile(file: SourceFile<SpecKind>, path: YamlPath): unknown {
+function fromFile(file: SourceFile, path: YamlPath): unknown {
   const key = path.at(-1);
   if (path.length === 1 && key === 'name') return stem(file);
   if (file.kind !== 'model') return undefined;
@@ -66,7 +65,7 @@ function fromFile(file: SourceFile<SpecKind>, path: YamlPath): unknown {
 }
 
 /** A value to begin with for a key that has none: valid, plausible, and to be changed. */
-export function placeholderFor(schema: Schema, path: YamlPath, file: SourceFile<SpecKind>): unknown {
+export function placeholderFor(schema: Schema, path: YamlPath, file: SourceFile): unknown {
   const known = fromFile(file, path) ?? USUAL[String(path.at(-1))];
   if (known !== undefined) return known;
   const literal = literalOf(schema);

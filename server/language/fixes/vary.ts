@@ -47,7 +47,7 @@ export function varyFix(
     propose: (context) => {
       const { file, workspace } = context;
       if (file.kind !== 'deployment') return [];
-      const deployment = costedOf({ file: file as SourceFile<'deployment'>, workspace });
+      const deployment = costedOf({ file, workspace });
       return deployment === undefined ? [] : offered(context, variations(deployment, context));
     },
   };

@@ -1,8 +1,9 @@
 import { formatNumber, formatQuantity } from '../../core/quantity';
+import { currentSpec } from '../workspace';
 import { type Calibrated, farCalibrations } from '../workspace/calibration';
 import type { Finding } from './finding';
 import { placeOf } from './place';
-import { currentSpec, defineRule } from './rule';
+import { defineRule } from './rule';
 
 function says({ written, reference, dimension }: Calibrated): string {
   const { low, high, value, origin } = reference;

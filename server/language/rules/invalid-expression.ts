@@ -1,9 +1,10 @@
 import type { BoundAttention, BoundFfn, CostedModel } from '../../core/cost';
 import type { Formula } from '../../core/formula';
 import { formatNumber } from '../../core/quantity';
+import { currentSpec } from '../workspace';
 import type { Finding } from './finding';
 import { placeOf } from './place';
-import { currentSpec, defineRule } from './rule';
+import { defineRule } from './rule';
 
 /** The context at which expressions are tried out. */
 const SAMPLE_CONTEXT = 4096;

@@ -1,6 +1,7 @@
+import { currentSpec } from '../workspace';
 import { mapOf } from './data';
 import { placeOf } from './place';
-import { currentSpec, defineRule } from './rule';
+import { defineRule } from './rule';
 
 /** Without a vocabulary, embedding and LM head are counted nowhere. */
 export const missingVocabulary = defineRule({

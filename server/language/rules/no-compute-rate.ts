@@ -1,5 +1,6 @@
+import { currentSpec } from '../workspace';
 import { placeOf } from './place';
-import { currentSpec, defineRule } from './rule';
+import { defineRule } from './rule';
 
 /** A card that can compute in no format. */
 export const noComputeRate = defineRule({

@@ -1,7 +1,8 @@
 import type { Degrees, DeploymentSpec } from '../../core/spec';
+import { currentSpec } from '../workspace';
 import type { Finding } from './finding';
 import { placeOf } from './place';
-import { type CheckContext, currentSpec, defineRule } from './rule';
+import { type CheckContext, defineRule } from './rule';
 
 interface Placed {
   readonly degrees: Degrees | undefined;

@@ -34,8 +34,3 @@ interface RuleOf<Kind extends SpecKind> {
 export function defineRule<Kind extends SpecKind>(rule: RuleOf<Kind>): Rule {
   return { ...rule, check: (context) => rule.check(context as CheckContext<Kind>) };
 }
-
-/** What the file says now; undefined while it is broken and its `spec` is of an earlier text. */
-export function currentSpec<Kind extends SpecKind>(file: SourceFile<Kind>): SourceFile<Kind>['spec'] {
-  return file.stale ? undefined : file.spec;
-}

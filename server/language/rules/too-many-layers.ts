@@ -1,6 +1,7 @@
 import { layerCount, MOST_LAYERS } from '../../core/spec';
+import { currentSpec } from '../workspace';
 import { placeOf } from './place';
-import { currentSpec, defineRule } from './rule';
+import { defineRule } from './rule';
 
 /** More layers than any model has: a slip of the keyboard, and too many to unroll. */
 export const tooManyLayers = defineRule({

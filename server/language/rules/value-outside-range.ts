@@ -1,7 +1,8 @@
 import { asEfficiency, type HardwareSpec } from '../../core/spec';
+import { currentSpec } from '../workspace';
 import type { Finding } from './finding';
 import { placeOf } from './place';
-import { currentSpec, defineRule } from './rule';
+import { defineRule } from './rule';
 
 type Efficiencies = Pick<NonNullable<HardwareSpec['efficiency']>, 'compute' | 'memory' | 'network'>;
 

@@ -1,13 +1,12 @@
 import type { CatalogCard } from '../../core/advice';
 import { catalog } from '../../core/catalog';
-import { catalogUri, type SourceFile, type Workspace } from '.';
+import { catalogUri, isWhole, type Workspace } from '.';
 
 /** Every bundled card. */
 export function catalogCards(workspace: Workspace): readonly CatalogCard[] {
-  return catalog.flatMap(({ id, kind }) => {
-    const file = kind === 'hardware' ? workspace.file(catalogUri(id) ?? '') : undefined;
-    const hardware = (file as SourceFile<'hardware'> | undefined)?.spec;
-    return hardware === undefined ? [] : [{ reference: `catalog:${id}`, hardware }];
+  return catalog.flatMap(({ id }) => {
+    const file = workspace.file(catalogUri(id) ?? '');
+    return isWhole(file, 'hardware') ? [{ reference: `catalog:${id}`, hardware: file.spec }] : [];
   });
 }
 

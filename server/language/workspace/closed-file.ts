@@ -1,4 +1,3 @@
-import type { SpecKind } from '../../core/spec';
 import { LineIndex, parseYaml } from '../../yaml/parse';
 import type { SourceFile } from './source-file';
 
@@ -28,13 +27,10 @@ export class Readings {
  * A file that nobody has open. Its tree, which takes ten times the memory of its text, is let go at once, so that it dies
  * young, and made again when somebody asks for a place in it; what the file says stays.
  */
-export function closedFile<Kind extends SpecKind>(
-  file: SourceFile<Kind>,
-  readings: Readings,
-): SourceFile<Kind> {
-  const { uri, kind, text, data, problems, issues, spec, stale } = file;
+export function closedFile(file: SourceFile, readings: Readings): SourceFile {
+  const { uri, text } = file;
   return {
-    ...{ uri, kind, text, data, problems, issues, spec, stale },
+    ...file,
     get parsed() {
       return readings.of(uri, text).parsed;
     },

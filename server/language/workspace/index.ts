@@ -13,7 +13,15 @@ export {
 } from './ports';
 export type { Reference } from './references';
 export { type ResolvedDeployment, resolveDeployment, type SidePart } from './resolve-deployment';
-export type { SourceFile, SpecOf } from './source-file';
+export {
+  currentSpec,
+  isKind,
+  isWhole,
+  type SourceFile,
+  type SourceOf,
+  type SpecOf,
+  type Whole,
+} from './source-file';
 export { unknownId } from './unknown-id';
 export { UNREADABLE } from './unreadable';
 export { canonicalUri, catalogText, catalogUri, resolveReference, type Target } from './uri';

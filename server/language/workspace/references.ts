@@ -1,4 +1,3 @@
-import type { SpecKind } from '../../core/spec';
 import type { SourceFile } from './source-file';
 import { resolveReference, type Target } from './uri';
 
@@ -27,7 +26,7 @@ function textAt(data: unknown, path: readonly string[]): string | undefined {
 }
 
 /** The references of a file, read from its data, so that they are known while the rest of it is broken. */
-export function referencesOf(file: SourceFile<SpecKind>): readonly Reference[] {
+export function referencesOf(file: SourceFile): readonly Reference[] {
   if (file.kind !== 'deployment') return [];
   return PLACES.flatMap(({ path, expected }) => {
     const written = textAt(file.data, path);

@@ -1,14 +1,14 @@
 import { Costing } from '../../core/advice/costing';
 import { type CostedModelResult, costModel } from '../../core/cost';
-import type { ModelSpec } from '../../core/spec';
+import type { ModelSpec, SpecKind } from '../../core/spec';
 import type { TextChange } from '../../yaml/parse';
 import { Validator } from '../schema';
 import { closedFile, Readings } from './closed-file';
-import { kindOf } from './kind';
+import { CATALOG, kindOf } from './kind';
 import { type FileContent, type FileSource, LARGEST_FILE, type Unreadable } from './ports';
 import { ReferenceGraph } from './reference-graph';
 import { type Reference, referencesOf } from './references';
-import { readSource, type SourceFile } from './source-file';
+import { isKind, readSource, type SourceFile } from './source-file';
 import { catalogText } from './uri';
 
 /** What is known of a file: its newest version, or why there is none. */
@@ -48,6 +48,14 @@ export class Workspace {
   /** Every file that has a text, bundled ones only once somebody refers to them. */
   *all(): Iterable<SourceFile> {
     for (const state of this.files.values()) if (state.ok) yield state.file;
+  }
+
+  /** The files of a kind that are not bundled, by uri. */
+  own<Kind extends SpecKind>(kind: Kind): readonly SourceFile<Kind>[] {
+    return [...this.all()]
+      .filter((file) => isKind(file, kind))
+      .filter(({ uri }) => !uri.startsWith(CATALOG))
+      .sort((a, b) => (a.uri < b.uri ? -1 : 1));
   }
 
   /**
@@ -149,7 +157,7 @@ export class Workspace {
   ): SourceFile<Kind> | undefined {
     const reference = this.references(uri).find((candidate) => candidate.path.join('.') === path);
     const file = reference?.target.kind === 'file' ? this.file(reference.target.uri) : undefined;
-    return file?.kind === kind ? (file as SourceFile<Kind>) : undefined;
+    return isKind(file, kind) ? file : undefined;
   }
 
   private put(uri: string, state: FileState): FileState {

@@ -1,5 +1,4 @@
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { SpecKind } from '../../../core/spec';
 import { pathAt, type Range } from '../../../yaml/parse';
 import { type FileChange, fixAll, type Proposal, proposalsFor } from '../../fixes';
 import { type Presentation, toRange } from '../../present/diagnostics';
@@ -37,7 +36,7 @@ export interface ActionRequest {
 
 class Actions {
   constructor(
-    private readonly file: SourceFile<SpecKind>,
+    private readonly file: SourceFile,
     private readonly workspace: Workspace,
     private readonly request: ActionRequest,
     private readonly shown: Pick<Presentation, 'uriOf'>,
@@ -129,7 +128,7 @@ class Actions {
 
 /** What can be done about a place of a file: quick fixes of its findings, fix all, and refactorings. */
 export function actionsAt(
-  file: SourceFile<SpecKind>,
+  file: SourceFile,
   workspace: Workspace,
   request: ActionRequest,
   shown: Pick<Presentation, 'uriOf'>,

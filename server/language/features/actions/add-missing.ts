@@ -1,4 +1,4 @@
-import { SCHEMAS, type SpecKind } from '../../../core/spec';
+import { SCHEMAS } from '../../../core/spec';
 import { dataAt } from '../../../yaml/edit';
 import type { YamlPath } from '../../../yaml/parse';
 import { addKeys } from '../../fixes/add-missing-keys';
@@ -8,7 +8,7 @@ import type { SourceFile } from '../../workspace';
 import { type Refactoring, rewrite } from './refactoring';
 
 /** The required keys that the map at a path lacks; none where there is no map. */
-function missingAt(file: SourceFile<SpecKind>, path: YamlPath): readonly string[] {
+function missingAt(file: SourceFile, path: YamlPath): readonly string[] {
   const schema = schemaFor(SCHEMAS[file.kind], file.data, path);
   const data = dataAt(file.data, path);
   const map = typeof data === 'object' && data !== null && !Array.isArray(data);

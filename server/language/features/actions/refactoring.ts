@@ -1,4 +1,3 @@
-import type { SpecKind } from '../../../core/spec';
 import { type Edit, lineEndOf } from '../../../yaml/edit';
 import type { PathAt, YamlPath } from '../../../yaml/parse';
 import type { FileChange } from '../../fixes';
@@ -6,7 +5,7 @@ import type { SourceFile, Workspace } from '../../workspace';
 
 /** Where the cursor is when somebody asks what could be changed. */
 export interface RefactorContext {
-  readonly file: SourceFile<SpecKind>;
+  readonly file: SourceFile;
   readonly workspace: Workspace;
   readonly found: PathAt;
   readonly path: YamlPath;

@@ -1,5 +1,5 @@
 import type { SpecKind } from '../../../core/spec';
-import { type FileSource, type SourceFile, Workspace } from '../../workspace';
+import { type FileSource, isKind, Workspace } from '../../workspace';
 import type { DeploymentFigures, ModelFigures } from './figures';
 import { deploymentChange, type FileChange, modelChange, type Placed } from './file-change';
 
@@ -36,8 +36,8 @@ interface Pair<Kind extends SpecKind> {
 }
 
 function filesOf<Kind extends SpecKind>({ workspace, uris }: State, kind: Kind): Map<string, Placed<Kind>> {
-  const files = uris.flatMap((uri) => workspace.file(uri) ?? []).filter((file) => file.kind === kind);
-  return new Map(files.map((file) => [file.uri, { file: file as SourceFile<Kind>, workspace }]));
+  const files = uris.map((uri) => workspace.file(uri)).filter((file) => isKind(file, kind));
+  return new Map(files.map((file) => [file.uri, { file, workspace }]));
 }
 
 /** The placed files of a name that no other of them has. */

@@ -1,6 +1,6 @@
 import type { SpecKind } from '../../../core/spec';
 import { fileName } from '../../../core/text/file-name';
-import type { SourceFile, Workspace } from '../../workspace';
+import { isKind, type SourceFile, type Workspace } from '../../workspace';
 import { type Edit, editsOf } from './edits';
 import {
   type DeploymentFigures,
@@ -53,7 +53,7 @@ function sameFigures<Figures extends object>(before: Figured<Figures>, after: Fi
 }
 
 /** The edits of a file and of what it refers to; a reference that leads elsewhere is an edit of the file itself. */
-function allEdits(before: Placed<SpecKind>, after: Placed<SpecKind>): readonly Edit[] {
+function allEdits(before: Placed, after: Placed): readonly Edit[] {
   const edits = new Map<string, readonly Edit[]>([[after.file.uri, editsOf(before.file, after.file)]]);
   for (const [path, kind] of REFERENCES) {
     const then = before.workspace.referred(before.file.uri, path, kind);
@@ -109,14 +109,15 @@ export function modelChange(
   return compared(before, after, modelFigures);
 }
 
-function isOf<Kind extends SpecKind>(placed: Placed<SpecKind>, kind: Kind): placed is Placed<Kind> {
-  return placed.file.kind === kind;
+/** Whether a file is of a kind, in the state that it is placed in. */
+function isOf<Kind extends SpecKind>(placed: Placed, kind: Kind): placed is Placed<Kind> {
+  return isKind(placed.file, kind);
 }
 
 /** What became of a file of which both states are there; undefined for one that has no figures of its own. */
 export function fileChange(
-  before: Placed<SpecKind>,
-  after: Placed<SpecKind>,
+  before: Placed,
+  after: Placed,
 ): FileChange<DeploymentFigures> | FileChange<ModelFigures> | undefined {
   if (isOf(before, 'deployment') && isOf(after, 'deployment')) return deploymentChange(before, after);
   if (isOf(before, 'model') && isOf(after, 'model')) return modelChange(before, after);

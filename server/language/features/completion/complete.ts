@@ -6,7 +6,6 @@ import {
   InsertTextMode,
   MarkupKind,
 } from 'vscode-languageserver-types';
-import type { SpecKind } from '../../../core/spec';
 import { toRange } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 import { CompletionContext } from './context';
@@ -92,7 +91,7 @@ function rightBehindColon({ text }: SourceFile, place: Place, offset: number): b
  *   often follows would accept what came up
  */
 export function completeAt(
-  asWritten: SourceFile<SpecKind>,
+  asWritten: SourceFile,
   offset: number,
   workspace: Workspace,
   abilities: CompletionAbilities = FULL,

@@ -1,4 +1,4 @@
-import { SCHEMAS, type SpecKind } from '../../../core/spec';
+import { SCHEMAS } from '../../../core/spec';
 import { dataAt, styleOf } from '../../../yaml/edit';
 import type { YamlPath } from '../../../yaml/parse';
 import { mapOf } from '../../rules/data';
@@ -11,7 +11,7 @@ import { Snippet } from './snippet';
 /** What offers are made from: the file, its neighbours, and how it is written. */
 export class CompletionContext {
   constructor(
-    readonly file: SourceFile<SpecKind>,
+    readonly file: SourceFile,
     readonly workspace: Workspace,
     /** Whether text of several lines may be put in at any column. */
     readonly severalLines: boolean,

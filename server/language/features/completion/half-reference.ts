@@ -1,4 +1,3 @@
-import type { SpecKind } from '../../../core/spec';
 import { parseYaml, toValue } from '../../../yaml/parse';
 import type { SourceFile } from '../../workspace';
 
@@ -8,7 +7,7 @@ const SCHEME = 'catalog:';
  * The file as it is meant while `catalog:` is typed and nothing follows it yet: YAML would read a key there. Only the
  * tree and the data are mended, by a letter in the colon's place; all offsets stay.
  */
-export function withHalfReference(file: SourceFile<SpecKind>, offset: number): SourceFile<SpecKind> {
+export function withHalfReference(file: SourceFile, offset: number): SourceFile {
   const { text, parsed } = file;
   if (
     !text.startsWith(SCHEME, offset - SCHEME.length) ||

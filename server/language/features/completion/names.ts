@@ -1,4 +1,3 @@
-import type { SpecKind } from '../../../core/spec';
 import { attentionSchema, ffnSchema } from '../../../core/spec';
 import type { YamlPath } from '../../../yaml/parse';
 import { mapOf } from '../../rules/data';
@@ -6,7 +5,7 @@ import { tagsOf } from '../../schema';
 import type { SourceFile } from '../../workspace';
 
 /** The names of designs that may stand at a path of a model: in its layers, or as the base of a sparse attention. */
-export function designNames(file: SourceFile<SpecKind>, path: YamlPath): readonly string[] | undefined {
+export function designNames(file: SourceFile, path: YamlPath): readonly string[] | undefined {
   if (file.kind !== 'model') return undefined;
   const key = path.at(-1);
   const data = mapOf(file.data);
@@ -27,7 +26,7 @@ export function kernelFamilies(): readonly string[] {
 const MOST_PATHS = 300;
 
 /** The key paths of a file that may have a source: `memory`, `memory.bandwidth` … */
-export function figurePaths(file: SourceFile<SpecKind>): readonly string[] {
+export function figurePaths(file: SourceFile): readonly string[] {
   const found: string[] = [];
   const visit = (value: unknown, path: string): void => {
     if (found.length >= MOST_PATHS) return;

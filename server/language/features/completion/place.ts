@@ -1,4 +1,4 @@
-import { SCHEMAS, type SpecKind } from '../../../core/spec';
+import { SCHEMAS } from '../../../core/spec';
 import { columnOf, firstOnLine, inFlow, lineEndOf, lineStartOf, reach, styleOf } from '../../../yaml/edit';
 import {
   type PathAt,
@@ -22,7 +22,7 @@ class Placer {
   private readonly lineStart: number;
 
   constructor(
-    private readonly file: SourceFile<SpecKind>,
+    private readonly file: SourceFile,
     private readonly offset: number,
   ) {
     this.text = file.text;
@@ -248,6 +248,6 @@ class Placer {
 }
 
 /** What can be written at an offset of a file; undefined in comments, free text and where there is no room. */
-export function placeAt(file: SourceFile<SpecKind>, offset: number): Place | undefined {
+export function placeAt(file: SourceFile, offset: number): Place | undefined {
   return new Placer(file, offset).find();
 }

@@ -35,7 +35,7 @@ export function relativePath(from: string, to: string): string | undefined {
 
 /** The files that may be referred to: those of the workspace, nearest first, then the catalog. */
 export function referenceChoices(
-  file: SourceFile<SpecKind>,
+  file: SourceFile,
   expected: 'model' | 'hardware',
   workspace: Workspace,
 ): readonly ReferenceChoice[] {

@@ -1,5 +1,5 @@
-import type { HardwareSpec, ModelSpec } from '../../../core/spec';
-import { CATALOG, catalogUri, type SourceFile, type Workspace } from '../../workspace';
+import type { HardwareSpec, ModelSpec, SpecKind } from '../../../core/spec';
+import { catalogUri, isWhole, type SourceFile, type Workspace } from '../../workspace';
 
 /** A card and the file that describes it. */
 export interface Card {
@@ -16,46 +16,20 @@ export interface WorkspaceModel {
 const PAPER_CARDS = ['nvidia-h800', 'nvidia-h20', 'nvidia-a800', 'ascend-910b'];
 const PAPER_MODELS = ['step-3', 'deepseek-v3', 'qwen3-235b-a22b'];
 
-function isHardware(file: SourceFile): file is SourceFile<'hardware'> {
-  return file.kind === 'hardware';
-}
-
-function isModel(file: SourceFile): file is SourceFile<'model'> {
-  return file.kind === 'model';
-}
-
-function own<File extends SourceFile>(
-  workspace: Workspace,
-  is: (file: SourceFile) => file is File,
-): readonly File[] {
-  return [...workspace.all()]
-    .filter(is)
-    .filter((file) => !file.uri.startsWith(CATALOG))
-    .sort((a, b) => (a.uri < b.uri ? -1 : 1));
-}
-
-function bundled(workspace: Workspace, ids: readonly string[]): readonly SourceFile[] {
-  return ids.flatMap((id) => workspace.file(catalogUri(id) ?? '') ?? []);
+/** The files of a kind that people wrote, or some of the bundled ones where there are none. */
+function compared<Kind extends SpecKind>(workspace: Workspace, kind: Kind, otherwise: readonly string[]) {
+  const placed = (files: readonly (SourceFile | undefined)[]) =>
+    files.filter((file) => isWhole(file, kind)).map((file) => ({ spec: file.spec, file }));
+  const own = placed(workspace.own(kind));
+  return own.length > 0 ? own : placed(otherwise.map((id) => workspace.file(catalogUri(id) ?? '')));
 }
 
 /** The cards of the workspace, or the paper's four where it has none. */
 export function comparedCards(workspace: Workspace): readonly Card[] {
-  const cards = own(workspace, isHardware).flatMap((file) =>
-    file.spec === undefined ? [] : [{ spec: file.spec, file }],
-  );
-  if (cards.length > 0) return cards;
-  return bundled(workspace, PAPER_CARDS)
-    .filter(isHardware)
-    .flatMap((file) => (file.spec === undefined ? [] : [{ spec: file.spec, file }]));
+  return compared(workspace, 'hardware', PAPER_CARDS);
 }
 
 /** The models of the workspace, or three of the catalog where it has none. */
 export function comparedModels(workspace: Workspace): readonly WorkspaceModel[] {
-  const models = own(workspace, isModel).flatMap((file) =>
-    file.spec === undefined ? [] : [{ spec: file.spec, file }],
-  );
-  if (models.length > 0) return models;
-  return bundled(workspace, PAPER_MODELS)
-    .filter(isModel)
-    .flatMap((file) => (file.spec === undefined ? [] : [{ spec: file.spec, file }]));
+  return compared(workspace, 'model', PAPER_MODELS);
 }

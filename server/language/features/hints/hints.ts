@@ -11,16 +11,11 @@ function hintsOfKind(file: SourceFile, context: HintContext, within: Range): rea
   const { stateBytes, parameters, cost, card } = context.settings.inlayHints;
   switch (file.kind) {
     case 'model':
-      return parameters ? parameterHints(file as SourceFile<'model'>, context, within) : [];
+      return parameters ? parameterHints(file, context, within) : [];
     case 'hardware':
-      return card ? cardHints(file as SourceFile<'hardware'>, context) : [];
-    case 'deployment': {
-      const deployment = file as SourceFile<'deployment'>;
-      return [
-        ...(cost ? costHints(deployment, context) : []),
-        ...(stateBytes ? stateHints(deployment, context) : []),
-      ];
-    }
+      return card ? cardHints(file, context) : [];
+    case 'deployment':
+      return [...(cost ? costHints(file, context) : []), ...(stateBytes ? stateHints(file, context) : [])];
   }
 }
 

@@ -1,4 +1,3 @@
-import type { SpecKind } from '../../../core/spec';
 import { pathAt, type Range } from '../../../yaml/parse';
 import { paragraphs } from '../../present/markdown';
 import { placeOf } from '../../rules';
@@ -19,10 +18,10 @@ export interface Hover extends Range {
 type Path = readonly (string | number)[];
 
 /** The cost table of a whole file. */
-function fileHover(file: SourceFile<SpecKind>, workspace: Workspace, view: View): string | undefined {
-  if (file.kind === 'model') return modelHover(file as SourceFile<'model'>, workspace, view);
-  if (file.kind === 'hardware') return hardwareHover(file as SourceFile<'hardware'>, workspace, view);
-  return deploymentHover(file as SourceFile<'deployment'>, workspace, view);
+function fileHover(file: SourceFile, workspace: Workspace, view: View): string | undefined {
+  if (file.kind === 'model') return modelHover(file, workspace, view);
+  if (file.kind === 'hardware') return hardwareHover(file, workspace, view);
+  return deploymentHover(file, workspace, view);
 }
 
 function modelPart(
@@ -38,12 +37,7 @@ function modelPart(
 }
 
 /** The figures that belong to a place: of the file on its `name`, of what a reference leads to, of a design or layers. */
-function costsAt(
-  file: SourceFile<SpecKind>,
-  path: Path,
-  workspace: Workspace,
-  view: View,
-): string | undefined {
+function costsAt(file: SourceFile, path: Path, workspace: Workspace, view: View): string | undefined {
   if (path.length === 1 && path[0] === 'name') return fileHover(file, workspace, view);
   const reference = workspace
     .references(file.uri)
@@ -54,12 +48,12 @@ function costsAt(
       ? undefined
       : fileHover(target, workspace, view);
   }
-  return file.kind === 'model' ? modelPart(file as SourceFile<'model'>, path, workspace, view) : undefined;
+  return file.kind === 'model' ? modelPart(file, path, workspace, view) : undefined;
 }
 
 /** What to show for a place of a file: figures first, then what the key means. */
 export function hoverAt(
-  file: SourceFile<SpecKind>,
+  file: SourceFile,
   offset: number,
   workspace: Workspace,
   view: View = USUAL_VIEW,

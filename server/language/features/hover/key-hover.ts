@@ -1,5 +1,5 @@
 import { type Dimension, dimensionName, EXAMPLES, formatQuantity } from '../../../core/quantity';
-import { SCHEMAS, type SpecKind } from '../../../core/spec';
+import { SCHEMAS } from '../../../core/spec';
 import { paragraphs, plain } from '../../present/markdown';
 import { statedSource } from '../../present/sources';
 import { documentationOf, narrow, schemaAt } from '../../schema';
@@ -45,7 +45,7 @@ function valueLine(file: SourceFile, path: Path): string | undefined {
 }
 
 /** The documentation of a key, its value in SI units and its source; undefined for keys the language does not know. */
-export function keyHover(file: SourceFile<SpecKind>, path: Path): string | undefined {
+export function keyHover(file: SourceFile, path: Path): string | undefined {
   const schema = schemaAt(SCHEMAS[file.kind], file.data, path);
   if (schema === undefined) return undefined;
   const documentation = documentationOf(schema);

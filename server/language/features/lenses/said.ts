@@ -1,6 +1,6 @@
 import type { SpecKind } from '../../../core/spec';
 import type { Settings } from '../../../protocol/settings';
-import type { SourceFile, Workspace } from '../../workspace';
+import { isKind, type SourceFile, type SourceOf, type Workspace } from '../../workspace';
 import type { Placed } from '../change';
 import { Figures } from '../status/figures';
 import { deploymentTitles } from './deployment-lenses';
@@ -34,8 +34,8 @@ export interface Said {
 
 /** What is said of a file; undefined while it is broken, and of cards. */
 export function saidOf(file: SourceFile, context: SayingContext): Said | undefined {
-  if (isOf(file, 'model')) return saidOfModel(file, context);
-  if (isOf(file, 'deployment')) return saidOfDeployment(file, context);
+  if (file.kind === 'model') return saidOfModel(file, context);
+  if (file.kind === 'deployment') return saidOfDeployment(file, context);
   return undefined;
 }
 
@@ -65,15 +65,11 @@ function saidOfDeployment(file: SourceFile<'deployment'>, context: SayingContext
   };
 }
 
-function isOf<Kind extends SpecKind>(file: SourceFile, kind: Kind): file is SourceFile<Kind> {
-  return file.kind === kind;
-}
-
 /** A file as it was at the last commit. */
 function committedAs<Kind extends SpecKind>(
-  { uri, kind }: SourceFile<Kind>,
+  { uri, kind }: SourceOf<Kind>,
   lastCommit: LastCommit | undefined,
 ): Placed<Kind> | undefined {
   const then = lastCommit?.committed(uri);
-  return then && isOf(then.file, kind) ? { ...then, file: then.file } : undefined;
+  return then && isKind(then.file, kind) ? { ...then, file: then.file } : undefined;
 }

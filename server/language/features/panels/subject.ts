@@ -13,6 +13,7 @@ import {
   CATALOG,
   catalogCards,
   catalogUri,
+  isWhole,
   type ResolvedDeployment,
   resolveDeployment,
   type SourceFile,
@@ -48,19 +49,6 @@ class Listed<Item> {
   }
 }
 
-function isKind<Kind extends SourceFile['kind']>(kind: Kind) {
-  return (file: SourceFile): file is SourceFile<Kind> => file.kind === kind;
-}
-
-/** The files of a kind that people wrote, by name. */
-function own<Kind extends SourceFile['kind']>(workspace: Workspace, kind: Kind): readonly SourceFile<Kind>[] {
-  return [...workspace.all()]
-    .filter(isKind(kind))
-    .filter(({ uri }) => !uri.startsWith(CATALOG))
-    .sort((a, b) => (a.uri < b.uri ? -1 : 1))
-    .slice(0, MOST);
-}
-
 /** Which deployment a file stands for: itself, or the first that refers to it. */
 export function deploymentOf(workspace: Workspace, uri: string): string | undefined {
   const file = workspace.file(uri);
@@ -75,9 +63,9 @@ export function deploymentOf(workspace: Workspace, uri: string): string | undefi
 export function panelSubject(workspace: Workspace, followed: string | undefined, uris: Uris): PanelSubject {
   const models = new Listed<PanelModel>();
   const cards = new Listed<PanelCard>();
-  const files = own(workspace, 'deployment');
+  const files = workspace.own('deployment').slice(0, MOST);
   const wanted = followed === undefined ? files[0] : workspace.file(followed);
-  const first = wanted?.kind === 'deployment' ? (wanted as SourceFile<'deployment'>) : undefined;
+  const first = wanted?.kind === 'deployment' ? wanted : undefined;
   const ordered = first === undefined ? files : [first, ...files.filter(({ uri }) => uri !== first.uri)];
   const resolved = ordered.flatMap((file) => resolveDeployment(workspace, file) ?? []);
   const deployments = resolved.map((deployment): PanelDeployment => {
@@ -92,12 +80,12 @@ export function panelSubject(workspace: Workspace, followed: string | undefined,
       ffn: card(ffn),
     };
   });
-  for (const file of own(workspace, 'model')) {
+  for (const file of workspace.own('model').slice(0, MOST)) {
     const { spec } = file;
     if (spec !== undefined && workspace.costedModel(spec).ok)
       models.indexOf(file.uri, () => ({ file: panelFile(file, uris), spec }));
   }
-  for (const file of own(workspace, 'hardware')) {
+  for (const file of workspace.own('hardware').slice(0, MOST)) {
     const { spec } = file;
     if (spec !== undefined) cards.indexOf(file.uri, () => ({ file: panelFile(file, uris), spec }));
   }
@@ -133,10 +121,9 @@ function stateOf(
 
 /** The bundled models and cards, as panels show them. */
 export function panelCatalog(workspace: Workspace, uris: Uris): { models: PanelModel[]; cards: PanelCard[] } {
-  const models = catalog.flatMap(({ id, kind }): PanelModel[] => {
-    const file = kind === 'model' ? workspace.file(catalogUri(id) ?? '') : undefined;
-    const spec = (file as SourceFile<'model'> | undefined)?.spec;
-    return file === undefined || spec === undefined ? [] : [{ file: panelFile(file, uris), spec }];
+  const models = catalog.flatMap(({ id }): PanelModel[] => {
+    const file = workspace.file(catalogUri(id) ?? '');
+    return isWhole(file, 'model') ? [{ file: panelFile(file, uris), spec: file.spec }] : [];
   });
   const cards = catalogCards(workspace).flatMap(({ reference, hardware }): PanelCard[] => {
     const file = workspace.file(catalogUri(reference.slice('catalog:'.length)) ?? '');

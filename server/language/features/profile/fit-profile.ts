@@ -4,7 +4,7 @@ import { formatNumber, formatQuantity } from '../../../core/quantity';
 import { fileName } from '../../../core/text/file-name';
 import type { FitAnswer, FittedNumber } from '../../../protocol/profile';
 import { toTextEdits } from '../../present/workspace-edit';
-import { CATALOG, type SourceFile, type Workspace } from '../../workspace';
+import { CATALOG, currentSpec, type Workspace } from '../../workspace';
 import { withChanges } from './with-changes';
 
 /** How the editor calls a file, and the version of it that is open. */
@@ -24,12 +24,11 @@ export function fitProfile(
   const name = fileName(uri);
   const file = workspace.file(canonical);
   if (file === undefined) return refused(`${name} cannot be read`);
-  if (!isHardware(file)) return refused(`${name} is no hardware file`);
+  if (file.kind !== 'hardware') return refused(`${name} is no hardware file`);
   if (canonical.startsWith(CATALOG))
     return refused(`${name} is bundled and cannot be changed; extract it into a file of your own`);
-  const { spec } = file;
-  if (file.stale || spec === undefined)
-    return refused(`${name} has errors; mend them, then write the efficiencies`);
+  const spec = currentSpec(file);
+  if (spec === undefined) return refused(`${name} has errors; mend them, then write the efficiencies`);
   const result = calibrateProfile(spec, profile);
   if (!result.ok) return refused(result.problems.map(sentence).join('; '));
   const { fits, changes } = result.value;
@@ -40,10 +39,6 @@ export function fitProfile(
     notes: [...result.notes, ...fits.flatMap(heldNotes)],
     files: edits.length === 0 ? [] : [{ uri, version: documents.version(canonical), edits }],
   };
-}
-
-function isHardware(file: SourceFile): file is SourceFile<'hardware'> {
-  return file.kind === 'hardware';
 }
 
 const refused = (message: string): FitAnswer => ({ ok: false, message });
