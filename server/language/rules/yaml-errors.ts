@@ -1,39 +1,10 @@
+import { YAML_PROBLEM_CODES } from '../../yaml/parse';
 import { defineRule } from './rule';
 
 /** What is wrong with the file as YAML. */
 export const yamlErrors = defineRule({
   code: 'yaml-*',
-  codes: [
-    'yaml-alias-bomb',
-    'yaml-alias-loop',
-    'yaml-alias-property',
-    'yaml-bad-escape',
-    'yaml-bad-indentation',
-    'yaml-bad-merge',
-    'yaml-conflict-marker',
-    'yaml-control-character',
-    'yaml-directive',
-    'yaml-invalid-text',
-    'yaml-missing-colon',
-    'yaml-missing-comma',
-    'yaml-missing-space',
-    'yaml-multiline-key',
-    'yaml-multiple-documents',
-    'yaml-nested-key',
-    'yaml-second-property',
-    'yaml-special-character',
-    'yaml-syntax',
-    'yaml-tab-indentation',
-    'yaml-too-deep',
-    'yaml-unclosed-bracket',
-    'yaml-unclosed-quote',
-    'yaml-unexpected-bracket',
-    'yaml-unexpected-colon',
-    'yaml-unexpected-comma',
-    'yaml-unexpected-item',
-    'yaml-unexpected-text',
-    'yaml-unknown-alias',
-  ],
+  codes: YAML_PROBLEM_CODES,
   kinds: ['model', 'hardware', 'deployment'],
   check: ({ file }) => file.problems.map((problem) => ({ ...problem, severity: 'error' })),
 });

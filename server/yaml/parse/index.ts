@@ -5,6 +5,7 @@ export { LineIndex, type Position } from './line-index';
 export { type Location, locate } from './locate';
 export { type ParsedYaml, parseYaml } from './parse';
 export { type PathAt, pathAt } from './path-at';
+export { YAML_PROBLEM_CODES, type YamlProblemCode } from './problem-codes';
 export type {
   Range,
   ScalarStyle,

@@ -1,3 +1,5 @@
+import type { YamlProblemCode } from './problem-codes';
+
 /** A half-open span of text, as UTF-16 offsets. */
 export interface Range {
   readonly from: number;
@@ -14,8 +16,7 @@ export interface TextChange {
 
 /** A finding about the text as YAML. The range stays within one line. */
 export interface YamlProblem extends Range {
-  /** Stable, kebab-case, starts with `yaml-`. */
-  readonly code: string;
+  readonly code: YamlProblemCode;
   /** What is wrong, what was expected, what to do. */
   readonly message: string;
 }

@@ -1,6 +1,7 @@
 import { ALIAS_BUDGET, DEPTH_BUDGET } from './budgets';
 import { keyText } from './key-text';
 import type { ParsedYaml } from './parse';
+import type { YamlProblemCode } from './problem-codes';
 import { lineEndOf } from './scan/chars';
 import { isMergeKey } from './tree/nodes';
 import type { YamlAlias, YamlMap, YamlNode, YamlProblem, YamlSeq } from './types';
@@ -66,10 +67,10 @@ class Resolver {
     return { value: node.value, size: 1, height: 1 };
   }
 
-  private report(node: YamlNode, offset: number, code: string, message: string): Sized {
+  private report(node: YamlNode, offset: number, code: YamlProblemCode, message: string): Sized {
     const from = offset + node.contentOffset;
     const to = Math.min(offset + node.length, lineEndOf(this.text, from));
-    this.problems.push({ from, to, code: `yaml-${code}`, message });
+    this.problems.push({ from, to, code, message });
     return NOTHING;
   }
 
@@ -80,22 +81,22 @@ class Resolver {
       const hint =
         known.length > 0 ? `The anchors above are ${known.join(', ')}.` : 'There is no anchor above.';
       const message = `No anchor \`&${node.name}\` stands above this alias. ${hint} Add the anchor, or quote the text if \`*\` belongs to it.`;
-      return this.report(node, offset, 'unknown-alias', message);
+      return this.report(node, offset, 'yaml-unknown-alias', message);
     }
     if (!target.sized) {
       const message = `This alias is inside the value that \`&${node.name}\` names, so that it would contain itself. Write the value out, or name another anchor.`;
-      return this.report(node, offset, 'alias-loop', message);
+      return this.report(node, offset, 'yaml-alias-loop', message);
     }
     const { sized } = target;
     if (depth + sized.height > DEPTH_BUDGET) {
       const message = `With this alias the file nests more than ${DEPTH_BUDGET} levels deep. Use fewer levels.`;
-      return this.report(node, offset, 'too-deep', message);
+      return this.report(node, offset, 'yaml-too-deep', message);
     }
     if (this.expanded > ALIAS_BUDGET) return NOTHING;
     this.expanded += sized.size;
     if (this.expanded <= ALIAS_BUDGET) return sized;
     const message = `The aliases of this file stand for more than ${ALIAS_BUDGET} values; this one and those below are not read. Use fewer aliases inside aliases.`;
-    return this.report(node, offset, 'alias-bomb', message);
+    return this.report(node, offset, 'yaml-alias-bomb', message);
   }
 
   private seq(node: YamlSeq, offset: number, depth: number): Sized {
@@ -140,7 +141,7 @@ class Resolver {
     this.report(
       node,
       offset,
-      'bad-merge',
+      'yaml-bad-merge',
       'A merge key `<<` takes a map, or a list of maps. Name the anchor of a map, as in `<<: *base`.',
     );
   }

@@ -35,7 +35,7 @@ export function scanBlockScalar(findings: Findings, start: number, indent: numbe
             findings,
             content,
             content + 1,
-            'tab-indentation',
+            'yaml-tab-indentation',
             'This line is indented with a tab, which YAML does not allow. Indent with spaces instead.',
           );
         } else return pos;
@@ -47,7 +47,7 @@ export function scanBlockScalar(findings: Findings, start: number, indent: numbe
             findings,
             pos,
             lineEndOf(text, content),
-            'bad-indentation',
+            'yaml-bad-indentation',
             'An empty line before this text is indented deeper than the text. Remove the spaces of the empty line.',
           );
         }

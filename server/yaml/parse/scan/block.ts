@@ -74,7 +74,7 @@ export class BlockScan {
       this.findings,
       content,
       trimEnd(this.text, content, lineEndOf(this.text, content)),
-      'directive',
+      'yaml-directive',
       'A `%` directive must be followed by a `---` line. Add the `---`, or quote the text that begins with `%`.',
     );
   }
@@ -85,7 +85,7 @@ export class BlockScan {
       this.findings,
       content,
       trimEnd(this.text, content, lineEndOf(this.text, content)),
-      'multiple-documents',
+      'yaml-multiple-documents',
       'A second YAML document begins here; only the first one is read. Put it into a file of its own.',
     );
     this.block.document = 'cut';

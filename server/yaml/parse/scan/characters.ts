@@ -16,7 +16,7 @@ export function checkCharacters(findings: Findings, from: number, to: number): v
       findings,
       at,
       at + 1,
-      invalid ? 'invalid-text' : 'control-character',
+      invalid ? 'yaml-invalid-text' : 'yaml-control-character',
       invalid
         ? 'There are bytes here that are no UTF-8 text. Save the file as UTF-8, or delete this character.'
         : `The control character ${name} is not allowed in YAML. Delete it.`,

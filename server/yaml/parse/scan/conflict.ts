@@ -40,11 +40,11 @@ function partEnd(findings: Findings, pos: number, marker: number): number | unde
     const close = findMarker(findings, after, '>');
     if (!wasOpen && close === undefined) return undefined;
     findings.inConflict = false;
-    if (!wasOpen) report(findings, pos, lineEndOf(text, pos), 'conflict-marker', MESSAGE);
+    if (!wasOpen) report(findings, pos, lineEndOf(text, pos), 'yaml-conflict-marker', MESSAGE);
     return close === undefined ? after : nextLine(text, lineEndOf(text, close));
   }
   findings.inConflict = marker === LESS;
-  if (!wasOpen) report(findings, pos, lineEndOf(text, pos), 'conflict-marker', MESSAGE);
+  if (!wasOpen) report(findings, pos, lineEndOf(text, pos), 'yaml-conflict-marker', MESSAGE);
   return after;
 }
 

@@ -1,3 +1,4 @@
+import type { YamlProblemCode } from '../problem-codes';
 import type { YamlProblem } from '../types';
 
 /** Text for the tree to be read from instead of `from`-`to`. Only the tree sees it: ranges stay those of the file. */
@@ -18,8 +19,14 @@ export interface Findings {
   inConflict: boolean;
 }
 
-export function report(findings: Findings, from: number, to: number, code: string, message: string): void {
-  findings.problems.push({ from, to: Math.max(to, from), code: `yaml-${code}`, message });
+export function report(
+  findings: Findings,
+  from: number,
+  to: number,
+  code: YamlProblemCode,
+  message: string,
+): void {
+  findings.problems.push({ from, to: Math.max(to, from), code, message });
 }
 
 export function repair(findings: Findings, from: number, to: number, insert: string): void {

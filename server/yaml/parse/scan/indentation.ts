@@ -62,7 +62,7 @@ function afterRoot(block: BlockState, pos: number): number {
     block.findings,
     pos,
     trimEnd(block.text, pos, end),
-    'unexpected-text',
+    'yaml-unexpected-text',
     'The document is already complete here. Indent this text like the entries above, or delete it.',
   );
   repair(block.findings, block.lineStart, end, '');
@@ -95,7 +95,7 @@ function dashInMap(block: BlockState, pos: number, value: ScanState['value']): n
       block.findings,
       pos,
       pos + 1,
-      'unexpected-item',
+      'yaml-unexpected-item',
       'A `-` item cannot stand among the keys of a map. Put it below a key that has no other value, or delete the dash.',
     );
   }
@@ -124,7 +124,7 @@ function misaligned(block: BlockState, pos: number, closed: Frame | undefined): 
 function badIndentation(block: BlockState, pos: number, message: string): void {
   if (alreadyMoved(block, pos)) return;
   const end = block.keyColon(pos) ?? contentEnd(block.text, pos);
-  report(block.findings, pos, trimEnd(block.text, pos, end), 'bad-indentation', message);
+  report(block.findings, pos, trimEnd(block.text, pos, end), 'yaml-bad-indentation', message);
 }
 
 /** Whether the indentation of a line like this was reported just above; notes that this one is. */

@@ -63,7 +63,7 @@ export function reportNestedKey(findings: Findings, pos: number, colon: number, 
       findings,
       colon,
       colon + 1,
-      'nested-key',
+      'yaml-nested-key',
       'A second `key: value` cannot stand on this line. Put it on a line of its own, deeper than the key; or quote the text if the colon is part of it.',
     );
   }
@@ -80,7 +80,7 @@ export function reportMissingColon(findings: Findings, from: number, to: number)
     findings,
     from,
     to,
-    'missing-colon',
+    'yaml-missing-colon',
     `\`${excerpt(findings.text, from, to)}\` stands where a key belongs, but has no colon. Write \`key: value\`.`,
   );
 }
@@ -103,7 +103,7 @@ export function reportNoKey(findings: Findings, pos: number, end: number): numbe
     findings,
     after - 1,
     after,
-    'missing-space',
+    'yaml-missing-space',
     `A space is missing after this colon. Write \`${excerpt(text, pos, after)} ${excerpt(text, after, end)}\`.`,
   );
   repair(findings, after, after, ' ');
@@ -116,7 +116,7 @@ export function reportAliasProperty(findings: Findings, from: number, alias: num
     findings,
     from,
     trimEnd(findings.text, from, alias),
-    'alias-property',
+    'yaml-alias-property',
     'An alias takes the anchor and tag of what it stands for and cannot have its own. Delete this one.',
   );
   repair(findings, from, alias, ' '.repeat(alias - from));

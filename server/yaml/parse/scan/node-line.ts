@@ -104,7 +104,7 @@ export class NodeLine {
         this.findings,
         pos,
         pos + 1,
-        'unexpected-item',
+        'yaml-unexpected-item',
         'A `-` list cannot begin on the line of its key. Put the items on lines of their own below the key, or write `[a, b]`.',
       );
       repair(this.findings, pos, pos + 1, 'x');
@@ -130,7 +130,7 @@ export class NodeLine {
           this.findings,
           pos,
           end,
-          'second-property',
+          'yaml-second-property',
           `A value can have only one ${name}. Delete this one.`,
         );
       }
@@ -279,7 +279,7 @@ export class NodeLine {
         code === HASH
           ? 'A comment needs a space before its `#`. Add the space.'
           : 'The value ends before this text. Delete the text, or quote the whole value.';
-      report(findings, rest, to, 'unexpected-text', message);
+      report(findings, rest, to, 'yaml-unexpected-text', message);
       repair(findings, rest, to, '');
     }
     return block.after(rest);

@@ -37,7 +37,7 @@ function checkEscape(findings: Findings, at: number): void {
       findings,
       at,
       to,
-      'bad-escape',
+      'yaml-bad-escape',
       `\`${text.slice(at, to)}\` is no escape in a double-quoted text. Write \`\\\\\` for a backslash, or use single quotes.`,
     );
     return;
@@ -49,7 +49,7 @@ function checkEscape(findings: Findings, at: number): void {
     findings,
     at,
     at + 2 + hex.length,
-    'bad-escape',
+    'yaml-bad-escape',
     `\`\\${escaped}\` needs ${digits} hexadecimal digits of a character. Write all of them, or use single quotes.`,
   );
 }
@@ -63,7 +63,7 @@ function unclosed(findings: Findings, start: number): QuotedEnd {
     findings,
     start,
     start + 1,
-    'unclosed-quote',
+    'yaml-unclosed-quote',
     `This ${name} quote is never closed. Add a closing \`${quote}\` at the end of the text it opens.`,
   );
   let backslashes = 0;
@@ -118,7 +118,7 @@ export function reportTabs(findings: Findings, from: number, to: number): void {
     findings,
     first,
     to,
-    'tab-indentation',
+    'yaml-tab-indentation',
     'This line is indented with a tab, which YAML does not allow. Indent with spaces instead.',
   );
   repair(findings, first, to, ' '.repeat(to - first));

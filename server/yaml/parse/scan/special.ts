@@ -18,7 +18,7 @@ export function reportSpecial(findings: Findings, from: number, to: number): voi
     findings,
     from,
     to,
-    'special-character',
+    'yaml-special-character',
     `A value cannot begin with \`${character}\`, which ${meaning}. Put the value in quotes: '${value}'.`,
   );
   repair(findings, from, from + 1, 'x');
