@@ -1,8 +1,8 @@
+import { type Calibrated, farCalibrations } from '../../core/advice/calibration-far';
 import { formatNumber, formatQuantity } from '../../core/quantity';
 import { setValue } from '../../yaml/edit';
 import { placeOf } from '../rules';
-import { currentSpec } from '../workspace';
-import { type Calibrated, farCalibrations } from '../workspace/calibration';
+import { catalogCardNamed, currentSpec } from '../workspace';
 import { type Fix, proposal } from './fix';
 
 /** The known value as a file writes it: a time with its unit, an efficiency with its range and source. */
@@ -21,7 +21,7 @@ export const calibrateAsKnown: Fix = {
     const { file, workspace, finding } = context;
     const spec = file.kind === 'hardware' ? currentSpec(file) : undefined;
     if (spec === undefined) return [];
-    const far = farCalibrations(spec, workspace).find(
+    const far = farCalibrations(spec, catalogCardNamed(workspace, spec.name)).find(
       ({ path }) => placeOf(file, path).from === finding.from,
     );
     if (far === undefined) return [];

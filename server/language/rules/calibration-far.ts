@@ -1,6 +1,6 @@
+import { type Calibrated, farCalibrations } from '../../core/advice/calibration-far';
 import { formatNumber, formatQuantity } from '../../core/quantity';
-import { currentSpec } from '../workspace';
-import { type Calibrated, farCalibrations } from '../workspace/calibration';
+import { catalogCardNamed, currentSpec } from '../workspace';
 import type { Finding } from './finding';
 import { placeOf } from './place';
 import { defineRule } from './rule';
@@ -20,7 +20,7 @@ export const calibrationFar = defineRule({
   check: ({ file, workspace }) => {
     const spec = currentSpec(file);
     if (spec === undefined) return [];
-    return farCalibrations(spec, workspace).map((far): Finding => {
+    return farCalibrations(spec, catalogCardNamed(workspace, spec.name)).map((far): Finding => {
       const place = placeOf(file, far.path);
       return { code: 'calibration-far', severity: 'information', message: says(far), ...place };
     });

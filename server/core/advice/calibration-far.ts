@@ -1,8 +1,6 @@
-import type { CatalogCard } from '../../core/advice';
-import { DEFAULT_EFFICIENCY, DEFAULT_OVERHEAD, type Peak, statedEfficiency } from '../../core/cost';
-import type { HardwareSpec } from '../../core/spec';
-import type { Workspace } from '.';
-import { catalogCardNamed } from './catalog-cards';
+import { DEFAULT_EFFICIENCY, DEFAULT_OVERHEAD, type Peak, statedEfficiency } from '../cost';
+import type { HardwareSpec } from '../spec';
+import type { CatalogCard } from './catalog-card';
 
 /** What is known of an efficiency or overhead: its usual value and range. */
 export interface Reference {
@@ -80,10 +78,10 @@ function* overheads(
 /**
  * The efficiencies and overheads of a card that are far from what is known of it and do not say where they were measured, in
  * the order of the schema.
+ * @param card the bundled card of the same name, where there is one
  */
-export function farCalibrations(spec: HardwareSpec, workspace: Workspace): readonly Calibrated[] {
+export function farCalibrations(spec: HardwareSpec, card: CatalogCard | undefined): readonly Calibrated[] {
   if (spec.efficiency === undefined && spec.overhead === undefined && spec.kernels === undefined) return [];
-  const card = catalogCardNamed(workspace, spec.name);
   const found = [...efficiencies(spec.efficiency ?? {}, ['efficiency'], 'general', card)];
   for (const key of ['kernel', 'hop'] as const)
     found.push(...overheads(spec.overhead?.[key], ['overhead', key], overheadReference(card, key)));
