@@ -9,5 +9,6 @@ export default defineConfig({
     testTimeout: 60_000,
     // These run in an editor: see tests/e2e/run.mjs.
     exclude: ['tests/e2e/**'],
+    setupFiles: ['tests/kit/setup.ts'],
   },
 });

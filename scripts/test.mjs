@@ -1,16 +1,18 @@
 // `npm test`: installs what is missing, runs every stage, and adds up their counts. The last line printed is
-// `N passed, N failed`, and `, N skipped` when some were. On a fresh clone nothing is installed yet, so only
-// Node's own modules are imported.
+// `N passed, N failed`, and `, N skipped` when some were. Before it stands what each stage took, and which files of tests
+// took longest. `npm run test:long` (`--long`) tries everything that is otherwise sampled: see tests/kit/runs.ts.
+// On a fresh clone nothing is installed yet, so only Node's own modules are imported.
 import fs from 'node:fs';
 import { ensureLavapipe } from './kernels-lavapipe.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
-import { readSuiteResults, readVitestResults, summaryLine, tally } from './lib/results.mjs';
+import { readFileTimes, readSuiteResults, readVitestResults, summaryLine, tally } from './lib/results.mjs';
 import { ensureSystemPackages } from './setup-system.mjs';
 import { ensureBrowserBuild } from './vscode/browser-build.mjs';
 
 const started = Date.now();
+if (process.argv.includes('--long')) process.env.NUM_RUNS ??= '1';
 const resultsFolder = inRoot('out', 'results');
 
 await ensureDependencies();
@@ -42,6 +44,7 @@ const vitest = (name, args) => async (output) => {
   const file = inRoot('out', 'results', `${name}.json`);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   const code = await run('npx', ['vitest', 'run', ...reporters, ...args], output);
+  fileTimes.push(...readFileTimes(file));
   return readVitestResults(file, code);
 };
 
@@ -76,6 +79,9 @@ const editors = missingForEditor
 
 const all = [];
 const lines = [];
+/** What each file of tests took, and how many of the slowest are printed. */
+const fileTimes = [];
+const SLOWEST = 10;
 
 /** Runs stages one after the other. */
 async function runStages(stages, output = {}) {
@@ -111,6 +117,12 @@ function seconds(since) {
 
 console.log(`\n== summary (${seconds(started)})`);
 for (const line of lines) console.log(line);
+console.log('\nThe slowest files:');
+for (const { file, milliseconds } of fileTimes
+  .toSorted((a, b) => b.milliseconds - a.milliseconds)
+  .slice(0, SLOWEST))
+  console.log(`${(milliseconds / 1000).toFixed(1).padStart(6)} s  ${file}`);
+console.log();
 for (const { title, state, message } of all.filter((result) => result.state !== 'passed')) {
   console.log(`${state}: ${title}${message && state === 'skipped' ? ` (${message})` : ''}`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calibrateProfile } from '../../server/core/calibrate';
-import { point, profileOf } from '../../tests/support/profile';
-import { card as cardNamed } from '../../tests/support/specs';
+import { point, profileOf } from '../../tests/kit/profile';
+import { card as cardNamed } from '../../tests/kit/specs';
 import type { AdapterCard } from '../device/card';
 import { sizeFailure } from '../run/size-limits';
 import { kernelNames } from './designs';

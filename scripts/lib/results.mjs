@@ -38,6 +38,15 @@ export function readVitestResults(file, code) {
   return complete(results, code);
 }
 
+/** What each file of a run took, by the report of vitest's JSON reporter: `{ file, milliseconds }`. */
+export function readFileTimes(file) {
+  const files = readJson(file)?.testResults ?? [];
+  return files.map(({ name, startTime, endTime }) => ({
+    file: path.relative(root, name),
+    milliseconds: endTime - startTime,
+  }));
+}
+
 /** Reads the results that the suite in the extension host wrote. */
 export const readSuiteResults = (file, code) => complete(readJson(file) ?? [], code);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../kernels/failure';
-import { mfaPoint, profileOf } from '../../tests/support/profile';
+import { mfaPoint, profileOf } from '../../tests/kit/profile';
 import { profileOutcome } from './profile-outcome';
 
 const failures = [{ what: 'mfa portable', failure: failure('out-of-memory', 'keys would take 2 TB.') }];

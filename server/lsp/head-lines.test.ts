@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FILES } from '../../tests/support/spec-files';
+import { FILES } from '../../tests/kit/texts';
 import { type Commit, type FileContent, type GitPort, type Host, Workspace } from '../language';
 import { HeadLines } from './head-lines';
 import { OpenDocuments } from './open-documents';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { runs } from '../../tests/support/runs';
+import { runs } from '../../tests/kit/runs';
 import { OpenDocuments } from './open-documents';
 
 const URI = 'file:///folder/a.model.yaml';

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { CARD, DEPLOYMENT, MODEL } from '../../tests/support/spec-files';
+import { CARD, DEPLOYMENT, MODEL } from '../../tests/kit/texts';
 import { diagnosticsOf, type SourceFile } from '../language';
 import { PAUSE } from './publisher';
 import { Session } from './session';

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mfaPoints, profileOf } from '../kit/profile';
 import { exampleFolder, type Folder } from '../lsp/kit';
-import { mfaPoints, profileOf } from '../support/profile';
 import { decodeLens, jsonOf } from './run';
 
 const CARD = 'h800.hardware.yaml';

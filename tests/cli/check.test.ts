@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CARD, FILES, MODEL } from '../kit/texts';
 import { folderWith } from '../lsp/kit';
-import { CARD, FILES, MODEL } from '../support/spec-files';
 import { decodeLens } from './run';
 
 const BROKEN = CARD.replace('80 GB', '80 GB/s');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CARD, FILES } from '../kit/texts';
 import { folderWith } from '../lsp/kit';
-import { CARD, FILES } from '../support/spec-files';
 import { decodeLens, jsonOf } from './run';
 
 const DEPLOYMENT = 'examples/step-3-h20-h800.deployment.yaml';

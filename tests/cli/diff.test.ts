@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CARD, DEPLOYMENT, FILES, MODEL } from '../kit/texts';
 import { type Folder, folderWith, inRoot } from '../lsp/kit';
-import { CARD, DEPLOYMENT, FILES, MODEL } from '../support/spec-files';
 import { commit, git, repositoryWith } from './repository';
 import { decodeLens, jsonOf } from './run';
 

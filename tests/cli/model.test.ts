@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { MODEL } from '../kit/texts';
 import { folderWith } from '../lsp/kit';
-import { MODEL } from '../support/spec-files';
 import { decodeLens, jsonOf } from './run';
 
 interface ModelJson {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { FILES, MODEL } from '../kit/texts';
 import { bundles, type Folder, folderWith, inRoot } from '../lsp/kit';
-import { FILES, MODEL } from '../support/spec-files';
 
 /** What the session told. */
 interface Session {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DiagnosticSeverity } from 'vscode-languageserver/node';
-import { CARD, DEPLOYMENT, FILES, MODEL } from '../support/spec-files';
+import { CARD, DEPLOYMENT, FILES, MODEL } from '../kit/texts';
 import { folderWith, serverOn } from './kit';
 
 const lines = (count: number, line: (index: number) => string): string =>

@@ -5,8 +5,8 @@ import { inlayHints } from '../../server/language/features/hints/hints';
 import { readFileRequest } from '../../server/protocol/files';
 import { panelCatalog } from '../../server/protocol/panels';
 import { fitProfile, hardwareFiles } from '../../server/protocol/profile';
-import { mfaPoints, profileOf } from '../support/profile';
-import { DEPLOYMENT } from '../support/spec-files';
+import { mfaPoints, profileOf } from '../kit/profile';
+import { DEPLOYMENT } from '../kit/texts';
 import { folderWith, serverOn } from './kit';
 import { type Editor, editorOn } from './kit/in-process';
 

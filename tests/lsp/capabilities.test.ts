@@ -7,7 +7,7 @@ import type {
   Location,
 } from 'vscode-languageserver';
 import { PublishDiagnosticsNotification } from 'vscode-languageserver';
-import { FILES } from '../support/spec-files';
+import { FILES } from '../kit/texts';
 import { bundles } from './kit';
 import { Client } from './kit/client';
 import { Folder } from './kit/folder';

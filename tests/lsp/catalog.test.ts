@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { canonicalUri, catalogText } from '../../server/language';
-import { DEPLOYMENT, FILES } from '../support/spec-files';
+import { DEPLOYMENT, FILES } from '../kit/texts';
 import { folderWith, serverOn } from './kit';
 
 const URI = 'decode-lens-catalog:/hardware/nvidia-h800.hardware.yaml';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { CARD, FILES, MODEL } from '../support/spec-files';
+import { CARD, FILES, MODEL } from '../kit/texts';
 import { folderWith, serverOn } from './kit';
 
 describe('a diagnostic', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CARD, FILES, MODEL } from '../support/spec-files';
+import { CARD, FILES, MODEL } from '../kit/texts';
 import { type Client, folderWith, serverOn } from './kit';
 
 /** A card that is open, with its price in the hover to see what the server holds. */

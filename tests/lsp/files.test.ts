@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CARD, DEPLOYMENT, FILES, MODEL } from '../support/spec-files';
+import { CARD, DEPLOYMENT, FILES, MODEL } from '../kit/texts';
 import { type Client, folderWith, serverOn } from './kit';
 
 const CHANGE = { created: 1, changed: 2, deleted: 3 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CARD, DEPLOYMENT, FILES, MODEL } from '../support/spec-files';
+import { CARD, DEPLOYMENT, FILES, MODEL } from '../kit/texts';
 import { type Client, type Folder, folderWith, serverOn } from './kit';
 
 const CAPABILITIES = { workspace: { workspaceFolders: true } };

@@ -6,7 +6,7 @@ import {
   FileChangeType,
 } from 'vscode-languageserver/node';
 import { commit, repositoryWith } from '../cli/repository';
-import { FILES } from '../support/spec-files';
+import { FILES } from '../kit/texts';
 import { folderWith, serverOn } from './kit';
 
 const DEPLOYMENT = 'tiny.deployment.yaml';

@@ -8,7 +8,7 @@ import {
   hardwareAnswer,
   hardwareFiles,
 } from '../../server/protocol/profile';
-import { mfaPoints, profileOf } from '../support/profile';
+import { mfaPoints, profileOf } from '../kit/profile';
 import { type Client, exampleFolder, serverOn } from './kit';
 
 const CARD = 'h800.hardware.yaml';

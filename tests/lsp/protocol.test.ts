@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
-import { CARD, DEPLOYMENT, FILES } from '../support/spec-files';
+import { CARD, DEPLOYMENT, FILES } from '../kit/texts';
 import { type Client, exampleFolder, folderWith, serverOn } from './kit';
 
 /** The server still does its work. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Position, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import { runs } from '../kit/runs';
 import { type Client, exampleFolder, serverOn } from './kit';
 
 const FILE = 'step-3.model.yaml';
 const DEPLOYMENT = 'step-3-2a2f.deployment.yaml';
-const EDITS = 1_000;
+const EDITS = runs(1_000);
 const COMPARED_EVERY = 20;
 
 /** What people type, and what they paste by accident. */
@@ -51,7 +52,7 @@ function* editing(client: Client): Generator<TextDocumentContentChangeEvent[]> {
   }
 }
 
-describe('1,000 random edits', () => {
+describe(`${EDITS} random edits`, () => {
   it('leave the findings and figures that whole texts lead to', async () => {
     const folder = exampleFolder();
     const [client, other] = await Promise.all([serverOn(folder), serverOn(folder)]);

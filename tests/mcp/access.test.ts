@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeLens } from '../cli/run';
+import { CARD, DEPLOYMENT, FILES, MODEL } from '../kit/texts';
 import { bundles, folderWith } from '../lsp/kit';
-import { CARD, DEPLOYMENT, FILES, MODEL } from '../support/spec-files';
 import { Agent } from './agent';
 
 describe('what lies outside of the roots', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jsonOf } from '../cli/run';
+import { CARD, DEPLOYMENT, FILES } from '../kit/texts';
 import { bundles, exampleFolder, folderWith, inRoot } from '../lsp/kit';
-import { CARD, DEPLOYMENT, FILES } from '../support/spec-files';
 import { Agent } from './agent';
 
 const AFD = 'step-3-2a2f.deployment.yaml';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Counting, modelMemory, modelWork } from '../../server/core/cost';
-import { modelOf } from './support/models';
+import { modelOf } from '../kit/models';
 
 /**
  * What each attention costs per decoded token, written out a second time: context S, hidden size h, b bytes an element.

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calibrate, type KernelMeasurement } from '../../server/core/calibrate';
-import { runs } from '../support/runs';
-import { card } from '../support/specs';
+import { runs } from '../kit/runs';
+import { card } from '../kit/specs';
 
 /** What holds of calibrations, whatever the card and its kernels. */
 const h800 = card('h800');

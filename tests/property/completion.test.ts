@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { completeAt } from '../../server/language/features/completion/complete';
 import { Workspace } from '../../server/language/workspace';
 import { LineIndex, parseYaml, toValue } from '../../server/yaml/parse';
-import { runs } from '../support/runs';
+import { catalogTexts, exampleTexts, type SpecText } from '../kit/examples';
+import { runs } from '../kit/runs';
 import { accept, fileOf } from './completion-kit';
-import { catalogTexts, exampleTexts, type SpecText } from './spec-texts';
 
 type Path = readonly (string | number)[];
 

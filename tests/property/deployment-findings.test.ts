@@ -4,7 +4,7 @@ import { checkFile, type SourceFile, Workspace } from '../../server/language';
 import { proposalsFor } from '../../server/language/fixes';
 import { FINDING_CODES } from '../../server/language/rules';
 import { applyEdits } from '../../server/yaml/edit';
-import { runs } from '../support/runs';
+import { runs } from '../kit/runs';
 
 /** Deployments of every size that the schema takes, sensible and absurd: each is told of in findings that can be shown. */
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { modelMemory, modelWork, parameters } from '../../server/core/cost';
-import { modelOf } from './support/models';
+import { modelOf } from '../kit/models';
 
 /** What each FFN costs per decoded token, written out a second time. */
 const size = fc.integer({ min: 1, max: 4096 });

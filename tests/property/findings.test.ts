@@ -3,7 +3,7 @@ import { it } from 'vitest';
 import type { SpecKind } from '../../server/core/spec';
 import { Workspace } from '../../server/language';
 import { SMALL_DEPLOYMENT, SMALL_HARDWARE, SMALL_MODEL, single, soundFindings } from '../check/support';
-import { runs } from '../support/runs';
+import { runs } from '../kit/runs';
 
 /** Whatever stands in a file, its findings are such as an editor can show. */
 const TEXTS: Readonly<Record<SpecKind, string>> = {

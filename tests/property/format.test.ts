@@ -7,9 +7,9 @@ import { gapEdits } from '../../server/yaml/format/gaps';
 import { lineEdits } from '../../server/yaml/format/line-edits';
 import { sameTree } from '../../server/yaml/format/same-tree';
 import { parseYaml } from '../../server/yaml/parse';
-import { runs } from '../support/runs';
-import { catalogTexts, exampleTexts } from './spec-texts';
-import { yamlText } from './yaml-texts';
+import { catalogTexts, exampleTexts } from '../kit/examples';
+import { runs } from '../kit/runs';
+import { yamlText } from '../kit/yaml-texts';
 
 const specs = [...exampleTexts, ...catalogTexts];
 

@@ -5,7 +5,7 @@ import { costModel, modelWork, parameters } from '../../server/core/cost';
 import { modelSchema } from '../../server/core/spec';
 import { importConfig } from '../../server/language';
 import { PUBLISHED } from '../import/published';
-import { runs } from '../support/runs';
+import { runs } from '../kit/runs';
 
 // Machines may be busy: the limit tells a hang from a wait.
 vi.setConfig({ testTimeout: 60_000 });

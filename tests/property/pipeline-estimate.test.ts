@@ -9,8 +9,8 @@ import {
 } from '../../server/core/cost';
 import { simulate } from '../../server/core/pipeline';
 import type { DeploymentSpec, HardwareSpec } from '../../server/core/spec';
-import { runs } from '../support/runs';
-import { both, card, costed, deployment, model } from '../support/specs';
+import { runs } from '../kit/runs';
+import { both, card, costed, deployment, model } from '../kit/specs';
 
 /** Laws of the estimate, over AFD and shared cards, equal and hybrid layers. */
 

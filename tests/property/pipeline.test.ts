@@ -8,7 +8,7 @@ import {
   simulate,
   steadyStep,
 } from '../../server/core/pipeline';
-import { runs } from '../support/runs';
+import { runs } from '../kit/runs';
 
 /** Laws that hold for every pipeline, and by how much two ways to the same number may differ. */
 

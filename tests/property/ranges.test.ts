@@ -17,7 +17,7 @@ import { TokenEncoder } from '../../server/language/features/tokens/encoder';
 import { TokenFinder } from '../../server/language/features/tokens/token-finder';
 import { Names } from '../../server/language/names';
 import { foldsOf } from '../../server/yaml';
-import { runs } from '../support/runs';
+import { runs } from '../kit/runs';
 
 const FOLDER = 'file:///work/';
 const shown = { uriOf: (uri: string) => uri };

@@ -6,7 +6,7 @@ import { renameAt } from '../../server/language/features/rename/rename';
 import { textEdits } from '../../server/language/features/rename/renaming';
 import { Names, occurrenceAt } from '../../server/language/names';
 import { applied } from '../../server/language/names/test-kit';
-import { runs } from '../support/runs';
+import { runs } from '../kit/runs';
 
 const URI = 'file:///work/a.model.yaml';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { duplicateKeys, type ParsedYaml, parseYaml, pathAt, toValue } from '../../server/yaml/parse';
-import { runs } from '../support/runs';
+import { runs } from '../kit/runs';
 
 const SPEC = `name: Step-3
 hidden: 7168   # comment

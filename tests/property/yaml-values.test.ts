@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, stringify, type ToStringOptions } from 'yaml';
 import { locate, parseYaml, toValue } from '../../server/yaml/parse';
-import { runs } from '../support/runs';
+import { runs } from '../kit/runs';
 
 const text = fc.oneof(
   fc.constantFrom(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { both, card, deployment, model } from '../../../tests/support/specs';
+import { both, card, deployment, model } from '../../../tests/kit/specs';
 import { computeRate, estimate, intensity, modelWork } from '../cost';
 import { COLOCATED_OPTIMISM, COLOCATED_RUN } from './afd-loses';
 import { computeBoundBatch } from './ffn-below-compute-bound';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mfaPoint, mfaPoints, point, profileOf } from '../../../tests/support/profile';
-import { card } from '../../../tests/support/specs';
+import { mfaPoint, mfaPoints, point, profileOf } from '../../../tests/kit/profile';
+import { card } from '../../../tests/kit/specs';
 import type { Profile } from '../profile';
 import type { HardwareSpec } from '../spec';
 import { calibrateProfile, readProfile } from '.';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../../../kernels/number/random';
-import { both, card, deployment, model } from '../../../tests/support/specs';
+import { both, card, deployment, model } from '../../../tests/kit/specs';
 import { estimateStep, type Hardware } from '../cost';
 import type { HardwareSpec } from '../spec';
 import { calibrate, type DeploymentCase, type Fit, type KernelMeasurement } from '.';

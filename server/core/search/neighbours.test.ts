@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { both, card, deployment, model } from '../../../tests/support/specs';
+import { both, card, deployment, model } from '../../../tests/kit/specs';
 import { estimateStep } from '../cost';
 import { batchesNear, fits, neighbours, neighboursFrontier } from '.';
 

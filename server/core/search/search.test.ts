@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { both, card, costed, deployment, model } from '../../../tests/support/specs';
+import { both, card, costed, deployment, model } from '../../../tests/kit/specs';
 import { estimateStep, type Result } from '../cost';
 import type { AfdSpec, DeploymentSpec } from '../spec';
 import {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogTexts, exampleTexts } from '../../../tests/property/spec-texts';
-import { yamlText } from '../../../tests/property/yaml-texts';
-import { runs } from '../../../tests/support/runs';
+import { catalogTexts, exampleTexts } from '../../../tests/kit/examples';
+import { runs } from '../../../tests/kit/runs';
+import { yamlText } from '../../../tests/kit/yaml-texts';
 import { parseYaml, toValue, type YamlPath } from '../parse';
 import { applyEdits, dataAt, removeEntry, sameData, setValue } from '.';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Session } from '../../../kernels/host/host';
 import type { Variant } from '../../../kernels/spec';
-import { type AttentionName, casesOf, everyCache, type Shape } from './cases';
+import { type AttentionName, casesOf, combinationsOf, type Shape } from './cases';
 import { errorOf } from './hosts';
 
 /** How a variant is to be checked. */
@@ -13,12 +13,12 @@ interface Checked {
   readonly tuning?: Readonly<Record<string, number>>;
 }
 
-/** Tests of every attention that has a shape, with every cache at its sizes. */
+/** Tests of the attentions of a variant that have a shape. */
 export function testAttention(
   session: () => Session,
   { variant, shapes, limit, tuning = {} }: Checked,
 ): void {
-  const checked = everyCache.flatMap((one) => {
+  const checked = combinationsOf(variant).flatMap((one) => {
     const shape = shapes[one.name];
     return shape === undefined ? [] : [{ ...one, shape }];
   });

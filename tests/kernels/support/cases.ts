@@ -1,4 +1,13 @@
-import type { AttentionSpec, KvFormat, MoeSpec, ProjectionSpec, Variant } from '../../../kernels/spec';
+import {
+  type AttentionSpec,
+  attentionSpecSchema,
+  type KvFormat,
+  type MoeSpec,
+  type ProjectionSpec,
+  type Variant,
+} from '../../../kernels/spec';
+import { kvFormatSchema, variantSchema } from '../../../server/core/profile';
+import { long } from '../../kit/runs';
 
 export type Shape = Pick<AttentionSpec, 'kernel' | 'heads' | 'kvHeads' | 'keyDim' | 'valueDim'>;
 export type Size = Pick<AttentionSpec, 'batch' | 'context' | 'logits'>;
@@ -41,10 +50,32 @@ export const fewSizes: readonly Size[] = sizes.filter((_, index) => [1, 3, 4, 6]
 
 export type AttentionName = AttentionSpec['kernel'];
 
-/** Every kind of attention with every kind of cache: all sizes with halves, and half of them with eight bits. */
-export const everyCache = (['mfa', 'gqa', 'mla', 'mha'] as const).flatMap((name) =>
-  (['f16', 'int8', 'e4m3'] as const).map((kv) => ({ name, kv, at: kv === 'f16' ? sizes : fewSizes })),
-);
+/** A kind of attention with a kind of cache, and the sizes to try. */
+interface Combination {
+  readonly name: AttentionName;
+  readonly kv: KvFormat;
+  readonly at: readonly Size[];
+}
+
+const attentionNames = attentionSpecSchema.shape.kernel.options;
+const caches = kvFormatSchema.options;
+
+/**
+ * What is tried of a variant. A long run tries every attention with every cache: all sizes with halves, and half of them with
+ * eight bits. Otherwise each attention has one cache, in turn from variant to variant, so that together the variants show every
+ * pair of attention, cache and variant.
+ */
+export function combinationsOf(variant: Variant): readonly Combination[] {
+  if (long)
+    return attentionNames.flatMap((name) =>
+      caches.map((kv) => ({ name, kv, at: kv === 'f16' ? sizes : fewSizes })),
+    );
+  const turn = variantSchema.options.indexOf(variant);
+  return attentionNames.flatMap((name, index) => {
+    const kv = caches[(turn + index) % caches.length];
+    return kv === undefined ? [] : [{ name, kv, at: fewSizes }];
+  });
+}
 
 /** A shape at several sizes. */
 export function casesOf(

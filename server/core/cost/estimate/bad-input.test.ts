@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runs } from '../../../../tests/support/runs';
-import { both, card, costed, deployment, model } from '../../../../tests/support/specs';
+import { runs } from '../../../../tests/kit/runs';
+import { both, card, costed, deployment, model } from '../../../../tests/kit/specs';
 import { type EstimateResult, estimate } from '.';
 
 /** Specs that the schemas accept and that make no sense: a problem each, never a crash, never a NaN. */

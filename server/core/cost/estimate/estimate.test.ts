@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { both, card, costed, deployment, model } from '../../../../tests/support/specs';
+import { both, card, costed, deployment, model } from '../../../../tests/kit/specs';
 import { DEFAULT_EFFICIENCY, type Estimate, estimate, type Hardware } from '.';
 
 const h800 = both(card('h800'));

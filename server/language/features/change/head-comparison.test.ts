@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CARD, DEPLOYMENT, MODEL } from '../../../../tests/support/spec-files';
+import { CARD, DEPLOYMENT, MODEL } from '../../../../tests/kit/texts';
 import {
   type Commit,
   type FileContent,

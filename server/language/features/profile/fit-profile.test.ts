@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../../../../kernels/number/random';
-import { mfaPoints, point, profileOf } from '../../../../tests/support/profile';
+import { mfaPoints, point, profileOf } from '../../../../tests/kit/profile';
 import type { Profile } from '../../../core/profile';
 import { LineIndex } from '../../../yaml/parse';
 import { checkFile } from '../../rules';

@@ -1,5 +1,5 @@
-import { type CostedModel, costModel } from '../../../server/core/cost';
-import { modelSchema } from '../../../server/core/spec';
+import { type CostedModel, costModel } from '../../server/core/cost';
+import { modelSchema } from '../../server/core/spec';
 
 /** What a test says of a model; one layer of the attention and FFN given, unless it says otherwise. */
 export interface ModelParts {
