@@ -1,4 +1,4 @@
-import { element } from '../frame/element';
+import { element } from '../dom/element';
 import type { Theme } from '../host/theme';
 import { commonOptions, wrapped, zoomOptions } from './defaults';
 import { onDrag } from './drag';

@@ -1,4 +1,4 @@
-import { element } from '../frame/element';
+import { element } from '../dom/element';
 import type { Theme } from '../host/theme';
 import { type ChartListener, type ChartView, mountChart } from './chart-view';
 import type { Drawing, Place } from './picture';

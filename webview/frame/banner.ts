@@ -1,4 +1,4 @@
-import { element } from './element';
+import { element } from '../dom/element';
 
 /** The line above a panel that says what is the matter with it, if anything. */
 export interface Banner {

@@ -1,5 +1,5 @@
 import { type ExportFormat, exportFormats } from '../../server/protocol/panel-messages';
-import { element } from './element';
+import { element } from '../dom/element';
 
 /** Buttons that export what a panel shows, one for each format. */
 export function exportButtons(title: string, save: (format: ExportFormat) => void): HTMLElement {

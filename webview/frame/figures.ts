@@ -1,5 +1,5 @@
 import type { Picture } from '../charts/picture';
-import { element } from './element';
+import { element } from '../dom/element';
 
 /** Heading, main figures and notes of a picture. */
 export interface FiguresView {

@@ -5,16 +5,17 @@ import { PANEL_TITLES } from '../../server/protocol/panels';
 import { mountDrawings } from '../charts/drawings-view';
 import { toCsv, toJson, toPng, toSvg } from '../charts/export';
 import type { Picture, Place } from '../charts/picture';
+import type { ControlValue } from '../dom/controls';
+import { mountControls } from '../dom/controls';
+import { element } from '../dom/element';
+import { inNextFrame } from '../dom/next-frame';
 import type { Host } from '../host/host';
 import { readTheme, watchTheme } from '../host/theme';
+import { type Study, studyCatalog, studyOf } from '../study/study';
 import { mountBanner } from './banner';
-import { mountControls } from './controls';
-import { element } from './element';
 import { exportButtons } from './exports';
 import { mountFigures } from './figures';
-import { inNextFrame } from './next-frame';
-import type { ControlValue, Panel } from './panel';
-import { type Study, studyCatalog, studyOf } from './study';
+import type { Panel } from './panel';
 import { mountTables } from './table-view';
 
 /** What is kept over a reload: the settings, and the last picture's data so that there is one at once. */

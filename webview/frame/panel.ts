@@ -2,32 +2,8 @@ import type * as z from 'zod/mini';
 import type { FromPanel } from '../../server/protocol/panel-messages';
 import type { PanelName } from '../../server/protocol/panels';
 import type { Picture } from '../charts/picture';
-import type { Study } from './study';
-
-/** Something a person sets in a panel. */
-export type Control =
-  | {
-      readonly kind: 'choice';
-      readonly id: string;
-      readonly label: string;
-      readonly value: string;
-      readonly options: readonly { readonly value: string; readonly label: string }[];
-    }
-  | { readonly kind: 'toggle'; readonly id: string; readonly label: string; readonly value: boolean }
-  | {
-      readonly kind: 'range';
-      readonly id: string;
-      readonly label: string;
-      readonly value: number;
-      /** The values it may take, ascending. */
-      readonly stops: readonly number[];
-      readonly text: (value: number) => string;
-    }
-  | { readonly kind: 'button'; readonly id: string; readonly label: string; readonly disabled: boolean }
-  | { readonly kind: 'file'; readonly id: string; readonly label: string; readonly accept: string };
-
-/** Values that controls give. */
-export type ControlValue = string | number | boolean;
+import type { Control, ControlValue } from '../dom/controls';
+import type { Study } from '../study/study';
 
 /** What a control leads to: other options, and perhaps something for the editor to do. */
 export interface Change<Options> {

@@ -1,5 +1,5 @@
 import type { Cell, Place, Table } from '../charts/picture';
-import { element } from './element';
+import { element } from '../dom/element';
 
 /** More rows than this are not written out; the exports have all. */
 const MOST_ROWS = 1000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { examples, studyOfExample, uriOfExample } from '../../tests/webview/kit/study';
 import type { Picture } from '../charts/picture';
 import type { Panel } from '../frame/panel';
-import type { Study } from '../frame/study';
+import type { Study } from '../study/study';
 import { comparePanel } from './compare/panel';
 import { contextPanel } from './context/panel';
 import { frontierPanel } from './frontier/panel';

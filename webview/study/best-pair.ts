@@ -1,6 +1,6 @@
 import type { Counting } from '../../server/core/cost';
-import type { StudyCard, StudyModel } from '../frame/study';
 import { boundTerms, type CostTerms } from './cost-terms';
+import type { StudyCard, StudyModel } from './study';
 
 /** Cards for the two halves of a model, and the bound on them. */
 export interface Pair {

@@ -1,5 +1,5 @@
 import { formatTokens } from '../../server/core/quantity';
-import type { Control } from '../frame/panel';
+import type { Control } from '../dom/controls';
 
 /** Contexts from 1K to 1M, doubling. */
 export const CONTEXTS: readonly number[] = Array.from({ length: 11 }, (_, index) => 1024 * 2 ** index);

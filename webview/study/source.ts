@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Control } from '../frame/panel';
-import type { Study, StudyCard, StudyModel } from '../frame/study';
+import type { Control } from '../dom/controls';
 import { distinct } from './best-pair';
+import type { Study, StudyCard, StudyModel } from './study';
 
 /** Whose models and cards a panel draws, and how work is counted. */
 export const sourceOptions = {

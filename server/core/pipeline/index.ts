@@ -3,5 +3,6 @@ export * from './closed-form';
 export { layerPeriod, steadyStep } from './period';
 export * from './pipeline';
 export * from './simulate';
+export type * from './simulation';
 export * from './terms';
 export type { TimelineEvent } from './timeline';

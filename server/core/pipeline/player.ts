@@ -2,7 +2,7 @@ import { BubbleLog } from './bubbles';
 import { type Clock, commonGrowth, newClock, type Observer, passLayer } from './passage';
 import type { Pipeline, SequenceNode } from './pipeline';
 import { randomNumbers } from './random';
-import type { ResourceUse, SimulationOptions } from './simulate';
+import type { ResourceUse, SimulationOptions } from './simulation';
 import { type HeadPause, type TimelineEvent, withHeads } from './timeline';
 
 /** A pipeline repeats itself after one step as a rule, at most after some rounds of its micro-batches. */

@@ -1,39 +1,7 @@
-import type { Bubble } from './bubbles';
 import { withoutNoise } from './period';
 import { type Pipeline, sequenceLength } from './pipeline';
 import { Player } from './player';
-import type { TimelineEvent } from './timeline';
-
-export interface SimulationOptions {
-  /** Steady steps to measure, at least; 1 unless given, 32 with jitter. */
-  readonly steps?: number;
-  /** Every service takes up to this share longer or shorter, evenly spread, from a seeded stream. */
-  readonly jitter?: { readonly amount: number; readonly seed: number };
-  /** Whether to keep an event for every service, warm-up included. */
-  readonly timeline?: boolean;
-}
-
-/** A resource over the steady steps. */
-export interface ResourceUse {
-  readonly name: string;
-  /** Seconds per step in which it works. */
-  readonly busy: number;
-  readonly utilization: number;
-  /** Where the rest of the step goes, largest first. */
-  readonly bubbles: readonly Bubble[];
-}
-
-export interface Simulation {
-  /** Seconds of a steady step. */
-  readonly step: number;
-  /** What came before the pipeline was steady. */
-  readonly warmup: { readonly steps: number; readonly seconds: number };
-  /** Steady steps measured. */
-  readonly steps: number;
-  readonly resources: readonly ResourceUse[];
-  /** Empty unless asked for. */
-  readonly timeline: readonly TimelineEvent[];
-}
+import type { Simulation, SimulationOptions } from './simulation';
 
 /** Layers, and at least steps, after which a pipeline that has not settled is measured all the same. */
 const LONGEST_WARMUP = { layers: 2000, steps: 16 } as const;

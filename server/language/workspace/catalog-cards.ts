@@ -1,6 +1,8 @@
 import type { CatalogCard } from '../../core/advice';
 import { catalog } from '../../core/catalog';
-import { catalogUri, isWhole, type Workspace } from '.';
+import { isWhole } from './source-file';
+import { catalogUri } from './uri';
+import type { Workspace } from './workspace';
 
 /** Every bundled card. */
 export function catalogCards(workspace: Workspace): readonly CatalogCard[] {

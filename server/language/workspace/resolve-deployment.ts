@@ -1,7 +1,8 @@
 import type { CostedDeployment } from '../../core/advice/costed-deployment';
 import type { CostedModel } from '../../core/cost';
 import type { HardwareSpec } from '../../core/spec';
-import type { SourceFile, Workspace } from '.';
+import type { SourceFile } from './source-file';
+import type { Workspace } from './workspace';
 
 /** A deployment with everything it refers to. */
 export interface ResolvedDeployment {

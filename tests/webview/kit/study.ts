@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Workspace } from '../../../server/language';
 import { panelCatalog, panelSubject } from '../../../server/language/features/panels/subject';
 import type { PanelSubject } from '../../../server/protocol/panel-subject';
-import { type Study, studyCatalog, studyOf } from '../../../webview/frame/study';
+import { type Study, studyCatalog, studyOf } from '../../../webview/study/study';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const AT = 'file:///examples/';

@@ -1,7 +1,7 @@
 import { formatQuantity, formatTokens } from '../../../server/core/quantity';
 import type { DeploymentSpec } from '../../../server/core/spec';
 import type { Place } from '../../charts/picture';
-import { placeOf, type StudyDeployment } from '../../frame/study';
+import { placeOf, type StudyDeployment } from '../../study/study';
 
 /** A figure of a deployment's files in words, and where it is written. */
 export interface Stated {

@@ -4,8 +4,8 @@ import { formatNumber, formatQuantity, formatUsd } from '../../../server/core/qu
 import type { Drawing, Picture, Table } from '../../charts/picture';
 import { stackedBars } from '../../charts/stacked-bars';
 import type { Panel } from '../../frame/panel';
-import { placeOf, type Study, type StudyDeployment } from '../../frame/study';
 import { type CostTerms, estimateTerms, TERM_NAMES, termList } from '../../study/cost-terms';
+import { placeOf, type Study, type StudyDeployment } from '../../study/study';
 import { statedFigures } from './differences';
 
 const options = z.catch(

@@ -5,16 +5,16 @@ import { type BreakingContext, breakingContext } from '../../../server/core/sear
 import { type Border, type Curve, curveChart } from '../../charts/curves';
 import type { Picture, Table } from '../../charts/picture';
 import type { Panel } from '../../frame/panel';
+import { pairs } from '../../study/best-pair';
+import { CONTEXTS } from '../../study/context-stops';
+import { chosen, countingOf, readSource, sourceControl, sourceOptions } from '../../study/source';
 import {
   placeOf,
   type Study,
   type StudyCard,
   type StudyDeployment,
   type StudyModel,
-} from '../../frame/study';
-import { pairs } from '../../study/best-pair';
-import { CONTEXTS } from '../../study/context-stops';
-import { chosen, countingOf, readSource, sourceControl, sourceOptions } from '../../study/source';
+} from '../../study/study';
 
 const options = z.catch(z.object(sourceOptions), { source: 'workspace' });
 type Options = z.infer<typeof options>;

@@ -3,12 +3,13 @@ import { estimate } from '../../../server/core/cost';
 import { formatQuantity, formatTokens, formatUsd } from '../../../server/core/quantity';
 import type { Picture, Place } from '../../charts/picture';
 import { type StackedRow, stackedBars } from '../../charts/stacked-bars';
-import type { Control, Panel } from '../../frame/panel';
-import { placeOf, type Study, type StudyModel } from '../../frame/study';
+import type { Control } from '../../dom/controls';
+import type { Panel } from '../../frame/panel';
 import { type Pair, pairs } from '../../study/best-pair';
 import { contextControl } from '../../study/context-stops';
 import { type CostTerms, estimateTerms, TERM_NAMES, termList } from '../../study/cost-terms';
 import { chosen, countingOf, readSource, sourceControl, sourceOptions } from '../../study/source';
+import { placeOf, type Study, type StudyModel } from '../../study/study';
 
 const ALL = 'all models';
 /** Pairs of different cards that are shown beside the cards themselves. */

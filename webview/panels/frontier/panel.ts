@@ -11,10 +11,10 @@ import { memoryFit, paretoFrontier } from '../../../server/core/search';
 import { type Curve, type CurvePoint, curveChart } from '../../charts/curves';
 import type { Drawing, Picture, Place } from '../../charts/picture';
 import type { Panel } from '../../frame/panel';
-import { placeOf, type StudyDeployment } from '../../frame/study';
 import { pairs } from '../../study/best-pair';
 import { contextControl } from '../../study/context-stops';
 import { chosen, countingOf, readSource, sourceControl, sourceOptions } from '../../study/source';
+import { placeOf, type StudyDeployment } from '../../study/study';
 
 const options = z.catch(
   z.object({ ...sourceOptions, context: z.catch(z.number().check(z.positive()), 8192) }),

@@ -1,8 +1,8 @@
 import { layOut } from '../../../server/core/cost';
 import { formatQuantity, formatTokens } from '../../../server/core/quantity';
 import type { DeploymentSpec } from '../../../server/core/spec';
-import type { Control } from '../../frame/panel';
-import type { StudyDeployment } from '../../frame/study';
+import type { Control } from '../../dom/controls';
+import type { StudyDeployment } from '../../study/study';
 import type { Knob, WhatIf } from './options';
 import { followingDegree } from './what-if';
 

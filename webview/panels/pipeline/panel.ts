@@ -2,8 +2,9 @@ import { layerBudget, stageBudget } from '../../../server/core/advice/stage-budg
 import { type Estimate, type EstimateResult, estimate } from '../../../server/core/cost';
 import { formatNumber, formatQuantity, formatUsd } from '../../../server/core/quantity';
 import type { Picture, Table } from '../../charts/picture';
-import type { Control, Panel } from '../../frame/panel';
-import type { Study, StudyDeployment } from '../../frame/study';
+import type { Control } from '../../dom/controls';
+import type { Panel } from '../../frame/panel';
+import type { Study, StudyDeployment } from '../../study/study';
 import { knobs, moved } from './knobs';
 import { causeText, laneName } from './lane-names';
 import type { LanePlaces } from './lane-pointing';

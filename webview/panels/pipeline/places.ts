@@ -1,5 +1,5 @@
 import type { Place } from '../../charts/picture';
-import { placeOf, type StudyDeployment } from '../../frame/study';
+import { placeOf, type StudyDeployment } from '../../study/study';
 import type { LanePlaces } from './lane-pointing';
 
 /** The half of a layer that a resource works on, as a key of the model's file. */

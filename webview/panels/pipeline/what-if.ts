@@ -1,7 +1,7 @@
 import type { Hardware } from '../../../server/core/cost';
 import type { DeploymentSpec, HardwareSpec } from '../../../server/core/spec';
 import type { FileValue } from '../../../server/protocol/panels';
-import type { StudyDeployment } from '../../frame/study';
+import type { StudyDeployment } from '../../study/study';
 import type { WhatIf } from './options';
 
 /** A deployment with some figures changed, and what would have to be written to make it so. */

@@ -4,9 +4,9 @@ import { formatNumber, formatQuantity, formatTokens } from '../../../server/core
 import { type Curve, curveChart } from '../../charts/curves';
 import type { Drawing, Picture } from '../../charts/picture';
 import type { Panel } from '../../frame/panel';
-import { placeOf, type StudyCard, type StudyModel } from '../../frame/study';
 import { CONTEXTS } from '../../study/context-stops';
 import { chosen, countingOf, readSource, sourceControl, sourceOptions } from '../../study/source';
+import { placeOf, type StudyCard, type StudyModel } from '../../study/study';
 import { type MeasuredKernel, measuredKernel, readProfile } from './measured';
 
 const options = z.catch(z.object({ ...sourceOptions, measured: z.catch(z.array(measuredKernel), []) }), {

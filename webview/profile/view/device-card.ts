@@ -1,5 +1,5 @@
 import type { Profile } from '../../../server/core/profile';
-import { element } from '../../frame/element';
+import { element } from '../../dom/element';
 import { ceilings, deviceFacts } from '../device';
 
 /** What was measured on: its ceilings in large, the rest in words. */

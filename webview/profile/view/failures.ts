@@ -1,5 +1,5 @@
 import type { Failure, Profile } from '../../../server/core/profile';
-import { element } from '../../frame/element';
+import { element } from '../../dom/element';
 
 /** As many names as are listed of tasks that failed in the same way. */
 const LISTED = 4;

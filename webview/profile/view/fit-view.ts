@@ -1,6 +1,6 @@
 import { formatQuantity } from '../../../server/core/quantity';
 import type { FittedNumber, HardwareFile } from '../../../server/protocol/profile';
-import { element } from '../../frame/element';
+import { element } from '../../dom/element';
 
 /** What a run says of a card. */
 export interface Fit {

@@ -1,4 +1,4 @@
-import { element } from '../../frame/element';
+import { element } from '../../dom/element';
 import type { Settings } from '../settings';
 
 type HostChoice = Settings['host'];

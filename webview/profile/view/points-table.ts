@@ -1,5 +1,5 @@
 import type { KernelPoint, Profile } from '../../../server/core/profile';
-import { element } from '../../frame/element';
+import { element } from '../../dom/element';
 import { changeSince } from '../change';
 import { type Column, columns, type Sorting, sorted } from '../columns';
 import { KV_FORMATS, pointName } from '../names';

@@ -1,7 +1,7 @@
 import type { Profile } from '../../../server/core/profile';
 import { mountDrawings } from '../../charts/drawings-view';
 import type { Picture } from '../../charts/picture';
-import { element } from '../../frame/element';
+import { element } from '../../dom/element';
 import { mountTables } from '../../frame/table-view';
 import type { Theme } from '../../host/theme';
 import { differences } from '../change';

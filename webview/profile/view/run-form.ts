@@ -1,6 +1,6 @@
 import type { ProfileProgress } from '../../../server/protocol/profile';
 import type { ProfileHostName } from '../../../server/protocol/profile-messages';
-import { element } from '../../frame/element';
+import { element } from '../../dom/element';
 import { KERNELS, kernelNames, MOST_VECTOR_ROWS } from '../names';
 import { readNumberList } from '../number-list';
 import type { Settings } from '../settings';

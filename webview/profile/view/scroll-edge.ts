@@ -1,4 +1,4 @@
-import { element } from '../../frame/element';
+import { element } from '../../dom/element';
 
 /** Widths are fractions of a pixel on scaled screens. */
 const ROUNDING = 1;

@@ -1,6 +1,6 @@
 import { formatTokens } from '../../../server/core/quantity';
-import { mountControls } from '../../frame/controls';
-import type { Control } from '../../frame/panel';
+import type { Control } from '../../dom/controls';
+import { mountControls } from '../../dom/controls';
 import type { Metric } from '../charts/sweep';
 
 type Stops = readonly (number | null)[];

@@ -4,7 +4,7 @@ import type { ProfileState } from '../../../server/protocol/profile';
 import type { FromProfilePanel } from '../../../server/protocol/profile-messages';
 import { toCsv, toPng, toSvg } from '../../charts/export';
 import type { Picture } from '../../charts/picture';
-import { element } from '../../frame/element';
+import { element } from '../../dom/element';
 import { exportButtons } from '../../frame/exports';
 import type { Theme } from '../../host/theme';
 import { type Sorting, sorted } from '../columns';

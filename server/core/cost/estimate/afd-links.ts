@@ -3,8 +3,9 @@ import type { BoundFfn } from '../costed-model';
 import { collective } from './collectives';
 import { hopDelay } from './efficiency';
 import { ffnTokens } from './ffn-kernels';
-import type { Layout, PoolLayout } from './layout';
+import type { Layout } from './layout';
 import { type Leg, type Link, serverBandwidth } from './network';
+import type { PoolLayout } from './pool-layout';
 import { type EstimateProblem, fail, type Result, succeed } from './problem';
 
 /** The links of an AFD layer: to the FFN's servers, among their cards, and back. */

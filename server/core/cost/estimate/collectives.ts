@@ -1,7 +1,8 @@
 import { bytesOf, type Precision } from '../../spec';
 import { atContext, type BoundAttention } from '../costed-model';
-import type { Layout, PoolLayout } from './layout';
+import type { Layout } from './layout';
 import { type Leg, networkAmong } from './network';
+import type { PoolLayout } from './pool-layout';
 
 /** A collective's traffic of one card, by direction of the layer: gathered before the work, scattered after it. */
 export interface Collective {

@@ -2,7 +2,8 @@ import type { NumberType } from '../../spec';
 import type { BoundAttention, BoundFfn, CostedModel } from '../costed-model';
 import { computeRate } from '../rate';
 import { headFlops } from '../work';
-import type { Layout, PoolLayout } from './layout';
+import type { Layout } from './layout';
+import type { PoolLayout } from './pool-layout';
 import type { EstimateProblem } from './problem';
 
 /** What keeps the model's designs from being dealt out as the deployment wants, or from running on its cards. */

@@ -1,6 +1,6 @@
 import { MOST_LAYERS } from '../../spec';
 import type { CostedModel } from '../costed-model';
-import type { PoolLayout } from './layout';
+import type { PoolLayout } from './pool-layout';
 import type { EstimateProblem } from './problem';
 
 /** The most micro-batches that an estimate follows. */

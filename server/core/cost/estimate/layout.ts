@@ -1,8 +1,9 @@
 import type { DeploymentSpec, HardwareSpec } from '../../spec';
 import type { CostedModel } from '../costed-model';
 import type { Counting } from '../operator';
-import { type ResolvedDegrees, resolveDegrees } from './degrees';
+import { resolveDegrees } from './degrees';
 import { batchProblem, shapeProblems } from './layout-problems';
+import type { PoolLayout } from './pool-layout';
 import { type EstimateProblem, fail, type Result, succeed } from './problem';
 import { type Speculation, speculation } from './speculation';
 
@@ -19,21 +20,6 @@ export interface EstimateOptions {
   readonly batch?: number;
   /** Tokens of context of every sequence, instead of the file's mean and maximum. */
   readonly context?: number;
-}
-
-/** The servers of one half and how its work is dealt out over them. */
-export interface PoolLayout {
-  readonly hardware: HardwareSpec;
-  readonly instances: number;
-  /** Cards of an instance. */
-  readonly accelerators: number;
-  readonly cards: number;
-  readonly degrees: ResolvedDegrees;
-  /** Cards that share the output projection. */
-  readonly outputTensor: number;
-  /** Keys of the pool and of its degrees in the deployment's file. */
-  readonly path: readonly string[];
-  readonly parallelPath: readonly string[];
 }
 
 /** A deployment in numbers, with every default filled in. */

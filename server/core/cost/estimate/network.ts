@@ -1,6 +1,6 @@
 import type { HardwareSpec } from '../../spec';
 import { efficiencyAt, type Level } from './efficiency';
-import type { PoolLayout } from './layout';
+import type { PoolLayout } from './pool-layout';
 
 /** Bytes over a network in one direction. */
 export interface Transfer {

@@ -1,5 +1,29 @@
 import { element } from './element';
-import type { Control, ControlValue } from './panel';
+
+/** Something a person sets in a panel. */
+export type Control =
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string;
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+    }
+  | { readonly kind: 'toggle'; readonly id: string; readonly label: string; readonly value: boolean }
+  | {
+      readonly kind: 'range';
+      readonly id: string;
+      readonly label: string;
+      readonly value: number;
+      /** The values it may take, ascending. */
+      readonly stops: readonly number[];
+      readonly text: (value: number) => string;
+    }
+  | { readonly kind: 'button'; readonly id: string; readonly label: string; readonly disabled: boolean }
+  | { readonly kind: 'file'; readonly id: string; readonly label: string; readonly accept: string };
+
+/** Values that controls give. */
+export type ControlValue = string | number | boolean;
 
 /** The controls of a panel on the screen; they keep their elements, and so the keyboard, from one picture to the next. */
 export interface ControlsView {
