@@ -1,7 +1,6 @@
 /**
  * The library's public entry. `parse` and `edit` may also be imported alone: what reads needs no printer.
  */
-export { readDocument, type YamlDocument } from './document';
 export * from './edit';
 export { type FormatOptions, formatEdits, type LineSpan } from './format/format';
 export * from './parse';

@@ -1,101 +1,301 @@
-import { builtinModules } from 'node:module';
-import path from 'node:path';
-
-/** What the files of a room may import beside the room itself. */
-interface Room {
-  readonly rooms: readonly string[];
+/** What a folder holds, and what its files may import besides each other. */
+export interface Room {
+  /** What it holds, in a line of docs/architecture.md. */
+  readonly holds: string;
+  /** The rooms that it may look into. A room within the folder of another also sees that one. */
+  readonly sees?: readonly string[];
   /** npm packages; `a/*` stands for every package of a scope. */
-  readonly packages: readonly string[];
-  /** Which of its files may import Node's own modules: all, none, or those whose name matches. */
-  readonly node: boolean | RegExp;
+  readonly packages?: readonly string[];
+  /** Which of its files may import Node's own modules: all, or those whose name says so. None where this is left out. */
+  readonly node?: 'all' | 'named';
+  /**
+   * What others may import where the room has an `index.ts`: more files besides it, or all, because each file stands
+   * for one idea.
+   */
+  readonly entries?: readonly string[] | 'all';
 }
 
-/** `node.ts`, `main.node.ts`, `node-files.ts`: the name says that the file needs Node. */
-const nodeFiles = /(^|[/.])node(-[a-z-]+)?\.ts$/;
+const core = (...names: readonly string[]) => names.map((name) => `server/core/${name}`);
+const language = (...names: readonly string[]) => names.map((name) => `server/language/${name}`);
+const yaml = ['server/yaml/parse', 'server/yaml/edit'];
 
-/** The rooms and the arrows between them. What is not here is not allowed. */
+/**
+ * The rooms and the arrows between them; what is not here is not allowed. `*` stands for one folder, each of which is a
+ * room of its own.
+ */
 export const rooms: Readonly<Record<string, Room>> = {
-  'server/core/text': { rooms: [], packages: [], node: false },
-  'server/core': { rooms: ['server/core/text'], packages: ['zod'], node: false },
-  'server/protocol': { rooms: ['server/core', 'server/core/text'], packages: ['zod'], node: false },
-  'server/yaml': { rooms: [], packages: ['@lezer/*', 'yaml'], node: false },
-  'server/language': {
-    rooms: ['server/core', 'server/core/text', 'server/protocol', 'server/yaml'],
-    packages: ['vscode-languageserver-types', 'yaml', 'zod'],
-    node: false,
+  'server/core/text': { holds: 'the names of files' },
+  'server/core/data': { holds: 'plain data by key path' },
+  'server/core/quantity': { holds: 'units and dimensions: text → SI number → text' },
+  'server/core/formula': { holds: 'formulas as data: read, computed, shown' },
+  'server/core/spec': {
+    holds: 'the zod schemas of the three kinds of file: the only definition of the language',
+    sees: core('designs', 'fields', 'quantity'),
+    packages: ['zod'],
   },
-  'server/node': { rooms: ['server/language'], packages: [], node: true },
+  'server/core/catalog': { holds: 'the bundled files, as text' },
+  'server/core/pipeline': {
+    holds: 'micro-batches through resources: the event simulation and its exact period',
+  },
+  'server/core/cost': {
+    holds: 'work of each operator, parameters, memory, the bound; one file an idea',
+    sees: core('designs', 'formula', 'quantity', 'spec', 'pipeline'),
+    entries: ['bound', 'design', 'grouped', 'mla', 'moe', 'operator', 'rate'],
+  },
+  'server/core/cost/estimate': {
+    holds: 'kernels, links and memory of a deployment; what binds',
+    sees: core('formula', 'spec', 'pipeline'),
+  },
+  'server/core/summary': {
+    holds: 'what a model or a deployment comes to',
+    sees: core('advice', 'cost', 'search', 'spec'),
+  },
+  'server/core/fields': {
+    holds: 'the kinds of value that specs are written with',
+    sees: core('quantity'),
+    packages: ['zod'],
+  },
+  'server/core/designs': {
+    holds: 'one file an attention or FFN type: its schema, its work and what it keeps',
+    sees: core('cost', 'fields', 'formula', 'quantity', 'spec'),
+    packages: ['zod'],
+  },
+  'server/core/search': {
+    holds: 'largest batch, breaking context, balance, neighbours, frontier',
+    sees: core('cost', 'pipeline', 'spec'),
+  },
+  'server/core/advice': {
+    holds: 'what is wrong with a design or deployment in numbers, and what puts it right; one file an idea',
+    sees: core('cost', 'data', 'formula', 'pipeline', 'search', 'spec'),
+    entries: 'all',
+  },
+  'server/core/profile': {
+    holds: 'the schema of what a GPU was measured to reach',
+    packages: ['zod'],
+  },
+  'server/core/calibrate': {
+    holds: 'efficiencies fitted from measurements',
+    sees: core('cost', 'profile', 'quantity', 'spec'),
+    packages: ['zod'],
+    entries: ['same-card'],
+  },
+
+  'server/yaml/parse': {
+    holds: 'YAML → a tree without positions, incrementally, however broken',
+    packages: ['@lezer/common', '@lezer/lr', '@lezer/yaml'],
+    entries: ['locate', 'scan/chars'],
+  },
+  'server/yaml/edit': {
+    holds: 'changes of YAML that keep comments and style',
+    sees: ['server/yaml/parse'],
+    packages: ['yaml'],
+  },
+  'server/yaml/format': { holds: 'one layout for a file', sees: yaml },
+  'server/yaml/ranges': { holds: 'what folds, and what a selection grows to', sees: ['server/yaml/parse'] },
+  'server/yaml': { holds: 'the public entry of the YAML library, which imports nothing of ours' },
+
+  'server/language/schema': {
+    holds: 'data against schemas: issues by key path, the schema at a path',
+    sees: core('quantity'),
+    packages: ['zod'],
+    entries: ['shape'],
+  },
+  'server/language/workspace': {
+    holds: 'files, the references between them, and one costing for each version of a deployment',
+    sees: [
+      ...core('advice', 'catalog', 'cost', 'quantity', 'spec'),
+      'server/language/schema',
+      'server/yaml/parse',
+    ],
+  },
+  'server/language/rules': {
+    holds: 'one file a finding: what is wrong, said in words',
+    sees: [
+      ...core('advice', 'cost', 'formula', 'quantity', 'spec'),
+      ...language('schema', 'workspace'),
+      'server/yaml/parse',
+    ],
+  },
+  'server/language/fixes': {
+    holds: 'one file a quick fix',
+    sees: [
+      ...core('advice', 'data', 'quantity', 'spec', 'text'),
+      ...language('rules', 'schema', 'workspace'),
+      ...yaml,
+    ],
+  },
+  'server/language/present': {
+    holds: 'figures, findings and edits as the editor shows them',
+    sees: [
+      ...core('cost', 'formula', 'quantity', 'spec', 'summary', 'text'),
+      ...language('fixes', 'rules', 'workspace'),
+      ...yaml,
+    ],
+    packages: ['vscode-languageserver-types'],
+    entries: 'all',
+  },
+  'server/language/names': {
+    holds: 'the names that files define and use',
+    sees: [...language('present', 'workspace'), 'server/yaml/parse'],
+    packages: ['vscode-languageserver-types'],
+  },
+  'server/language/import': {
+    holds: 'a Hugging Face configuration becomes a model file',
+    sees: [...core('spec'), ...language('rules', 'workspace'), 'server/yaml/parse'],
+    packages: ['yaml', 'zod'],
+  },
+  'server/language/features/*': {
+    holds: 'one folder an editor feature; no feature imports another',
+    sees: [
+      'server/core/*',
+      ...language('fixes', 'names', 'present', 'rules', 'schema', 'workspace'),
+      ...yaml,
+      'server/yaml',
+    ],
+    packages: ['vscode-languageserver-types', 'zod'],
+  },
+  'server/language': {
+    holds: 'the public entry of the language',
+    sees: [...core('advice', 'text'), 'server/yaml/parse'],
+  },
+
+  'server/protocol': {
+    holds: 'the requests and messages of our own, as schemas',
+    sees: core('profile', 'spec'),
+    packages: ['zod'],
+  },
+  'server/tooling': {
+    holds: 'specs and configurations read for the command line and for agents',
+    sees: [
+      'server/core/*',
+      'server/language',
+      ...language('features/*', 'present', 'workspace'),
+      'server/node',
+    ],
+    node: 'all',
+  },
+  'server/node': { holds: 'files and git of this machine', sees: ['server/language'], node: 'all' },
   'server/lsp': {
-    rooms: ['server/language', 'server/yaml', 'server/protocol', 'server/node'],
-    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
-    node: nodeFiles,
+    holds: 'connection, documents, scheduling',
+    sees: [
+      'server/language',
+      ...language('features/*', 'names', 'present'),
+      'server/yaml',
+      'server/protocol',
+      'server/node',
+    ],
+    packages: ['vscode-languageserver'],
+    node: 'named',
   },
   'server/cli': {
-    rooms: ['server/language', 'server/core', 'server/node', 'server/lsp', 'server/mcp', 'kernels'],
+    holds: 'arguments → core and language → text or JSON',
+    sees: [
+      'server/core/*',
+      'server/language',
+      ...language('features/*', 'present'),
+      'server/node',
+      'server/tooling',
+      'server/lsp',
+      'server/mcp',
+      'kernels',
+      'kernels/host',
+    ],
     packages: ['vscode-languageserver'],
-    node: true,
+    node: 'all',
   },
   'server/mcp': {
-    rooms: ['server/language', 'server/core', 'server/node'],
+    holds: 'the same for agents, over the Model Context Protocol; a bundle of its own',
+    sees: [
+      'server/core/*',
+      'server/language',
+      ...language('present', 'rules'),
+      'server/node',
+      'server/tooling',
+    ],
     packages: ['@modelcontextprotocol/*', 'zod'],
-    node: true,
+    node: 'all',
+  },
+
+  'client/features/*': {
+    holds: 'one folder a feature of the VS Code extension; no feature imports another',
+    sees: [...core('text'), 'server/protocol', 'client/webview', 'kernels', 'kernels/check', 'kernels/host'],
+    packages: ['vscode', 'vscode-languageclient'],
+    node: 'named',
+  },
+  'client/webview': {
+    holds: 'what panels need of the extension',
+    sees: [...core('text'), 'server/protocol'],
+    packages: ['vscode'],
+  },
+  'client/platform': {
+    holds: 'the main files: on Node and in a browser',
+    sees: ['client', 'client/features/*', 'kernels', 'kernels/host'],
+    packages: ['vscode', 'vscode-languageclient'],
+    node: 'named',
   },
   client: {
-    rooms: ['server/core/text', 'server/protocol', 'kernels'],
+    holds: 'the extension put together from its features',
+    sees: ['client/features/*'],
     packages: ['vscode', 'vscode-languageclient'],
-    node: nodeFiles,
   },
-  kernels: { rooms: ['server/core'], packages: ['webgpu', 'zod'], node: nodeFiles },
+
+  'webview/dom': { holds: 'elements and controls of a page' },
+  'webview/host': {
+    holds: 'the editor, or a page that stands in for it, and its theme',
+    sees: [...core('text'), 'server/protocol'],
+    packages: ['zod'],
+  },
+  'webview/charts': {
+    holds: 'pictures as data, and how they are drawn and exported',
+    sees: ['webview/dom', 'webview/host'],
+    packages: ['chart.js', 'chartjs-plugin-annotation', 'chartjs-plugin-zoom', 'svgcanvas'],
+  },
+  'webview/study': {
+    holds: 'the numbers that panels show',
+    sees: [...core('cost', 'quantity', 'spec'), 'server/protocol', 'webview/charts', 'webview/dom'],
+    packages: ['zod'],
+  },
+  'webview/frame': {
+    holds: 'the page around a panel: controls, figures, tables, export',
+    sees: ['server/protocol', 'webview/charts', 'webview/dom', 'webview/host', 'webview/study'],
+    packages: ['zod'],
+  },
+  'webview/panels/*': {
+    holds: 'one folder a panel: a pure function of the numbers; no panel imports another',
+    sees: [
+      ...core('advice', 'cost', 'pipeline', 'quantity', 'search', 'spec'),
+      'server/protocol',
+      'webview/charts',
+      'webview/dom',
+      'webview/frame',
+      'webview/host',
+      'webview/study',
+    ],
+    packages: ['chart.js', 'zod'],
+  },
+  'webview/profile': {
+    holds: 'the page that lends the kernels its GPU and shows what they reach',
+    sees: [
+      ...core('calibrate', 'profile', 'quantity', 'text'),
+      'server/protocol',
+      'webview/charts',
+      'webview/dom',
+      'webview/frame',
+      'webview/host',
+    ],
+    packages: ['chart.js', 'zod'],
+  },
   webview: {
-    rooms: ['server/core', 'server/core/text', 'server/protocol', 'kernels'],
-    packages: ['chart.js', 'chartjs-plugin-annotation', 'chartjs-plugin-zoom', 'svgcanvas', 'zod'],
-    node: false,
+    holds: 'the panels put together',
+    sees: ['server/protocol', 'webview/charts', 'webview/frame', 'webview/host', 'webview/panels/*'],
+    packages: ['zod'],
+  },
+
+  kernels: {
+    holds: 'WGSL and the GPU runner, with its hosts',
+    sees: core('cost', 'formula', 'profile'),
+    packages: ['webgpu', 'zod'],
+    node: 'named',
+    entries: ['check/report', 'host/node', 'host/node-find'],
   },
 };
-
-/** Folders whose sub-folders are features, which never import each other. */
-const featureFolders = ['client/features/', 'webview/panels/'];
-
-const builtin = new Set(builtinModules);
-const isBuiltin = (name: string) => name.startsWith('node:') || builtin.has(name);
-
-/** Node's own modules, and the entries of packages that are for Node alone, such as `vscode-languageserver/node`. */
-const needsNode = (name: string) => isBuiltin(name) || /^[^.].*\/node$/.test(name);
-
-const roomOf = (file: string) => Object.keys(rooms).find((room) => file.startsWith(`${room}/`));
-
-function featureOf(file: string): string | undefined {
-  const folder = featureFolders.find((candidate) => file.startsWith(candidate));
-  return folder && folder + file.slice(folder.length).split('/')[0];
-}
-
-/** `@lezer/yaml` of `@lezer/yaml/x`, `vscode-languageclient` of `vscode-languageclient/node`. */
-const packageOf = (name: string) => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
-
-const allows = (room: Room, name: string) =>
-  room.packages.includes(packageOf(name)) || room.packages.includes(`${name.split('/')[0]}/*`);
-
-/** Says why a file may not import a module, or undefined when it may. Paths are relative to the checkout. */
-export function objection(file: string, imported: string): string | undefined {
-  const name = roomOf(file);
-  const room = name === undefined ? undefined : rooms[name];
-  if (room === undefined) return `${file} is in no room`;
-  const nodeAllowed = typeof room.node === 'boolean' ? room.node : room.node.test(file);
-  if (needsNode(imported) && !nodeAllowed) return `${file} may not import ${imported}, which needs Node`;
-  if (isBuiltin(imported)) return undefined;
-  if (!imported.startsWith('.')) {
-    return allows(room, imported) ? undefined : `${file} may not import the package ${imported}`;
-  }
-  const target = path.posix.join(path.posix.dirname(file), imported);
-  const targetRoom = roomOf(`${target}/`);
-  if (targetRoom === undefined || (targetRoom !== name && !room.rooms.includes(targetRoom))) {
-    return `${file} may not look into ${targetRoom ?? target}`;
-  }
-  if (rooms[targetRoom]?.node === true && !nodeAllowed) {
-    return `${file} may not look into ${targetRoom}, which needs Node`;
-  }
-  const feature = featureOf(file);
-  const other = featureOf(`${target}/`);
-  if (feature && other && feature !== other) return `${file} may not look into the feature ${other}`;
-  return undefined;
-}

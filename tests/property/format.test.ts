@@ -1,12 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../../server/yaml/document';
 import { applyEdits } from '../../server/yaml/edit';
 import { formatEdits } from '../../server/yaml/format/format';
 import { gapEdits } from '../../server/yaml/format/gaps';
 import { lineEdits } from '../../server/yaml/format/line-edits';
 import { sameTree } from '../../server/yaml/format/same-tree';
-import { parseYaml } from '../../server/yaml/parse';
+import { parseYaml, readDocument } from '../../server/yaml/parse';
 import { catalogTexts, exampleTexts } from '../kit/examples';
 import { runs } from '../kit/runs';
 import { yamlText } from '../kit/yaml-texts';

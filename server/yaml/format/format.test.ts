@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../document';
 import { applyEdits } from '../edit';
+import { readDocument } from '../parse';
 import { formatEdits } from './format';
 
 function format(text: string, tabSize = 2): string {

@@ -1,5 +1,5 @@
-import type { YamlDocument } from '../document';
 import { applyEdits, type Edit } from '../edit';
+import type { YamlDocument } from '../parse';
 import { parseYaml } from '../parse';
 import { gapEdits } from './gaps';
 import { lineEdits } from './line-edits';

@@ -1,4 +1,5 @@
 export { anchorsAbove, type NamedContent } from './anchors';
+export { readDocument, type YamlDocument } from './document';
 export { type DuplicateKey, duplicateKeys } from './duplicate-keys';
 export { keyText } from './key-text';
 export { LineIndex, type Position } from './line-index';

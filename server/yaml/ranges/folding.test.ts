@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDocument } from '../document';
+import { readDocument } from '../parse';
 import { foldsOf } from './folding';
 
 /** The lines of a text, each with a mark for the folds that it is in: `┌` begins one, `│` goes on, `#` is of a comment. */

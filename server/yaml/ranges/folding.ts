@@ -1,4 +1,4 @@
-import type { YamlDocument } from '../document';
+import type { YamlDocument } from '../parse';
 import { type Placed, placedChildren, type YamlNode } from '../parse';
 
 /** Lines that fold into the first of them; zero-based, both included. */

@@ -1,5 +1,4 @@
-import type { YamlDocument } from '../document';
-import type { Placed, Range } from '../parse';
+import type { Placed, Range, YamlDocument } from '../parse';
 
 const holds = ({ from, to }: Range, offset: number): boolean => from <= offset && offset <= to;
 

@@ -1,4 +1,6 @@
-import { LineIndex, type ParsedYaml, parseYaml, type YamlProblem } from './parse';
+import { LineIndex } from './line-index';
+import { type ParsedYaml, parseYaml } from './parse';
+import type { YamlProblem } from './types';
 
 /** One version of a text: its tree, its lines, and everything that is wrong with it as YAML. */
 export interface YamlDocument {
