@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver';
-import { type Editor, editorOn, uriOf } from '../../tests/lsp/kit/in-process';
+import { uriOf } from '../../tests/kit/workspace';
+import { type Editor, editorOn } from '../../tests/lsp/kit/in-process';
 
 const NEW = 'new.model.yaml';
 const COMMANDS = { commands: ['decodeLens.open.pipeline'] };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSpec } from '../../server/core/spec';
 import { Workspace } from '../../server/language';
-import { codesOf, findingsOf, SMALL_HARDWARE, SMALL_MODEL, single, soundFindings } from './support';
+import { codesOf, findingsOf, single, soundFindings } from '../kit/findings';
+import { CARD, MODEL } from '../kit/texts';
 
 /** Texts that no editor should fall over: a clear finding or none, never a crash or a lost result. */
 
@@ -11,40 +12,35 @@ const lines = (count: number, line: (index: number) => string): string =>
 describe('broken text', () => {
   it('keeps its results through merge conflicts', () => {
     const conflict = '<<<<<<< HEAD\nhidden: 1024\n=======\nhidden: 2048\n>>>>>>> other\n';
-    const { workspace, file } = single(SMALL_MODEL);
-    const state = workspace.update(file.uri, SMALL_MODEL.replace('hidden: 1024\n', conflict));
+    const { workspace, file } = single(MODEL);
+    const state = workspace.update(file.uri, MODEL.replace('hidden: 1024\n', conflict));
     expect(state).toMatchObject({ ok: true, file: { stale: true, spec: file.spec } });
-    expect(codesOf(SMALL_MODEL.replace('hidden: 1024\n', conflict))).toEqual(['yaml-conflict-marker']);
+    expect(codesOf(MODEL.replace('hidden: 1024\n', conflict))).toEqual(['yaml-conflict-marker']);
   });
 
   it.each([
-    ['an open quote', 'name: "Small', 'yaml-unclosed-quote'],
-    ['an open single quote', "name: 'Small", 'yaml-unclosed-quote'],
-    ['tabs', 'name: Small\nsources:\n\thidden: here', 'yaml-tab-indentation'],
-    ['a control character', 'name: Sm\u0000ll', 'yaml-control-character'],
-    ['half a surrogate pair', 'name: Sm\ud800ll', 'yaml-invalid-text'],
+    ['an open quote', 'name: "Tiny', 'yaml-unclosed-quote'],
+    ['an open single quote', "name: 'Tiny", 'yaml-unclosed-quote'],
+    ['tabs', 'name: Tiny\nsources:\n\thidden: here', 'yaml-tab-indentation'],
+    ['a control character', 'name: T\u0000ny', 'yaml-control-character'],
+    ['half a surrogate pair', 'name: T\ud800ny', 'yaml-invalid-text'],
   ])('has one finding for %s', (_, name, code) => {
-    expect(codesOf(SMALL_MODEL.replace('name: Small', name))).toEqual([code]);
+    expect(codesOf(MODEL.replace('name: Tiny', name))).toEqual([code]);
   });
 
   it('has one finding for an open bracket, and reads the lines below', () => {
-    const text = SMALL_MODEL.replace('head_dim: 64 }', 'head_dim: 64').replace(
-      'width: 4096',
-      'width: 4096.5',
-    );
+    const text = MODEL.replace('head_dim: 64 }', 'head_dim: 64').replace('width: 4096', 'width: 4096.5');
     expect(codesOf(text)).toEqual(['yaml-unclosed-bracket', 'out-of-range']);
   });
 
   it('reads bytes that are no UTF-8 as such', () => {
     const bytes = Buffer.from([...Buffer.from('name: Caf'), 0xe9, ...Buffer.from('\n')]);
-    expect(codesOf(SMALL_MODEL.replace('name: Small\n', bytes.toString('utf8')))).toEqual([
-      'yaml-invalid-text',
-    ]);
+    expect(codesOf(MODEL.replace('name: Tiny\n', bytes.toString('utf8')))).toEqual(['yaml-invalid-text']);
   });
 
   it.each(['\r\n', '\r'])('reads line breaks %j as any other', (lineBreak) => {
-    const text = SMALL_MODEL.replaceAll('\n', lineBreak);
-    expect(single(text).file.spec).toEqual(single(SMALL_MODEL).file.spec);
+    const text = MODEL.replaceAll('\n', lineBreak);
+    expect(single(text).file.spec).toEqual(single(MODEL).file.spec);
     expect(findingsOf(text.replace('heads: 16', 'heads: 0'))).toEqual([
       'out-of-range: expected a number that is at least 1, found 0',
     ]);
@@ -82,7 +78,7 @@ describe('large text', () => {
   });
 
   it('refuses a file of more than 750 kB', () => {
-    const state = new Workspace().update('file:///specs/huge.model.yaml', '#'.repeat(750_001));
+    const state = new Workspace().update('file:///folder/huge.model.yaml', '#'.repeat(750_001));
     expect(state).toEqual({ ok: false, reason: 'too-large' });
   });
 
@@ -92,10 +88,7 @@ describe('large text', () => {
   });
 
   it('refuses an expression of 100,000 terms', () => {
-    const text = SMALL_MODEL.replace(
-      '{ type: gqa, heads: 16',
-      `{ type: custom, flops: "${'1+'.repeat(100_000)}1"`,
-    );
+    const text = MODEL.replace('{ type: gqa, heads: 16', `{ type: custom, flops: "${'1+'.repeat(100_000)}1"`);
     expect(codesOf(text)).toEqual(['invalid-expression']);
   });
 });
@@ -124,7 +117,7 @@ describe('deep text', () => {
   it('counts absurd repeats without unrolling them', () => {
     const open = '[ { repeat: 1000000000000000, of: '.repeat(20);
     const layers = `layers: ${open}[ { attention: gqa, ffn: dense } ]${' } ]'.repeat(20)}\n`;
-    const text = SMALL_MODEL.slice(0, SMALL_MODEL.indexOf('layers:')) + layers;
+    const text = MODEL.slice(0, MODEL.indexOf('layers:')) + layers;
     expect(findingsOf(text)).toEqual([
       'too-many-layers: the layers unroll to 1e+300; expected at most 100000',
     ]);
@@ -142,7 +135,7 @@ describe('aliases', () => {
   it('places a finding about merged values where they are used', () => {
     const attention =
       '  base: &base { type: gqa, heads: 16, kv_heads: 5, head_dim: 64 }\n  gqa:\n    <<: *base\n';
-    const text = SMALL_MODEL.replace(/ {2}gqa: .*\n/, attention);
+    const text = MODEL.replace(/ {2}gqa: .*\n/, attention);
     const { file, workspace } = single(text);
     const places = soundFindings(file, workspace)
       .filter(({ code }) => code === 'heads-not-divisible')
@@ -155,7 +148,7 @@ describe('names that every object has', () => {
   const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 
   it.each(NAMES)('takes an attention and an FFN named %s', (name) => {
-    const text = SMALL_MODEL.replaceAll('gqa:', `${name}:`)
+    const text = MODEL.replaceAll('gqa:', `${name}:`)
       .replaceAll('attention: gqa', `attention: ${name}`)
       .replaceAll('dense:', `${name}:`)
       .replaceAll('ffn: dense', `ffn: ${name}`);
@@ -167,25 +160,21 @@ describe('names that every object has', () => {
   });
 
   it.each(NAMES)('misses an attention named %s', (name) => {
-    expect(codesOf(SMALL_MODEL.replace('attention: gqa', `attention: ${name}`))).toEqual([
-      'undefined-attention',
-    ]);
+    expect(codesOf(MODEL.replace('attention: gqa', `attention: ${name}`))).toEqual(['undefined-attention']);
   });
 
   it.each(NAMES)('refuses %s as a key, a type, a unit and a word', (name) => {
-    expect(codesOf(`${SMALL_MODEL}${name}: 1\n`)).toEqual(['unknown-key']);
-    expect(codesOf(SMALL_MODEL.replace('type: gqa', `type: ${name}`))).toEqual(['unknown-value']);
-    expect(codesOf(SMALL_MODEL.replace('width: 4096', `width: 4096, gated: ${name}`))).toEqual([
-      'wrong-type',
-    ]);
-    expect(codesOf(SMALL_HARDWARE.replace('80 GB', `80 ${name}`), 'hardware')).toEqual(['wrong-unit']);
-    expect(codesOf(SMALL_MODEL.replace('hidden: 1024', `hidden: 1024\nprecision: { kv: ${name} }`))).toEqual([
+    expect(codesOf(`${MODEL}${name}: 1\n`)).toEqual(['unknown-key']);
+    expect(codesOf(MODEL.replace('type: gqa', `type: ${name}`))).toEqual(['unknown-value']);
+    expect(codesOf(MODEL.replace('width: 4096', `width: 4096, gated: ${name}`))).toEqual(['wrong-type']);
+    expect(codesOf(CARD.replace('80 GB', `80 ${name}`), 'hardware')).toEqual(['wrong-unit']);
+    expect(codesOf(MODEL.replace('hidden: 1024', `hidden: 1024\nprecision: { kv: ${name} }`))).toEqual([
       'unknown-value',
     ]);
   });
 
   it.each(NAMES)('takes sources for, and kernels named, %s', (name) => {
-    const text = `${SMALL_HARDWARE}kernels:\n  ${name}: { memory: 0.8 }\nsources:\n  kernels.${name}: "a run"\n`;
+    const text = `${CARD}kernels:\n  ${name}: { memory: 0.8 }\nsources:\n  kernels.${name}: "a run"\n`;
     expect(codesOf(text, 'hardware')).toEqual([]);
   });
 });
@@ -194,14 +183,14 @@ describe('numbers', () => {
   it.each(['1e400', '.inf', '-.inf', '.nan', '-0', '-1', '0', '0.5', '1e16', '0x', '1e', '١٠'])(
     'refuses hidden: %s',
     (number) => {
-      expect(codesOf(SMALL_MODEL.replace('hidden: 1024', `hidden: ${number}`))).toHaveLength(1);
+      expect(codesOf(MODEL.replace('hidden: 1024', `hidden: ${number}`))).toHaveLength(1);
     },
   );
 
   it.each(['1e400 GB', '.inf GB', 'nan GB', '-0 GB', '-80 GB', '0 GB', '1e308 TB', '80'])(
     'refuses capacity: %s',
     (quantity) => {
-      const codes = codesOf(SMALL_HARDWARE.replace('80 GB', quantity), 'hardware');
+      const codes = codesOf(CARD.replace('80 GB', quantity), 'hardware');
       expect(codes).toHaveLength(1);
       expect(['wrong-unit', 'out-of-range']).toContain(codes[0]);
     },
@@ -210,7 +199,7 @@ describe('numbers', () => {
   it.each(['1024.0', '1_024', '+1024', '0x400', '0o2000', '1.024e3', '"1024"'])(
     'reads hidden: %s as it can',
     (number) => {
-      const { file, workspace } = single(SMALL_MODEL.replace('hidden: 1024', `hidden: ${number}`));
+      const { file, workspace } = single(MODEL.replace('hidden: 1024', `hidden: ${number}`));
       const findings = soundFindings(file, workspace);
       if (findings.length === 0) expect(file.spec).toMatchObject({ hidden: 1024 });
     },

@@ -4,22 +4,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type FileContent, LARGEST_FILE, Workspace } from '../../server/language';
 import { fileUri, nodeFiles } from '../../server/node/files';
-import {
-  findingsIn,
-  SMALL_DEPLOYMENT,
-  SMALL_HARDWARE,
-  SMALL_MODEL,
-  soundFindings,
-  workspaceOf,
-} from './support';
+import { findingsIn, soundFindings } from '../kit/findings';
+import { CARD, DEPLOYMENT, FILES, MODEL } from '../kit/texts';
+import { settledWorkspaceOf } from '../kit/workspace';
 
-const FILES = {
-  'small.model.yaml': SMALL_MODEL,
-  'card.hardware.yaml': SMALL_HARDWARE,
-  'small.deployment.yaml': SMALL_DEPLOYMENT,
-};
-
-const withModel = (reference: string): string => SMALL_DEPLOYMENT.replace('./small.model.yaml', reference);
+const withModel = (reference: string): string => DEPLOYMENT.replace('./tiny.model.yaml', reference);
 
 describe('a file that cannot be read', () => {
   it.each<[Extract<FileContent, { ok: false }>['reason'], RegExp]>([
@@ -30,12 +19,12 @@ describe('a file that cannot be read', () => {
     ['folder', /names a folder/],
     ['denied', /may not be read/],
   ])('is told of: %s', async (reason, message) => {
-    const files = { 'card.hardware.yaml': SMALL_HARDWARE, 'small.deployment.yaml': SMALL_DEPLOYMENT };
-    const workspace = await workspaceOf(files, { 'small.model.yaml': { ok: false, reason } });
-    expect(findingsIn(workspace, 'small.deployment.yaml')).toEqual([
-      expect.stringMatching(/^unresolved-reference: ‘\.\/small\.model\.yaml’: /),
+    const files = { 'card.hardware.yaml': CARD, 'tiny.deployment.yaml': DEPLOYMENT };
+    const workspace = await settledWorkspaceOf(files, { 'tiny.model.yaml': { ok: false, reason } });
+    expect(findingsIn(workspace, 'tiny.deployment.yaml')).toEqual([
+      expect.stringMatching(/^unresolved-reference: ‘\.\/tiny\.model\.yaml’: /),
     ]);
-    expect(findingsIn(workspace, 'small.deployment.yaml')[0]).toMatch(message);
+    expect(findingsIn(workspace, 'tiny.deployment.yaml')[0]).toMatch(message);
   });
 
   it('on the disk is told of as what it is', async () => {
@@ -47,7 +36,7 @@ describe('a file that cannot be read', () => {
       fs.symlinkSync(path.join(folder, 'loop.model.yaml'), path.join(folder, 'loop.model.yaml'));
       const told = async (name: string): Promise<readonly string[]> => {
         const workspace = new Workspace();
-        workspace.update(fileUri(path.join(folder, 'card.hardware.yaml')), SMALL_HARDWARE);
+        workspace.update(fileUri(path.join(folder, 'card.hardware.yaml')), CARD);
         const state = workspace.update(
           fileUri(path.join(folder, 'a.deployment.yaml')),
           withModel(`./${name}.model.yaml`),
@@ -70,39 +59,39 @@ describe('a file that cannot be read', () => {
 
 describe('a reference', () => {
   it.each([
-    ['to itself', './small.deployment.yaml', 'circular-reference'],
+    ['to itself', './tiny.deployment.yaml', 'circular-reference'],
     ['to a file of the wrong kind', './card.hardware.yaml', 'wrong-kind-reference'],
     ['to a file of no kind', './README.md', 'wrong-kind-reference'],
     ['to no bundled file', 'catalog:step-99', 'unresolved-reference'],
     ['to a bundled file of the wrong kind', 'catalog:nvidia-h800', 'wrong-kind-reference'],
-    ['to the web', 'https://example.org/small.model.yaml', 'unresolved-reference'],
+    ['to the web', 'https://example.org/tiny.model.yaml', 'unresolved-reference'],
     ['of no letters', '""', 'unresolved-reference'],
-    ['out of the tree', '../../../../../../etc/small.model.yaml', 'unresolved-reference'],
+    ['out of the tree', '../../../../../../etc/tiny.model.yaml', 'unresolved-reference'],
     ['of the name of what every object has', 'catalog:__proto__', 'unresolved-reference'],
     ['of half a character', '"./\\ud800.model.yaml"', 'unresolved-reference'],
   ])('%s has one finding', async (_, reference, code) => {
-    const workspace = await workspaceOf({ ...FILES, 'small.deployment.yaml': withModel(reference) });
-    expect(findingsIn(workspace, 'small.deployment.yaml')).toEqual([
+    const workspace = await settledWorkspaceOf({ ...FILES, 'tiny.deployment.yaml': withModel(reference) });
+    expect(findingsIn(workspace, 'tiny.deployment.yaml')).toEqual([
       expect.stringMatching(new RegExp(`^${code}: `)),
     ]);
   });
 
   it.each([
-    'small.model.yaml',
-    './small.model.yaml',
-    './././small.model.yaml',
-    '../specs/small.model.yaml',
-    '.\\small.model.yaml',
+    'tiny.model.yaml',
+    './tiny.model.yaml',
+    './././tiny.model.yaml',
+    '../folder/tiny.model.yaml',
+    '.\\tiny.model.yaml',
     'catalog:step-3',
     '"catalog: step-3"',
   ])('%s leads to a model', async (reference) => {
-    const workspace = await workspaceOf({ ...FILES, 'small.deployment.yaml': withModel(reference) });
+    const workspace = await settledWorkspaceOf({ ...FILES, 'tiny.deployment.yaml': withModel(reference) });
     // A large model on small cards has findings of other kinds.
-    const about = findingsIn(workspace, 'small.deployment.yaml').filter((finding) =>
+    const about = findingsIn(workspace, 'tiny.deployment.yaml').filter((finding) =>
       finding.includes('reference'),
     );
     expect(about).toEqual([]);
-    expect(workspace.referred('file:///specs/small.deployment.yaml', 'model', 'model')?.spec).toBeDefined();
+    expect(workspace.referred('file:///folder/tiny.deployment.yaml', 'model', 'model')?.spec).toBeDefined();
   });
 
   it('in a circle through several files ends', async () => {
@@ -111,9 +100,9 @@ describe('a reference', () => {
       const next = names[(index + 1) % names.length];
       return [`${name}.deployment.yaml`, withModel(`./${next}.deployment.yaml`)] as const;
     });
-    const workspace = await workspaceOf({
+    const workspace = await settledWorkspaceOf({
       ...Object.fromEntries(files),
-      'card.hardware.yaml': SMALL_HARDWARE,
+      'card.hardware.yaml': CARD,
     });
     for (const name of names)
       expect(findingsIn(workspace, `${name}.deployment.yaml`)).toEqual([
@@ -122,22 +111,22 @@ describe('a reference', () => {
   });
 
   it('to a broken file says so, and the results stay', async () => {
-    const workspace = await workspaceOf(FILES);
-    expect(findingsIn(workspace, 'small.deployment.yaml')).toEqual([]);
-    workspace.update('file:///specs/small.model.yaml', SMALL_MODEL.replace('hidden: 1024', 'hidden: '));
-    expect(findingsIn(workspace, 'small.deployment.yaml')).toEqual([
-      'broken-reference: ‘./small.model.yaml’ has errors; results use what it said before',
+    const workspace = await settledWorkspaceOf(FILES);
+    expect(findingsIn(workspace, 'tiny.deployment.yaml')).toEqual([]);
+    workspace.update('file:///folder/tiny.model.yaml', MODEL.replace('hidden: 1024', 'hidden: '));
+    expect(findingsIn(workspace, 'tiny.deployment.yaml')).toEqual([
+      'broken-reference: ‘./tiny.model.yaml’ has errors; results use what it said before',
     ]);
-    expect(workspace.referred('file:///specs/small.deployment.yaml', 'model', 'model')?.spec).toMatchObject({
+    expect(workspace.referred('file:///folder/tiny.deployment.yaml', 'model', 'model')?.spec).toMatchObject({
       hidden: 1024,
     });
   });
 
   it('to a deleted file is asked for again', async () => {
-    const workspace = await workspaceOf(FILES);
-    workspace.forget('file:///specs/small.model.yaml');
+    const workspace = await settledWorkspaceOf(FILES);
+    workspace.forget('file:///folder/tiny.model.yaml');
     await workspace.settle({ read: async () => ({ ok: false, reason: 'missing' }) });
-    expect(findingsIn(workspace, 'small.deployment.yaml')).toEqual([
+    expect(findingsIn(workspace, 'tiny.deployment.yaml')).toEqual([
       expect.stringMatching(/^unresolved-reference: .*there is no such file/),
     ]);
   });

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kindOf, Workspace } from '../../server/language';
-import { soundFindings } from './support';
+import { soundFindings } from '../kit/findings';
 
 /** Files as they are while somebody types them. */
 const EXAMPLES = path.join(import.meta.dirname, '..', '..', 'examples');

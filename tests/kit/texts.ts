@@ -62,20 +62,29 @@ export function onlyPlace(text: string, found: string): number {
   return at;
 }
 
-/** The trio with more to show: some layers with experts, a fast card with links, and a target. */
-export const SHOWN_FILES = {
-  'tiny.model.yaml': changed(MODEL, {
-    'width: 4096 }\n': 'width: 4096 }\n  moe: { type: moe, experts: 8, active: 2, width: 1024 }\n',
-    '  - { count: 12, attention: gqa, ffn: dense }\n': `  - { count: 4, attention: gqa, ffn: dense }
+/** The model with experts in its last layers. */
+export const MOE_MODEL = changed(MODEL, {
+  'width: 4096 }\n': 'width: 4096 }\n  moe: { type: moe, experts: 8, active: 2, width: 1024 }\n',
+  '  - { count: 12, attention: gqa, ffn: dense }\n': `  - { count: 4, attention: gqa, ffn: dense }
   - repeat: 2
     of:
       - { attention: gqa, ffn: moe }
 `,
-  }),
-  'card.hardware.yaml': changed(CARD, { '50 TFLOP/s': '1000 TFLOP/s', '25 TFLOP/s': '500 TFLOP/s' }).concat(
-    'scale_up: { domain: 8, bandwidth: 200 GB/s }\n',
-  ),
-  'tiny.deployment.yaml': changed(DEPLOYMENT, {
-    'batch: 128 }\n': 'batch: 64 }\ntarget: { tpot: 50 ms }\n',
-  }),
+});
+
+/** The card twenty times as fast, in a server with links. */
+export const FAST_CARD = `${changed(CARD, { '50 TFLOP/s': '1000 TFLOP/s', '25 TFLOP/s': '500 TFLOP/s' })}\
+scale_up: { domain: 8, bandwidth: 200 GB/s }
+`;
+
+/** The deployment with a target. */
+export const TARGET_DEPLOYMENT = changed(DEPLOYMENT, {
+  'batch: 128 }\n': 'batch: 64 }\ntarget: { tpot: 50 ms }\n',
+});
+
+/** Files with more to show of: experts, links and a target. */
+export const RICH_FILES = {
+  'tiny.model.yaml': MOE_MODEL,
+  'card.hardware.yaml': FAST_CARD,
+  'tiny.deployment.yaml': TARGET_DEPLOYMENT,
 };

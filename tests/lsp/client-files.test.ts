@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { CARD, MODEL } from '../../server/language/features/hints/test-kit';
 import {
   findSpecsRequest,
   type ReadFileParams,
   type ReadFileResult,
   readFileRequest,
 } from '../../server/protocol/files';
+import { FAST_CARD, MOE_MODEL } from '../kit/texts';
 import { editorOn } from './kit/in-process';
 
 const AT = 'vscode-vfs://github/owner/repository';
 const VIRTUAL: Readonly<Record<string, string>> = {
-  [`${AT}/tiny.model.yaml`]: MODEL,
-  [`${AT}/card.hardware.yaml`]: CARD,
+  [`${AT}/tiny.model.yaml`]: MOE_MODEL,
+  [`${AT}/card.hardware.yaml`]: FAST_CARD,
 };
 const DEPLOYMENT = `name: Virtual
 model: ./tiny.model.yaml

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { defaultSettings } from '../../server/protocol/settings';
 import { type StatusParams, statusNotification } from '../../server/protocol/status';
-import { type Editor, type EditorOptions, editorOn, uriOf } from './kit/in-process';
+import { uriOf } from '../kit/workspace';
+import { type Editor, type EditorOptions, editorOn } from './kit/in-process';
 
 const COMMANDS = { commands: ['decodeLens.open.pipeline', 'decodeLens.open.compare'] };
 const DEPLOYMENT = 'tiny.deployment.yaml';

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { completeAt } from '../../server/language/features/completion/complete';
 import { Workspace } from '../../server/language/workspace';
 import { LineIndex, parseYaml, toValue } from '../../server/yaml/parse';
+import { accept } from '../kit/completion';
 import { catalogTexts, exampleTexts, type SpecText } from '../kit/examples';
 import { runs } from '../kit/runs';
-import { accept, fileOf } from './completion-kit';
+import { fileOf } from '../kit/workspace';
 
 type Path = readonly (string | number)[];
 

@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { it } from 'vitest';
 import type { SpecKind } from '../../server/core/spec';
 import { Workspace } from '../../server/language';
-import { SMALL_DEPLOYMENT, SMALL_HARDWARE, SMALL_MODEL, single, soundFindings } from '../check/support';
+import { single, soundFindings } from '../kit/findings';
 import { runs } from '../kit/runs';
+import { CARD, DEPLOYMENT, MODEL } from '../kit/texts';
 
 /** Whatever stands in a file, its findings are such as an editor can show. */
 const TEXTS: Readonly<Record<SpecKind, string>> = {
-  model: SMALL_MODEL,
-  hardware: SMALL_HARDWARE,
-  deployment: SMALL_DEPLOYMENT,
+  model: MODEL,
+  hardware: CARD,
+  deployment: DEPLOYMENT,
 };
 const kinds = fc.constantFrom<SpecKind>('model', 'hardware', 'deployment');
 const words =

@@ -5,7 +5,7 @@ import { type SourceFile, Workspace } from '../../server/language';
 import { renameAt } from '../../server/language/features/rename/rename';
 import { textEdits } from '../../server/language/features/rename/renaming';
 import { Names, occurrenceAt } from '../../server/language/names';
-import { applied } from '../../server/language/names/test-kit';
+import { applied } from '../kit/edits';
 import { runs } from '../kit/runs';
 
 const URI = 'file:///work/a.model.yaml';
@@ -61,7 +61,7 @@ function renamed(file: SourceFile, offset: number, to: string) {
   const result = renameAt(file, offset, to, new Names(), new Workspace(), true);
   if (!result.ok) return undefined;
   const edits = result.changes.flatMap(textEdits);
-  return { text: applied(file, edits), edits };
+  return { text: applied(file.text, edits), edits };
 }
 
 /** What an editor does to undo edits: it puts back what they replaced. */

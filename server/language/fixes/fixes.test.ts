@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileOf } from '../../../tests/property/completion-kit';
+import { fileOf } from '../../../tests/kit/workspace';
 import type { SpecKind } from '../../core/spec';
 import { applyEdits } from '../../yaml/edit';
 import { checkFile } from '../rules';

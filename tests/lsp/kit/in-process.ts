@@ -12,17 +12,10 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { canonicalUri, type Host } from '../../../server/language';
-import { CARD, DEPLOYMENT, MODEL } from '../../../server/language/features/hints/test-kit';
 import { startServer } from '../../../server/lsp/server';
 import type { InitializationOptions } from '../../../server/protocol/initialization';
-
-export const uriOf = (name: string): string => `file:///folder/${name}`;
-
-const FILES: Readonly<Record<string, string>> = {
-  'tiny.model.yaml': MODEL,
-  'card.hardware.yaml': CARD,
-  'tiny.deployment.yaml': DEPLOYMENT,
-};
+import { type Files, RICH_FILES } from '../../kit/texts';
+import { uriOf } from '../../kit/workspace';
 
 /** An editor's side of the conversation with a server in the same process. */
 export interface Editor {
@@ -45,13 +38,13 @@ export interface EditorOptions {
   /** Answers `workspace/configuration`. */
   readonly settings?: (scope: string) => unknown;
   /** The files of the disk. */
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Files;
   /** Sets up the editor's side before the server is there. */
   readonly before?: (connection: ProtocolConnection) => void;
 }
 
 /** The disk of a test. */
-function diskOf(files: Readonly<Record<string, string>>): Host {
+function diskOf(files: Files): Host {
   return {
     files: {
       read: async (uri) => {
@@ -70,7 +63,7 @@ export async function editorOn({
   capabilities = {},
   options = {},
   settings,
-  files = FILES,
+  files = RICH_FILES,
   before,
 }: EditorOptions = {}): Promise<Editor> {
   const [up, down] = [new PassThrough(), new PassThrough()];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cursorIn, fileOf } from '../../../../tests/property/completion-kit';
+import { cursorIn } from '../../../../tests/kit/cursor';
+import { fileOf } from '../../../../tests/kit/workspace';
 import { type CatalogEntry, findCatalogEntry } from '../../../core/catalog';
 import type { SpecKind } from '../../../core/spec';
 import { LineIndex } from '../../../yaml/parse';
@@ -129,7 +130,7 @@ ffn: { hardware: catalog:nvidia-h20, instances: 1 }
       'Extract `nvidia-h20` from the catalog into nvidia-h20.hardware.yaml',
     );
     expect(found.kind).toBe('refactor.extract');
-    expect(found.created).toEqual({ 'file:///work/specs/nvidia-h20.hardware.yaml': entry?.text });
+    expect(found.created).toEqual({ 'file:///folder/nvidia-h20.hardware.yaml': entry?.text });
     expect(found.text).toBe(
       cursorIn(text).text.replaceAll('catalog:nvidia-h20', './nvidia-h20.hardware.yaml'),
     );

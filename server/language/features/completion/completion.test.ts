@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  accepted,
-  cursorIn,
-  fileOf,
-  inserted,
-  labels,
-  offered,
-} from '../../../../tests/property/completion-kit';
+import { accepted, inserted, labels, offered } from '../../../../tests/kit/completion';
+import { cursorIn } from '../../../../tests/kit/cursor';
+import { fileOf } from '../../../../tests/kit/workspace';
 import type { SpecKind } from '../../../core/spec';
 import { checkFile } from '../../rules';
 import { Workspace } from '../../workspace';
@@ -316,9 +311,9 @@ describe('units', () => {
 describe('references', () => {
   const workspace = (): Workspace => {
     const made = new Workspace();
-    made.update('file:///work/specs/h20.hardware.yaml', 'name: a\n');
-    made.update('file:///work/specs/models/step.model.yaml', 'name: a\n');
-    made.update('file:///work/cards/my%20card.hardware.yaml', 'name: a\n');
+    made.update('file:///folder/h20.hardware.yaml', 'name: a\n');
+    made.update('file:///folder/models/step.model.yaml', 'name: a\n');
+    made.update('file:///cards/my%20card.hardware.yaml', 'name: a\n');
     return made;
   };
   const pool = (written: string) => `topology: colocated\npool: { hardware: ${written} }\n`;

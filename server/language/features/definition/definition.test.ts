@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MarkedFiles } from '../../names/test-kit';
+import { MarkedFiles } from '../../../../tests/kit/marked-files';
 import { definitionAt } from './definition';
 
 /** What is expected and what came out: the places of the definitions, marked in the files. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MarkedFiles } from '../../names/test-kit';
+import { MarkedFiles } from '../../../../tests/kit/marked-files';
 import { UseHierarchy } from './hierarchy';
 
 const FILES = `=== step.model.yaml

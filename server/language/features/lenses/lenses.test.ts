@@ -1,54 +1,60 @@
 import { describe, expect, it } from 'vitest';
-import { DEPLOYMENT, Shown } from '../hints/test-kit';
+import { ShownFiles } from '../../../../tests/kit/shown-files';
+import { TARGET_DEPLOYMENT } from '../../../../tests/kit/texts';
 import { Lenses } from './lenses';
 import type { LastCommit } from './said';
 
 const ALL = new Set(['decodeLens.open.pipeline', 'decodeLens.open.compare']);
 
 /** The lenses of a file as an editor shows them: `line: one | two`. */
-function shownBy(lenses: Lenses, shown: Shown, name: string, commands: ReadonlySet<string> = ALL): string {
+function shownBy(
+  lenses: Lenses,
+  shown: ShownFiles,
+  name: string,
+  commands: ReadonlySet<string> = ALL,
+): string {
   const found = lenses.of(shown.file(name), { ...shown.context, commands });
   const lines = new Set(found.map(({ range }) => range.start.line));
   return `${[...lines].join()}: ${found.map(({ command }) => command?.title).join(' | ')}`;
 }
 
 it('says of a deployment what it costs, gives, takes and is bound by', () => {
-  expect(shownBy(new Lenses(), new Shown(), 'tiny.deployment.yaml')).toBe(
+  expect(shownBy(new Lenses(), new ShownFiles(), 'tiny.deployment.yaml')).toBe(
     '0: 0.00959 USD per 1M (estimate) | 231,709 tokens/s (28,964 a card) | TPOT 276 us, target 50.0 ms holds | bound by round trip | Show pipeline | Compare',
   );
 });
 
 it('says that the target is missed', () => {
-  const shown = new Shown({ 'tiny.deployment.yaml': DEPLOYMENT.replace('50 ms', '0.2 ms') });
+  const shown = new ShownFiles({ 'tiny.deployment.yaml': TARGET_DEPLOYMENT.replace('50 ms', '0.2 ms') });
   expect(shownBy(new Lenses(), shown, 'tiny.deployment.yaml')).toContain('TPOT 276 us, target 200 us missed');
 });
 
 it('says of a model how large it is, and what it costs at least', () => {
-  expect(shownBy(new Lenses(), new Shown(), 'tiny.model.yaml')).toMatch(
+  expect(shownBy(new Lenses(), new ShownFiles(), 'tiny.model.yaml')).toMatch(
     /^0: 182M parameters, 111M active \| 25\.2 MB of state a token at 8192 \| ≥ \S+ USD per 1M on Card \(theoretical bound\) \| Compare$/,
   );
 });
 
 it('says nothing of a card', () => {
-  expect(new Lenses().of(new Shown().file('card.hardware.yaml'), new Shown().context)).toEqual([]);
+  expect(new Lenses().of(new ShownFiles().file('card.hardware.yaml'), new ShownFiles().context)).toEqual([]);
 });
 
 it('offers only what the editor can do', () => {
   const commands = new Set(['decodeLens.open.compare']);
-  const text = shownBy(new Lenses(), new Shown(), 'tiny.deployment.yaml', commands);
+  const text = shownBy(new Lenses(), new ShownFiles(), 'tiny.deployment.yaml', commands);
   expect(text).toContain('Compare');
   expect(text).not.toContain('Show pipeline');
 });
 
 it('names the file to the command', () => {
   const [lens] = new Lenses()
-    .of(new Shown().file('tiny.deployment.yaml'), { ...new Shown().context, commands: ALL })
+    .of(new ShownFiles().file('tiny.deployment.yaml'), { ...new ShownFiles().context, commands: ALL })
     .filter(({ command }) => command?.title === 'Compare');
   expect(lens?.command?.arguments).toEqual(['file:///folder/tiny.deployment.yaml']);
 });
 
 it('keeps line and figures while the file is broken, and says that they are earlier ones', () => {
-  const shown = new Shown({ 'tiny.deployment.yaml': `# first\n${DEPLOYMENT}` });
+  const shown = new ShownFiles({ 'tiny.deployment.yaml': `# first\n${TARGET_DEPLOYMENT}` });
   const lenses = new Lenses();
   const before = shownBy(lenses, shown, 'tiny.deployment.yaml');
   expect(before).toMatch(/^1: /);
@@ -68,7 +74,7 @@ it('keeps line and figures while the file is broken, and says that they are earl
 });
 
 it('says of a deployment whose card has errors, and of a model that has, that figures are earlier ones', () => {
-  const shown = new Shown();
+  const shown = new ShownFiles();
   const lenses = new Lenses();
   shown.edit('card.hardware.yaml', 'price: $1.00/h', 'price: 2 TB/s');
   expect(shownBy(lenses, shown, 'tiny.deployment.yaml')).toMatch(/^0: before the error: 0\.00959 USD/);
@@ -79,7 +85,12 @@ it('says of a deployment whose card has errors, and of a model that has, that fi
 
 describe('since the last commit', () => {
   const NAME = 'tiny.deployment.yaml';
-  const sinceOf = (lenses: Lenses, shown: Shown, lastCommit: LastCommit, name = NAME): readonly string[] =>
+  const sinceOf = (
+    lenses: Lenses,
+    shown: ShownFiles,
+    lastCommit: LastCommit,
+    name = NAME,
+  ): readonly string[] =>
     lenses
       .of(shown.file(name), { ...shown.context, commands: ALL, lastCommit })
       .map(({ command }) => command?.title ?? '')
@@ -87,7 +98,7 @@ describe('since the last commit', () => {
 
   /** A commit of the files as they are at first. */
   const commit = (): LastCommit & { known: boolean } => {
-    const { workspace } = new Shown();
+    const { workspace } = new ShownFiles();
     return {
       known: true,
       knows() {
@@ -101,7 +112,7 @@ describe('since the last commit', () => {
   };
 
   it('a deployment says what edits of it and of its card did, beside its cost', () => {
-    const shown = new Shown();
+    const shown = new ShownFiles();
     const [lenses, head] = [new Lenses(), commit()];
     expect(sinceOf(lenses, shown, head)).toEqual([]);
     shown.edit('card.hardware.yaml', '$1.00', '$1.10');
@@ -114,7 +125,7 @@ describe('since the last commit', () => {
   });
 
   it('a model says what became of its size', () => {
-    const shown = new Shown();
+    const shown = new ShownFiles();
     shown.edit('tiny.model.yaml', 'type: dense, width: 4096', 'type: dense, width: 8192');
     expect(sinceOf(new Lenses(), shown, commit(), 'tiny.model.yaml')).toEqual([
       '+27.7% parameters, +45.2% active since HEAD',
@@ -122,7 +133,7 @@ describe('since the last commit', () => {
   });
 
   it('nothing is said of files that are new, and where an estimate became a bound', () => {
-    const shown = new Shown({ 'new.deployment.yaml': DEPLOYMENT });
+    const shown = new ShownFiles({ 'new.deployment.yaml': TARGET_DEPLOYMENT });
     expect(sinceOf(new Lenses(), shown, commit(), 'new.deployment.yaml')).toEqual([]);
     shown.edit('card.hardware.yaml', 'scale_up: { domain: 8, bandwidth: 200 GB/s }', '');
     const titles = shownBy(new Lenses(), shown, NAME);
@@ -131,7 +142,7 @@ describe('since the last commit', () => {
   });
 
   it('it stays while the file is broken, and until git has answered about the next commit', () => {
-    const shown = new Shown();
+    const shown = new ShownFiles();
     const [lenses, head] = [new Lenses(), commit()];
     head.known = false;
     shown.edit(NAME, 'batch: 64', 'batch: 128');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MarkedFiles } from '../../names/test-kit';
+import { MarkedFiles } from '../../../../tests/kit/marked-files';
 import { documentLinks } from './document-links';
 
 test('references and citations are links', () => {
@@ -17,7 +17,7 @@ name: Step
   const links = documentLinks(here, names, workspace, shown);
   expect(files.marking(links.map(({ range }) => ({ uri: here.uri, range })))).toEqual(files.expected);
   expect(links.map(({ target }) => target)).toEqual([
-    'file:///work/sub/step.model.yaml',
+    'file:///folder/sub/step.model.yaml',
     'decode-lens-catalog:/hardware/nvidia-h800.hardware.yaml',
     'https://example.com/a(b)?c=d#e',
     'https://example.com/x',

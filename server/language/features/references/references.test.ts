@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DocumentHighlightKind } from 'vscode-languageserver-types';
-import { MarkedFiles } from '../../names/test-kit';
+import { MarkedFiles } from '../../../../tests/kit/marked-files';
 import { highlightsAt } from './highlights';
 import { referencesAt } from './references';
 

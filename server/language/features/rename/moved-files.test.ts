@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MarkedFiles, uriOf } from '../../names/test-kit';
+import { MarkedFiles } from '../../../../tests/kit/marked-files';
+import { uriOf } from '../../../../tests/kit/workspace';
 import { editsForMoves } from './moved-files';
 import { textEdits } from './renaming';
 
@@ -13,7 +14,7 @@ attention: { hardware: cards/h800.hardware.yaml }
 ffn: { hardware: catalog:nvidia-h20 }
 === sub/b.deployment.yaml
 model: '../step.model.yaml' # from above
-pool: { hardware: /work/cards/h800.hardware.yaml }
+pool: { hardware: /folder/cards/h800.hardware.yaml }
 `;
 
 /** The lines that change when files move. */
@@ -43,7 +44,7 @@ test('a file that gets another name takes the references along', () => {
 test('a folder that moves takes the references along', () => {
   expect(changed({ cards: 'hardware/our cards/' })).toEqual({
     'a.deployment.yaml': ['attention: { hardware: hardware/our cards/h800.hardware.yaml }'],
-    'sub/b.deployment.yaml': ['pool: { hardware: /work/hardware/our cards/h800.hardware.yaml }'],
+    'sub/b.deployment.yaml': ['pool: { hardware: /folder/hardware/our cards/h800.hardware.yaml }'],
   });
 });
 
@@ -58,7 +59,7 @@ test('a deployment that moves keeps leading where it led', () => {
 
 test('what moves together stays as it is', () => {
   expect(changed({ '': 'elsewhere' })).toEqual({
-    'sub/b.deployment.yaml': ['pool: { hardware: /work/elsewhere/cards/h800.hardware.yaml }'],
+    'sub/b.deployment.yaml': ['pool: { hardware: /folder/elsewhere/cards/h800.hardware.yaml }'],
   });
   expect(
     changed({ 'step.model.yaml': 'x/step.model.yaml', 'a.deployment.yaml': 'x/a.deployment.yaml' }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MarkedFiles } from '../../names/test-kit';
+import { MarkedFiles } from '../../../../tests/kit/marked-files';
 import { prepareRename, renameAt } from './rename';
 import { textEdits } from './renaming';
 
@@ -166,8 +166,8 @@ describe('a file', () => {
       'sub/c.deployment.yaml':
         'model: &m ../models/step-4.model.yaml\nattention: { hardware: card.hardware.yaml }\n',
       move: {
-        from: 'file:///work/models/step.model.yaml',
-        to: 'file:///work/models/step-4.model.yaml',
+        from: 'file:///folder/models/step.model.yaml',
+        to: 'file:///folder/models/step-4.model.yaml',
       },
     });
   });
@@ -175,7 +175,7 @@ describe('a file', () => {
   test('keeps the ending that is typed, when it is one of its kind', () => {
     expect(renamed(FILES, 'my step 4.model.yml')).toMatchObject({
       'a.deployment.yaml': expect.stringContaining('./models/my step 4.model.yml # the model'),
-      move: { to: 'file:///work/models/my%20step%204.model.yml' },
+      move: { to: 'file:///folder/models/my%20step%204.model.yml' },
     });
   });
 

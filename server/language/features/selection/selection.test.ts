@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SelectionRange } from 'vscode-languageserver-types';
-import { MarkedFiles } from '../../names/test-kit';
+import { MarkedFiles } from '../../../../tests/kit/marked-files';
 import { selectionRanges } from './selection';
 
 /** The texts that are selected one after the other, from the innermost to the one before the document. */

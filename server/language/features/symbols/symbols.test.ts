@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
-import { MarkedFiles } from '../../names/test-kit';
+import { MarkedFiles } from '../../../../tests/kit/marked-files';
 import { documentSymbols, flatSymbols } from './outline';
 import { workspaceSymbols } from './workspace-symbols';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MarkedFiles } from '../../names/test-kit';
+import { MarkedFiles } from '../../../../tests/kit/marked-files';
 import type { SourceFile } from '../../workspace';
 import { TokenEncoder } from './encoder';
 import { tokensLegend } from './legend';

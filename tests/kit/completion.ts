@@ -1,24 +1,11 @@
-import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { type CompletionItem, InsertTextFormat, TextEdit } from 'vscode-languageserver-types';
 import type { SpecKind } from '../../server/core/spec';
 import { completeAt } from '../../server/language/features/completion/complete';
 import { plainText } from '../../server/language/features/completion/snippet';
-import { type SourceFile, Workspace } from '../../server/language/workspace';
-import { LineIndex } from '../../server/yaml/parse';
-
-/** A file of a workspace with nothing else in it. */
-export function fileOf(kind: SpecKind, text: string, workspace = new Workspace()): SourceFile {
-  const uri = `file:///work/specs/test.${kind}.yaml`;
-  workspace.update(uri, text);
-  const file = workspace.file(uri);
-  if (file === undefined) throw new Error('the text is no file');
-  return file;
-}
-
-/** A text with a `|` where the cursor is. */
-export function cursorIn(marked: string): { readonly text: string; readonly offset: number } {
-  const offset = marked.indexOf('|');
-  return { text: marked.slice(0, offset) + marked.slice(offset + 1), offset };
-}
+import { Workspace } from '../../server/language/workspace';
+import { cursorIn } from './cursor';
+import { applied } from './edits';
+import { fileOf } from './workspace';
 
 /** What is offered at the `|` of a text. */
 export function offered(
@@ -39,11 +26,10 @@ export function labels(items: readonly CompletionItem[]): readonly string[] {
 
 /** The text after an item was accepted and its places were left as they are. */
 export function accept(text: string, item: CompletionItem): string {
-  const edit = item.textEdit as TextEdit;
-  const lines = LineIndex.of(text);
-  const [from, to] = [lines.offsetAt(edit.range.start), lines.offsetAt(edit.range.end)];
-  const inserted = item.insertTextFormat === 2 ? plainText(edit.newText) : edit.newText;
-  return text.slice(0, from) + inserted + text.slice(to);
+  if (!TextEdit.is(item.textEdit)) throw new Error(`‘${item.label}’ is no edit of the text`);
+  const { range, newText } = item.textEdit;
+  const isSnippet = item.insertTextFormat === InsertTextFormat.Snippet;
+  return applied(text, [{ range, newText: isSnippet ? plainText(newText) : newText }]);
 }
 
 /** The text after the item with that label was accepted at the `|`. */

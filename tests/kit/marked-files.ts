@@ -1,8 +1,9 @@
-import type { Location, Position, TextEdit } from 'vscode-languageserver-types';
-import { type SourceFile, Workspace } from '../workspace';
-import { Names, type Shown } from './index';
+import type { Location, TextEdit } from 'vscode-languageserver-types';
+import { Names } from '../../server/language/names';
+import type { SourceFile, Workspace } from '../../server/language/workspace';
+import { applied } from './edits';
+import { fileIn, shown, uriOf, workspaceOf } from './workspace';
 
-const FOLDER = 'file:///work/';
 const MARKS = /[‸«»]/g;
 
 /**
@@ -10,9 +11,9 @@ const MARKS = /[‸«»]/g;
  * places that an answer is expected to give.
  */
 export class MarkedFiles {
-  readonly workspace = new Workspace();
+  readonly workspace: Workspace;
   readonly names = new Names();
-  readonly shown: Shown = { uriOf: (uri) => uri };
+  readonly shown = shown;
   /** The texts with the expected places, as {@link marking} writes them. */
   readonly expected: Readonly<Record<string, string>>;
   readonly offset: number;
@@ -23,7 +24,9 @@ export class MarkedFiles {
     const files = parts.flatMap((name, index) =>
       index % 2 === 0 ? [[name, parts[index + 1] ?? '']] : [],
     ) as [string, string][];
-    for (const [name, text] of files) this.workspace.update(uriOf(name), text.replace(MARKS, ''));
+    this.workspace = workspaceOf(
+      Object.fromEntries(files.map(([name, text]) => [name, text.replace(MARKS, '')])),
+    );
     const [name = files[0]?.[0] ?? '', text = ''] = files.find((file) => file[1].includes('‸')) ?? [];
     this.cursorFile = name;
     this.offset = text.replace(/[«»]/g, '').indexOf('‸');
@@ -36,9 +39,7 @@ export class MarkedFiles {
   }
 
   file(name: string): SourceFile {
-    const file = this.workspace.file(uriOf(name));
-    if (file === undefined) throw new Error(`there is no ${name}`);
-    return file;
+    return fileIn(this.workspace, name);
   }
 
   /** The texts with `«` and `»` around places. */
@@ -57,25 +58,6 @@ export class MarkedFiles {
   /** The texts after the edits that each of them gets. */
   changed(editsOf: (name: string) => readonly TextEdit[]): Readonly<Record<string, string>> {
     const names = Object.keys(this.expected);
-    return Object.fromEntries(names.map((name) => [name, applied(this.file(name), editsOf(name))]));
+    return Object.fromEntries(names.map((name) => [name, applied(this.file(name).text, editsOf(name))]));
   }
-}
-
-/** The uri of a file of {@link MarkedFiles}. */
-export function uriOf(name: string): string {
-  return name.includes(':/') ? name : FOLDER + name;
-}
-
-/** A text after edits, all of which speak of the text before. */
-export function applied(file: SourceFile, edits: readonly TextEdit[]): string {
-  const offset = (position: Position) => file.lines.offsetAt(position);
-  return edits
-    .map(({ range, newText }, index) => ({
-      from: offset(range.start),
-      to: offset(range.end),
-      newText,
-      index,
-    }))
-    .sort((a, b) => b.from - a.from || b.to - a.to || b.index - a.index)
-    .reduce((text, { from, to, newText }) => text.slice(0, from) + newText + text.slice(to), file.text);
 }
