@@ -1,5 +1,5 @@
-import { DEFAULT_EFFICIENCY, DEFAULT_OVERHEAD, type Peak, statedEfficiency } from '../cost';
-import type { HardwareSpec } from '../spec';
+import { DEFAULT_EFFICIENCY, type Peak, statedEfficiency } from '../cost';
+import { DEFAULT_OVERHEAD, type HardwareSpec } from '../spec';
 import type { CatalogCard } from './catalog-card';
 
 /** What is known of an efficiency or overhead: its usual value and range. */

@@ -1,9 +1,9 @@
 import { cardBound, type ModelWork } from '../cost';
-import type { HardwareSpec } from '../spec';
+import { type HardwareSpec, halvesOf, sharesCards } from '../spec';
 import { stepWork } from './attention-off-roofline';
 import type { CatalogCard } from './catalog-card';
 import { CostedDeployment } from './costed-deployment';
-import { hasRoom } from './memory-exceeded';
+import { canReplace } from './memory-exceeded';
 import { type Variation, variation } from './variation';
 
 /** By what share another card has to be cheaper to be worth a change. */
@@ -29,21 +29,15 @@ function costOn(costed: CostedDeployment, work: ModelWork, hardware: HardwareSpe
   const bound = cardBound(work, hardware);
   const attention = bound?.attention.usdPerMillionTokens;
   const ffn = bound?.ffn.usdPerMillionTokens;
-  if (costed.spec.topology === 'afd' || attention === undefined || ffn === undefined) return attention;
+  if (!sharesCards(costed.spec) || attention === undefined || ffn === undefined) return attention;
   return attention + ffn;
 }
 
 /** The deployment with another card where its attention is. */
 function on(costed: CostedDeployment, hardware: HardwareSpec): CostedDeployment {
   const { spec, model } = costed;
-  const ffn = spec.topology === 'afd' ? costed.hardware.ffn : hardware;
+  const ffn = sharesCards(spec) ? hardware : costed.hardware.ffn;
   return new CostedDeployment(spec, model, { attention: hardware, ffn });
-}
-
-/** Whether a card can run the deployment and holds its batch where the present one does. */
-function holds(costed: CostedDeployment, hardware: HardwareSpec): boolean {
-  const after = on(costed, hardware);
-  return after.estimate() !== undefined && (hasRoom(after) || !hasRoom(costed));
 }
 
 /**
@@ -64,12 +58,12 @@ export function changeToCheaper(
     const after = costOn(costed, work, card.hardware);
     if (after === undefined || !(after < before * (1 - CHEAPER)) || after / kept >= (best?.after ?? Infinity))
       continue;
-    if (holds(costed, card.hardware)) best = { ...card, before: before / kept, after: after / kept };
+    if (canReplace(costed, on(costed, card.hardware)))
+      best = { ...card, before: before / kept, after: after / kept };
   }
   if (best === undefined) return undefined;
   const { reference, hardware } = best;
-  const path = [spec.topology === 'afd' ? 'attention' : 'pool', 'hardware'];
-  const changes = [{ path, value: reference }];
+  const changes = [{ path: halvesOf(spec).attention.pool.hardwarePath, value: reference }];
   return {
     card: best,
     variation: variation(spec, `Use ${hardware.name} (${reference})`, hardware.name, changes),

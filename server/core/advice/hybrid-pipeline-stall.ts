@@ -1,6 +1,6 @@
 import type { TimedLayer } from '../cost';
 import type { CostedDeployment } from './costed-deployment';
-import { hasRoom } from './memory-exceeded';
+import { canReplace } from './memory-exceeded';
 import { type Variation, variation } from './variation';
 
 /** What unequal layers cost a pipeline. */
@@ -53,7 +53,7 @@ export function unstalled(costed: CostedDeployment): Variation | undefined {
     ]);
     const after = costed.vary(varied.spec);
     const faster = (after.estimate()?.tpot ?? Number.POSITIVE_INFINITY) < estimate.tpot;
-    if (faster && hybridStall(after) === undefined && (hasRoom(after) || !hasRoom(costed))) return varied;
+    if (faster && hybridStall(after) === undefined && canReplace(costed, after)) return varied;
   }
   return undefined;
 }

@@ -1,7 +1,9 @@
 import { atContext, type BoundAttention } from '../cost';
+import { divisors } from '../search/divisors';
+import { type Change, halvesOf } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
-import { hasRoom } from './memory-exceeded';
-import { type Change, type Variation, variation } from './variation';
+import { canReplace } from './memory-exceeded';
+import { type Variation, variation } from './variation';
 
 /**
  * How many copies of a sequence's KV cache or state a tensor-parallel group keeps: heads that own state are dealt out, so
@@ -50,11 +52,10 @@ export function replicated(costed: CostedDeployment): Replicated | undefined {
 export function unreplicated(costed: CostedDeployment): Variation | undefined {
   const layout = costed.layout();
   if (layout === undefined || !costed.isSearchable()) return undefined;
-  const { degrees, parallelPath } = layout.attention;
   const { spec } = costed;
-  const written = spec.topology === 'afd' ? spec.attention.parallel : spec.pool.parallel?.attention;
-  for (let tensor = Math.floor(degrees.tensor / 2); tensor >= 1; tensor--) {
-    if (degrees.tensor % tensor !== 0) continue;
+  const { degrees } = layout.attention;
+  const { degrees: written, parallelPath } = halvesOf(spec).attention;
+  for (const tensor of divisors(degrees.tensor).slice(0, -1).reverse()) {
     const data = degrees.data * (degrees.tensor / tensor);
     const changes: Change[] = [{ path: [...parallelPath, 'tensor'], value: tensor }];
     if (written?.data !== undefined) changes.push({ path: [...parallelPath, 'data'], value: data });
@@ -62,8 +63,7 @@ export function unreplicated(costed: CostedDeployment): Variation | undefined {
     const varied = variation(spec, title, `tensor ${tensor} with data ${data}`, changes);
     const after = costed.vary(varied.spec);
     if (replicated(after) !== undefined) continue;
-    const runs = after.estimate() !== undefined && (hasRoom(after) || !hasRoom(costed));
-    return runs ? varied : undefined;
+    return canReplace(costed, after) ? varied : undefined;
   }
   return undefined;
 }

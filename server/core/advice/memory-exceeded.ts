@@ -1,6 +1,7 @@
+import type { PoolKey } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { moreInstances } from './instances';
-import { type PoolKey, type Variation, withContext } from './variation';
+import { type Variation, withContext } from './variation';
 import { batchUpTo } from './whole-batch';
 
 /** Whether a pool, or all of them, have room for what they hold; false where that cannot be told. */
@@ -8,6 +9,11 @@ export function hasRoom(costed: CostedDeployment, key?: PoolKey): boolean {
   const pools = costed.memory()?.pools ?? [];
   const asked = pools.filter(({ pool }) => key === undefined || pool === key);
   return asked.length > 0 && asked.every(({ used, capacity }) => used <= capacity);
+}
+
+/** Whether a variation of a deployment can run, and holds its batch where the deployment itself does. */
+export function canReplace(costed: CostedDeployment, varied: CostedDeployment): boolean {
+  return varied.estimate() !== undefined && (hasRoom(varied) || !hasRoom(costed));
 }
 
 /** Load that fits the memory: the largest batch, the longest context. */

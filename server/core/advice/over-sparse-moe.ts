@@ -2,7 +2,7 @@ import { type BoundFfn, cardBound, computeRate, modelWork, serverBandwidth } fro
 import { bytesOf, type HardwareSpec } from '../spec';
 import type { CatalogCard } from './catalog-card';
 import { CostedDeployment } from './costed-deployment';
-import { hasRoom } from './memory-exceeded';
+import { canReplace } from './memory-exceeded';
 import { minimumSparsity, sparsity } from './minimum-sparsity';
 import { PAPER_TPOT, stageBudget } from './stage-budget-broken';
 import { type Variation, variation } from './variation';
@@ -69,7 +69,7 @@ export function feedingCard(costed: CostedDeployment, cards: readonly CatalogCar
     const usd = cardBound(work, card.hardware)?.ffn.usdPerMillionTokens;
     if (usd === undefined || usd >= (best?.usd ?? Number.POSITIVE_INFINITY)) continue;
     const after = new CostedDeployment(spec, model, { ...hardware, ffn: card.hardware });
-    if (after.estimate() === undefined || (hasRoom(costed) && !hasRoom(after))) continue;
+    if (!canReplace(costed, after)) continue;
     if (sparsityPlaces(after).every(({ sparsity, minimum }) => sparsity >= minimum)) best = { card, usd };
   }
   if (best === undefined) return undefined;

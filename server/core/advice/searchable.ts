@@ -1,5 +1,5 @@
 import type { CostedModel } from '../cost';
-import type { DeploymentSpec, LayerSpec } from '../spec';
+import { type DeploymentSpec, type LayerSpec, microBatchesOf, poolsOf } from '../spec';
 
 /** What a search may work through while somebody types; each makes about a hundred estimates. */
 const MOST = { layers: 64, kinds: 16, microBatches: 8, cards: 4096, accelerators: 64 } as const;
@@ -14,14 +14,10 @@ function written(layers: readonly LayerSpec[]): number {
  * one by one, servers of a thousand cards) is estimated all the same, but not searched.
  */
 export function isSearchable(spec: DeploymentSpec, model: CostedModel): boolean {
-  const pools = spec.topology === 'afd' ? [spec.attention, spec.ffn] : [spec.pool];
   return (
-    (spec.micro_batches ?? 3) <= MOST.microBatches &&
+    microBatchesOf(spec) <= MOST.microBatches &&
     model.kinds.length <= MOST.kinds &&
     written(model.spec.layers) <= MOST.layers &&
-    pools.every(
-      ({ instances, accelerators }) =>
-        accelerators <= MOST.accelerators && instances * accelerators <= MOST.cards,
-    )
+    poolsOf(spec).every(({ accelerators, cards }) => accelerators <= MOST.accelerators && cards <= MOST.cards)
   );
 }

@@ -1,6 +1,7 @@
+import type { PoolKey } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { moreInstances } from './instances';
-import type { PoolKey, Variation } from './variation';
+import type { Variation } from './variation';
 
 /** TPOT of 20 tokens per second and user, the target of the Step-3 paper. */
 export const PAPER_TPOT = 50e-3;

@@ -1,7 +1,7 @@
 import { lowerBounds, ROUND_TRIP, type Term } from '../pipeline';
 import type { CostedDeployment } from './costed-deployment';
 import { withInstances } from './instances';
-import { hasRoom } from './memory-exceeded';
+import { canReplace } from './memory-exceeded';
 import type { Variation } from './variation';
 
 /** A stage of AFD that has so much less to do than the busiest one that its cards mostly wait. */
@@ -54,6 +54,6 @@ export function balanced(costed: CostedDeployment, half: IdleStage['half']): Var
   const varied = withInstances(spec, 'attention', whole);
   if (varied === undefined) return undefined;
   const after = costed.vary(varied.spec);
-  const evens = after.estimate() !== undefined && idleStages(after).every((idle) => idle.half !== half);
-  return evens && (hasRoom(after) || !hasRoom(costed)) ? varied : undefined;
+  const evens = idleStages(after).every((idle) => idle.half !== half);
+  return evens && canReplace(costed, after) ? varied : undefined;
 }

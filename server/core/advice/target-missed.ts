@@ -1,8 +1,9 @@
 import { estimateStep } from '../cost';
+import { poolsOf } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { moreInstances } from './instances';
 import { hasRoom } from './memory-exceeded';
-import { type PoolKey, type Variation, withContext } from './variation';
+import { type Variation, withContext } from './variation';
 import { batchUpTo } from './whole-batch';
 
 /** Whether a deployment meets its target and fits its memory; true of what has no target. */
@@ -23,6 +24,5 @@ export function fasterLoads(costed: CostedDeployment): readonly Variation[] {
 
 /** The fewest instances of a pool with which the target holds; of two pools that could do it, the fewer of each. */
 export function fasterPools(costed: CostedDeployment): readonly Variation[] {
-  const keys: readonly PoolKey[] = costed.spec.topology === 'afd' ? ['attention', 'ffn'] : ['pool'];
-  return keys.flatMap((key) => moreInstances(costed, key, meetsTarget) ?? []);
+  return poolsOf(costed.spec).flatMap(({ key }) => moreInstances(costed, key, meetsTarget) ?? []);
 }

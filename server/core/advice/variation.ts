@@ -1,11 +1,4 @@
-import { putInto } from '../data';
-import type { DeploymentSpec } from '../spec';
-
-/** A value of a deployment's file as it should be; undefined where the key goes. */
-export interface Change {
-  readonly path: readonly string[];
-  readonly value: unknown;
-}
+import { type Change, type DeploymentSpec, type PoolKey, withChanges } from '../spec';
 
 /** A deployment that differs from the file's in a few values: what a message proposes and a quick fix writes. */
 export interface Variation {
@@ -16,9 +9,6 @@ export interface Variation {
   readonly changes: readonly Change[];
   readonly spec: DeploymentSpec;
 }
-
-/** The pools of a deployment by their keys. */
-export type PoolKey = 'attention' | 'ffn' | 'pool';
 
 /** How a sentence calls the cards of a pool. */
 export const CARDS_OF: Readonly<Record<PoolKey, string>> = {
@@ -34,9 +24,7 @@ export function variation(
   phrase: string,
   changes: readonly Change[],
 ): Variation {
-  const changed = changes.reduce<unknown>((data, { path, value }) => putInto(data, path, value), spec);
-  // The values that variations change are counts, tokens and words, which a file and its specification have alike.
-  return { title, phrase, changes, spec: changed as DeploymentSpec };
+  return { title, phrase, changes, spec: withChanges(spec, changes) };
 }
 
 /** Another batch. */

@@ -1,5 +1,5 @@
-import { DEFAULT_EFFICIENCY, DEFAULT_OVERHEAD, type Peak } from '../cost';
-import type { Efficiency, HardwareSpec } from '../spec';
+import { DEFAULT_EFFICIENCY, type Peak } from '../cost';
+import { DEFAULT_OVERHEAD, type Efficiency, type HardwareSpec } from '../spec';
 import type { FittedNumber } from './fit';
 
 type Families = NonNullable<HardwareSpec['kernels']>;

@@ -1,6 +1,7 @@
 import { type CostedModel, type Hardware, layOut, type Step, stepOf } from '../cost';
 import { lowerBounds } from '../pipeline';
 import type { ColocatedSpec, DeploymentSpec, HardwareSpec } from '../spec';
+import { divisors } from './divisors';
 import { fits } from './memory-fit';
 
 /** Cards to put a model on. */
@@ -81,12 +82,4 @@ function* splits(cards: Cards, load: DeploymentSpec): Generator<ColocatedSpec> {
           micro_batches: 1,
         };
       }
-}
-
-/** The divisors of a number of cards, smallest first; none of a number that is too large to be one. */
-function divisors(count: number): readonly number[] {
-  const found: number[] = [];
-  if (!Number.isSafeInteger(count) || count > 1e6) return found;
-  for (let divisor = 1; divisor <= count; divisor++) if (count % divisor === 0) found.push(divisor);
-  return found;
 }

@@ -1,20 +1,28 @@
-import type { AfdSpec, ColocatedSpec, Degrees, DeploymentSpec } from '../spec';
+import {
+  type Change,
+  type Degrees,
+  type DeploymentSpec,
+  microBatchesOf,
+  poolsOf,
+  sharesCards,
+  withChanges,
+} from '../spec';
+import { combinations } from './combinations';
 
 /** Multiples of a deployment's instances and batch that are looked at. */
 const INSTANCES = [0.5, 1, 1.5, 2] as const;
 const BATCHES = [0.125, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
 /** The most micro-batches, instances of a pool and cards of a server that are varied. */
-const MOST = { microBatches: 4, instances: 1024, accelerators: 64 } as const;
+const MOST = { microBatches: 4, sharedMicroBatches: 2, instances: 1024, accelerators: 64 } as const;
 
 /**
  * Deployments that differ from one in the instances of its pools, its tensor parallelism and its micro-batches, in a fixed
- * order; at most 6 × 6 instances, 3 × 3 degrees and 4 micro-batches. `data` on the attention side and `expert` on the FFN side
- * take what is left of a pool, pipeline groups stay. The deployment itself is among them, its batch is the same in all.
+ * order; at most 6 × 6 instances, 3 × 3 degrees and 4 micro-batches. The free degree of each half
+ * takes what is left of its pool, pipeline groups stay. The deployment itself is among them, its batch is the same in all.
  */
 export function* neighbours(deployment: DeploymentSpec): Generator<DeploymentSpec> {
   for (const micro_batches of microBatchesNear(deployment))
-    for (const shape of deployment.topology === 'afd' ? apart(deployment) : together(deployment))
-      yield { ...shape, micro_batches };
+    for (const shape of shapes(deployment)) yield { ...shape, micro_batches };
 }
 
 /** The batches to look at, ascending, each a whole number of sequences for every card and micro-batch. */
@@ -23,44 +31,27 @@ export function batchesNear(batch: number, unit: number): readonly number[] {
   return [...new Set([...whole, ...(batch >= unit ? [batch] : [])])].sort((one, other) => one - other);
 }
 
-function* apart(deployment: AfdSpec): Generator<AfdSpec> {
-  const { attention, ffn } = deployment;
-  for (const a of instancesNear(attention.instances))
-    for (const f of instancesNear(ffn.instances))
-      for (const attentionTensor of tensorsNear(attention.parallel, attention.accelerators))
-        for (const ffnTensor of tensorsNear(ffn.parallel, ffn.accelerators))
-          yield {
-            ...deployment,
-            attention: {
-              ...attention,
-              instances: a,
-              parallel: { ...attention.parallel, tensor: attentionTensor, data: undefined },
-            },
-            ffn: {
-              ...ffn,
-              instances: f,
-              parallel: { ...ffn.parallel, tensor: ffnTensor, expert: undefined },
-            },
-          };
+/** The instances of each pool and the tensor degree of each half, all with all. */
+function* shapes(deployment: DeploymentSpec): Generator<DeploymentSpec> {
+  const pools = poolsOf(deployment);
+  const instances = pools.map(({ key, instances: now }) =>
+    instancesNear(now).map((count): Change[] => [{ path: [key, 'instances'], value: count }]),
+  );
+  const tensors = pools.flatMap(({ accelerators, halves }) =>
+    halves.map(({ degrees, freeDegree, parallelPath }) =>
+      tensorsNear(degrees, accelerators).map((tensor): Change[] => [
+        { path: [...parallelPath, 'tensor'], value: tensor },
+        { path: [...parallelPath, freeDegree], value: undefined },
+      ]),
+    ),
+  );
+  for (const changes of combinations([...instances, ...tensors]))
+    yield withChanges(deployment, changes.flat());
 }
 
-function* together(deployment: ColocatedSpec): Generator<ColocatedSpec> {
-  const { pool } = deployment;
-  const { attention, ffn } = pool.parallel ?? {};
-  for (const instances of instancesNear(pool.instances))
-    for (const attentionTensor of tensorsNear(attention, pool.accelerators))
-      for (const ffnTensor of tensorsNear(ffn, pool.accelerators)) {
-        const parallel = {
-          attention: { ...attention, tensor: attentionTensor, data: undefined },
-          ffn: { ...ffn, tensor: ffnTensor, expert: undefined },
-        };
-        yield { ...deployment, pool: { ...pool, instances, parallel } };
-      }
-}
-
-function microBatchesNear({ micro_batches, topology }: DeploymentSpec): readonly number[] {
-  const own = micro_batches ?? (topology === 'afd' ? 3 : 1);
-  const most = topology === 'afd' ? MOST.microBatches : 2;
+function microBatchesNear(deployment: DeploymentSpec): readonly number[] {
+  const own = microBatchesOf(deployment);
+  const most = sharesCards(deployment) ? MOST.sharedMicroBatches : MOST.microBatches;
   const usual = Array.from({ length: most }, (_, index) => index + 1);
   return [...new Set([...usual, own])].sort((one, other) => one - other);
 }

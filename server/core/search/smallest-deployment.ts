@@ -1,5 +1,6 @@
 import { type CostedModel, estimateStep, type Hardware, layOut, poolMemory } from '../cost';
-import type { AfdSpec, ColocatedSpec, DeploymentSpec } from '../spec';
+import { type DeploymentSpec, poolsOf, resized, withChanges } from '../spec';
+import { combinations } from './combinations';
 import { largestBatchIn } from './memory-fit';
 
 /** What a deployment has to carry. */
@@ -23,8 +24,7 @@ const MOST_INSTANCES = 64;
 
 /**
  * The deployment with the fewest accelerators that carries a load, of those that differ from the given one in the instances
- * of its pools and in the batch: `data` on the attention side and `expert` on the FFN side follow the instances, the other
- * degrees stay. Undefined where even the largest tried does not carry it.
+ * of its pools, whose free degrees follow (see {@link resized}), and in the batch. Undefined where even the largest tried does not carry it.
  */
 export function smallestDeployment(
   deployment: DeploymentSpec,
@@ -76,30 +76,18 @@ interface Candidate {
 
 /** The variations, fewest accelerators first. */
 function candidates(deployment: DeploymentSpec): readonly Candidate[] {
-  const sizes = Array.from({ length: MOST_INSTANCES }, (_, index) => index + 1);
-  const found: Candidate[] =
-    deployment.topology === 'afd'
-      ? sizes.flatMap((a) => sizes.map((f) => apart(deployment, a, f)))
-      : sizes.map((instances) => together(deployment, instances));
+  const sizes = poolsOf(deployment).map(({ key, accelerators }) =>
+    Array.from({ length: MOST_INSTANCES }, (_, index) => ({
+      cards: (index + 1) * accelerators,
+      changes: resized(deployment, key, index + 1),
+    })),
+  );
+  const found: Candidate[] = [];
+  for (const pools of combinations(sizes)) {
+    const changes = pools.map((pool) => pool.changes);
+    if (!changes.every((each) => each !== undefined)) continue;
+    const accelerators = pools.reduce((sum, { cards }) => sum + cards, 0);
+    found.push({ deployment: withChanges(deployment, changes.flat()), accelerators });
+  }
   return found.sort((one, other) => one.accelerators - other.accelerators);
-}
-
-function apart(deployment: AfdSpec, a: number, f: number): Candidate {
-  const { attention, ffn } = deployment;
-  const resized: AfdSpec = {
-    ...deployment,
-    attention: { ...attention, instances: a, parallel: { ...attention.parallel, data: undefined } },
-    ffn: { ...ffn, instances: f, parallel: { ...ffn.parallel, expert: undefined } },
-  };
-  return { deployment: resized, accelerators: a * attention.accelerators + f * ffn.accelerators };
-}
-
-function together(deployment: ColocatedSpec, instances: number): Candidate {
-  const { pool } = deployment;
-  const parallel = {
-    attention: { ...pool.parallel?.attention, data: undefined },
-    ffn: { ...pool.parallel?.ffn, expert: undefined },
-  };
-  const resized: ColocatedSpec = { ...deployment, pool: { ...pool, instances, parallel } };
-  return { deployment: resized, accelerators: instances * pool.accelerators };
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { formatQuantity } from '../quantity';
+import { DEFAULT_OVERHEAD } from './defaults';
 import { about, count, positive, quantity, share } from './fields';
 import { common } from './model';
 import { BITS, type NumberType } from './precision';
@@ -65,10 +67,22 @@ const efficiencies = (otherwise: string) => ({
 const overheads = {
   kernel: quantity('time', { atLeast: 0 })
     .optional()
-    .meta(about('Time each kernel takes beyond its roofline.', 'time', '5 us')),
+    .meta(
+      about(
+        'Time each kernel takes beyond its roofline.',
+        'time',
+        formatQuantity(DEFAULT_OVERHEAD.kernel, 'time'),
+      ),
+    ),
   hop: quantity('time', { atLeast: 0 })
     .optional()
-    .meta(about('Delay of a token on its way between two servers.', 'time', '15 us')),
+    .meta(
+      about(
+        'Delay of a token on its way between two servers.',
+        'time',
+        formatQuantity(DEFAULT_OVERHEAD.hop, 'time'),
+      ),
+    ),
 };
 
 const rate = (type: NumberType) =>

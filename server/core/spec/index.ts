@@ -3,13 +3,20 @@ import { hardwareSchema } from './hardware';
 import { modelSchema } from './model';
 
 export * from './attention';
+export { type Change, withChanges } from './change';
+export * from './defaults';
 export * from './deployment';
+export type { Degrees } from './deployment-fields';
 export * from './ffn';
 export * from './fields';
 export * from './hardware';
 export * from './layers';
 export * from './model';
 export * from './precision';
+export { resized } from './resize';
+export type { AfdSpec } from './topology/afd';
+export type { ColocatedSpec } from './topology/colocated';
+export { HALVES, type Half, type PlacedHalf, POOL_KEYS, type Pool, type PoolKey } from './topology/pool';
 
 /** The three kinds of file. */
 export type SpecKind = 'model' | 'hardware' | 'deployment';

@@ -1,5 +1,5 @@
 import { lighterLoads, roomierPool } from '../../core/advice/memory-exceeded';
-import type { PoolKey } from '../../core/advice/variation';
+import type { PoolKey } from '../../core/spec';
 import { varyFix } from './vary';
 
 /** What a card cannot hold: the batch or the context that fits, or more instances. */

@@ -1,5 +1,6 @@
-import type { Change, Variation } from '../../core/advice/variation';
+import type { Variation } from '../../core/advice/variation';
 import { putInto } from '../../core/data';
+import type { Change } from '../../core/spec';
 import { Draft, type Edit, sameData, setValue } from '../../yaml/edit';
 import { toValue } from '../../yaml/parse';
 import { costedOf } from '../rules/costed';

@@ -1,4 +1,4 @@
-import type { Efficiency, HardwareSpec } from '../../spec';
+import { DEFAULT_OVERHEAD, type Efficiency, type HardwareSpec } from '../../spec';
 
 /** The peaks of a card of which kernels and transfers reach a share. */
 export type Peak = 'compute' | 'memory' | 'network';
@@ -33,9 +33,6 @@ export const DEFAULT_EFFICIENCY: Readonly<Record<Peak, Required<Efficiency>>> = 
       'DeepEP README on H800: 153 to 158 of 200 GB/s over NVLink, 39 to 46 of 50 GB/s over RDMA at expert parallel 64 to 256',
   },
 };
-
-/** Seconds beyond the roofline on a card whose file does not say: launch and tail of a kernel, a message's way. */
-export const DEFAULT_OVERHEAD = { kernel: 5e-6, hop: 15e-6 } as const;
 
 /** An efficiency and whether the hardware file states it or the default stands in. */
 export interface StatedEfficiency {

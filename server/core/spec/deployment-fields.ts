@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { formatQuantity } from '../quantity';
+import { DEFAULT_IMBALANCE, DEFAULT_MICRO_BATCHES, DEFAULT_RESERVE, DEFAULT_UTILIZATION } from './defaults';
+import { about, count, positive, quantity, share, tokens } from './fields';
+import { common } from './model';
+
+/** What the deployments of every topology are made of. */
+
+const reference = (what: string) =>
+  z.string().meta({ description: `${what}: a path relative to this file, or \`catalog:<id>\`.` });
+
+const degree = (what: string, otherwise: string) =>
+  count()
+    .optional()
+    .meta(about(what, 'count', otherwise));
+
+export const degrees = z
+  .strictObject({
+    data: degree(
+      'Data parallel degree: groups that serve different sequences.',
+      'what is left of the pool, on the attention side',
+    ),
+    tensor: degree('Tensor parallel degree: cards that share each matrix.', '1'),
+    expert: degree(
+      'Expert parallel degree: groups that hold different experts.',
+      'what is left of the pool, on the FFN side',
+    ),
+    pipeline: degree('Pipeline parallel degree: groups that hold different layers.', '1'),
+  })
+  .meta({ description: 'Degrees of parallelism; their product is the pool.' });
+
+export type Degrees = z.infer<typeof degrees>;
+
+/** Servers of one kind. */
+export const pool = {
+  hardware: reference('The accelerator'),
+  instances: count().meta(about('Servers.', 'count')),
+  accelerators: count().meta(about('Accelerators of a server.', 'count')),
+  output_tensor: degree('Tensor parallel degree of the attention’s output projection alone.', 'as `tensor`'),
+};
+
+const workload = z
+  .strictObject({
+    context: z
+      .union([
+        tokens(),
+        z.strictObject({
+          mean: tokens().meta(about('Mean context, which sets the state that is read.', 'tokens')),
+          max: tokens().meta(about('Longest context, which sets the state that is kept.', 'tokens')),
+        }),
+      ])
+      .meta(about('Tokens of context of a sequence, or { mean, max } where they differ.', 'tokens')),
+    batch: count().meta(about('Sequences decoded at once by the whole deployment.', 'count')),
+    utilization: share({ above: 0, atMost: 1 })
+      .optional()
+      .meta(
+        about(
+          'Share of the time in which the deployment has that batch.',
+          'ratio',
+          formatQuantity(DEFAULT_UTILIZATION, 'ratio'),
+        ),
+      ),
+  })
+  .meta({ description: 'The load.' });
+
+const { afd, colocated } = DEFAULT_MICRO_BATCHES;
+
+/** The keys of a deployment of any topology. */
+export const shared = {
+  ...common,
+  model: reference('The model'),
+  workload,
+  target: z
+    .strictObject({ tpot: positive('time').meta(about('Time per output token that must hold.', 'time')) })
+    .optional()
+    .meta({ description: 'What the deployment promises.' }),
+  micro_batches: count()
+    .optional()
+    .meta(about('Micro-batches in flight.', 'count', `${afd} with afd, ${colocated} colocated`)),
+  imbalance: quantity('ratio', { atLeast: 1 })
+    .optional()
+    .meta(
+      about('Busiest expert rank over the mean (1 is even routing).', 'ratio', String(DEFAULT_IMBALANCE)),
+    ),
+  speculative: z
+    .strictObject({
+      draft: count().meta(about('Tokens drafted per step (MTP).', 'count')),
+      acceptance: share().meta(about('Chance that a drafted token is accepted.', 'ratio')),
+    })
+    .optional()
+    .meta({ description: 'Speculative decoding.' }),
+  reserve: share({ atLeast: 0, atMost: 0.9 })
+    .optional()
+    .meta(
+      about(
+        'Share of the memory kept for activations and fragmentation.',
+        'ratio',
+        formatQuantity(DEFAULT_RESERVE, 'ratio'),
+      ),
+    ),
+};
