@@ -2,9 +2,9 @@ import { putInto } from '../data';
 import type { DeploymentSpec } from './deployment';
 
 /** A value of a deployment's file as it should be; undefined where the key goes. */
-export interface Change {
+export interface Change<Value = unknown> {
   readonly path: readonly string[];
-  readonly value: unknown;
+  readonly value: Value;
 }
 
 /**

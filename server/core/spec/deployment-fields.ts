@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { formatQuantity } from '../quantity';
 import { DEFAULT_IMBALANCE, DEFAULT_MICRO_BATCHES, DEFAULT_RESERVE, DEFAULT_UTILIZATION } from './defaults';
-import { about, count, positive, quantity, share, tokens } from './fields';
+import { about, count, defaultText, positive, quantity, share, tokens } from './fields';
 import { common } from './model';
 
 /** What the deployments of every topology are made of. */
@@ -57,7 +56,7 @@ const workload = z
         about(
           'Share of the time in which the deployment has that batch.',
           'ratio',
-          formatQuantity(DEFAULT_UTILIZATION, 'ratio'),
+          defaultText(DEFAULT_UTILIZATION, 'ratio'),
         ),
       ),
   })
@@ -80,7 +79,11 @@ export const shared = {
   imbalance: quantity('ratio', { atLeast: 1 })
     .optional()
     .meta(
-      about('Busiest expert rank over the mean (1 is even routing).', 'ratio', String(DEFAULT_IMBALANCE)),
+      about(
+        'Busiest expert rank over the mean (1 is even routing).',
+        'ratio',
+        defaultText(DEFAULT_IMBALANCE, 'count'),
+      ),
     ),
   speculative: z
     .strictObject({
@@ -95,7 +98,7 @@ export const shared = {
       about(
         'Share of the memory kept for activations and fragmentation.',
         'ratio',
-        formatQuantity(DEFAULT_RESERVE, 'ratio'),
+        defaultText(DEFAULT_RESERVE, 'ratio'),
       ),
     ),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Dimension, dimensionName, EXAMPLES, parseQuantity } from '../quantity';
+import { type Dimension, dimensionName, EXAMPLES, formatQuantity, parseQuantity } from '../quantity';
 
 /** What the editor knows about a field beyond its type; kept in zod's registry beside the description. */
 export type FieldMeta = {
@@ -89,4 +89,9 @@ export function about(description: string, dimension?: Dimension, otherwise?: st
     ...(dimension === undefined ? {} : { dimension, examples: [EXAMPLES[dimension]] }),
     ...(otherwise === undefined ? {} : { otherwise }),
   };
+}
+
+/** A default in words, as short as its value allows: `5 us`, `10%`. */
+export function defaultText(value: number, dimension: Dimension): string {
+  return formatQuantity(value, dimension).replace(/\.0+(?!\d)/, '');
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { formatQuantity } from '../quantity';
 import { DEFAULT_OVERHEAD } from './defaults';
-import { about, count, positive, quantity, share } from './fields';
+import { about, count, defaultText, positive, quantity, share } from './fields';
 import { common } from './model';
 import { BITS, type NumberType } from './precision';
 
@@ -71,7 +70,7 @@ const overheads = {
       about(
         'Time each kernel takes beyond its roofline.',
         'time',
-        formatQuantity(DEFAULT_OVERHEAD.kernel, 'time'),
+        defaultText(DEFAULT_OVERHEAD.kernel, 'time'),
       ),
     ),
   hop: quantity('time', { atLeast: 0 })
@@ -80,7 +79,7 @@ const overheads = {
       about(
         'Delay of a token on its way between two servers.',
         'time',
-        formatQuantity(DEFAULT_OVERHEAD.hop, 'time'),
+        defaultText(DEFAULT_OVERHEAD.hop, 'time'),
       ),
     ),
 };

@@ -11,13 +11,13 @@ export function resized(
   spec: DeploymentSpec,
   key: PoolKey,
   instances: number,
-): readonly Change[] | undefined {
+): readonly Change<number>[] | undefined {
   const pool = poolsOf(spec).find((one) => one.key === key);
   if (pool === undefined) return undefined;
   const { attention, ffn } = halvesOf(spec);
   // A layer's halves are in the same pipeline group, so that one of them may state the groups of both.
   const pipeline = attention.degrees?.pipeline ?? ffn.degrees?.pipeline ?? 1;
-  const changes: Change[] = [{ path: [key, 'instances'], value: instances }];
+  const changes: Change<number>[] = [{ path: [key, 'instances'], value: instances }];
   for (const { degrees, freeDegree, parallelPath } of pool.halves) {
     const others = { ...degrees, pipeline: degrees?.pipeline ?? pipeline, [freeDegree]: 1 };
     const taken = Object.values(others).reduce<number>((product, degree = 1) => product * degree, 1);

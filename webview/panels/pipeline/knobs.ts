@@ -1,10 +1,16 @@
 import { layOut } from '../../../server/core/cost';
 import { formatQuantity, formatTokens } from '../../../server/core/quantity';
-import type { DeploymentSpec } from '../../../server/core/spec';
+import {
+  type DeploymentSpec,
+  microBatchesOf,
+  type Pool,
+  type PoolKey,
+  poolsOf,
+  resized,
+} from '../../../server/core/spec';
 import type { Control } from '../../dom/controls';
-import type { StudyDeployment } from '../../study/study';
+import type { StudyCard, StudyDeployment } from '../../study/study';
 import type { Knob, WhatIf } from './options';
-import { followingDegree } from './what-if';
 
 type Range = Extract<Control, { kind: 'range' }>;
 
@@ -13,13 +19,16 @@ const price = (value: number): string => `$${value.toFixed(2)}/h`;
 
 const unique = (values: readonly number[]): readonly number[] => [...new Set(values)].sort((a, b) => a - b);
 
-/** Instances to which a pool may go: those to which its stated degrees can follow. */
-function instances(half: 'attention' | 'ffn', now: number, degrees: object | undefined): readonly number[] {
-  const most = Math.max(8, 2 * now);
-  const stated = degrees as Readonly<Record<string, number | undefined>> | undefined;
-  const fixed = stated === undefined || Object.values(stated).every((degree) => degree === undefined);
-  return Array.from({ length: most }, (_, index) => index + 1).filter(
-    (to) => fixed || to === now || followingDegree(half, stated, now, to) !== undefined,
+const INSTANCES: Readonly<Record<PoolKey, string>> = {
+  attention: 'Attention instances',
+  ffn: 'FFN instances',
+  pool: 'Instances',
+};
+
+/** Instances to which a pool may go: those to which its degrees of parallelism can follow. */
+function instances(spec: DeploymentSpec, { key, instances: now }: Pool): readonly number[] {
+  return Array.from({ length: Math.max(8, 2 * now) }, (_, index) => index + 1).filter(
+    (to) => to === now || resized(spec, key, to) !== undefined,
   );
 }
 
@@ -49,11 +58,6 @@ function batchUnit({ spec, model, hardware }: StudyDeployment): number {
   return layout.ok ? layout.value.microBatches * layout.value.attention.degrees.data : 1;
 }
 
-/** Micro-batches, as the core has them where a file says nothing. */
-function microBatchesOf(spec: DeploymentSpec): number {
-  return spec.micro_batches ?? (spec.topology === 'afd' ? 3 : 1);
-}
-
 /** What a person may drag, at what it is now. */
 export function knobs(deployment: StudyDeployment, change: WhatIf): readonly Range[] {
   const { spec, attention, ffn } = deployment;
@@ -64,64 +68,26 @@ export function knobs(deployment: StudyDeployment, change: WhatIf): readonly Ran
     stops: readonly number[],
     text: (value: number) => string,
   ): Range => ({ kind: 'range', id, label, value: change[id] ?? stated, stops, text });
-  const pools =
-    spec.topology === 'afd'
-      ? [
-          range(
-            'attention',
-            'Attention instances',
-            spec.attention.instances,
-            instances('attention', spec.attention.instances, spec.attention.parallel),
-            count,
-          ),
-          range(
-            'ffn',
-            'FFN instances',
-            spec.ffn.instances,
-            instances('ffn', spec.ffn.instances, spec.ffn.parallel),
-            count,
-          ),
-        ]
-      : [range('pool', 'Instances', spec.pool.instances, poolInstances(spec), count)];
+  const pools = poolsOf(spec).map((pool) =>
+    range(pool.key, INSTANCES[pool.key], pool.instances, instances(spec, pool), count),
+  );
   const { context, batch } = spec.workload;
   const micro = microBatchesOf(spec);
   const mean = typeof context === 'number' ? context : context.mean;
-  const perHour = (per: number): number => per * 3600;
+  const priceOf = (id: Knob, { name, spec: card }: StudyCard): readonly Range[] => {
+    if (card.price === undefined) return [];
+    const perHour = card.price * 3600;
+    return [range(id, `Price of ${name}`, perHour, prices(perHour), price)];
+  };
   const one = attention.file.uri === ffn.file.uri;
   return [
     ...pools,
     range('batch', 'Batch', batch, batches(batch, batchUnit(deployment)), count),
     range('microBatches', 'Micro-batches', micro, unique([micro, 1, 2, 3, 4, 5, 6, 7, 8]), count),
     range('context', 'Context', mean, contexts(mean), (tokens) => `${formatTokens(tokens)} tokens`),
-    ...(attention.spec.price === undefined
-      ? []
-      : [
-          range(
-            'attentionPrice',
-            `Price of ${attention.name}`,
-            perHour(attention.spec.price),
-            prices(perHour(attention.spec.price)),
-            price,
-          ),
-        ]),
-    ...(one || ffn.spec.price === undefined
-      ? []
-      : [
-          range(
-            'ffnPrice',
-            `Price of ${ffn.name}`,
-            perHour(ffn.spec.price),
-            prices(perHour(ffn.spec.price)),
-            price,
-          ),
-        ]),
+    ...priceOf('attentionPrice', attention),
+    ...(one ? [] : priceOf('ffnPrice', ffn)),
   ];
-}
-
-function poolInstances(spec: Extract<DeploymentSpec, { topology: 'colocated' }>): readonly number[] {
-  const { instances: now, parallel } = spec.pool;
-  const ffn = new Set(instances('ffn', now, parallel?.ffn));
-  return instances('attention', now, parallel?.attention).filter((to) => ffn.has(to));
 }
 
 /** How a figure moved, in words: empty where it did not. */
