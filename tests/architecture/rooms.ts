@@ -30,7 +30,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/core/formula': { holds: 'formulas as data: read, computed, shown' },
   'server/core/spec': {
     holds: 'the zod schemas of the three kinds of file: the only definition of the language',
-    sees: core('designs', 'fields', 'quantity'),
+    sees: core('data', 'designs', 'fields', 'quantity'),
     packages: ['zod'],
   },
   'server/core/catalog': { holds: 'the bundled files, as text' },

@@ -1,5 +1,5 @@
 import { layOut } from '../cost';
-import { divisors } from '../search/divisors';
+import { divisors } from '../search';
 import { type Change, type Degrees, halvesOf, type PlacedHalf, sharesCards } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { type Variation, variation, withBatch } from './variation';

@@ -1,5 +1,5 @@
 import { atContext, type BoundAttention } from '../cost';
-import { divisors } from '../search/divisors';
+import { divisors } from '../search';
 import { type Change, halvesOf } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { canReplace } from './memory-exceeded';

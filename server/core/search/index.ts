@@ -1,6 +1,7 @@
 export * from './balance';
 export * from './best-colocated';
 export * from './breaking-context';
+export { divisors } from './divisors';
 export * from './largest-batch';
 export * from './memory-fit';
 export * from './neighbours';
