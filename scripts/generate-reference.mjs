@@ -1,4 +1,5 @@
-// Writes what is generated from the schemas of the language: docs/language.md and schemas/*.schema.json.
+// Writes what is generated: docs/language.md and schemas/*.schema.json from the schemas of the language, and the table
+// of rooms in docs/architecture.md.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,12 +1,15 @@
+import fs from 'node:fs';
 import { SCHEMAS, type SpecKind } from '../../server/core/spec';
 import { jsonSchemaOf } from './json-schemas';
 import { referencePage } from './page';
+import { withRooms } from './rooms-table';
 
-/** Every generated file by its path in the repository. */
+/** Every file that is generated, or has a part that is, by its path in the repository. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const kinds = Object.keys(SCHEMAS) as SpecKind[];
   return new Map([
     ['docs/language.md', referencePage()],
+    ['docs/architecture.md', withRooms(fs.readFileSync('docs/architecture.md', 'utf8'))],
     ...kinds.map((kind): [string, string] => [`schemas/${kind}.schema.json`, jsonSchemaOf(kind)]),
   ]);
 }

@@ -109,6 +109,14 @@ describe('package.json', () => {
     expect(advice?.[matcher?.pattern.severity ?? 0]).toBe('info');
   });
 
+  test('depends on nothing without a reason in docs/architecture.md', () => {
+    const page = fs.readFileSync(path.join(root, 'docs/architecture.md'), 'utf8');
+    const { dependencies, devDependencies, optionalDependencies } = manifest;
+    const names = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+    const explained = (name: string) => page.includes(`\`${name}\``) || name.startsWith('@types/');
+    expect(names.filter((name) => !explained(name))).toEqual([]);
+  });
+
   test('runs in the oldest editor whose API the client is compiled against', () => {
     expect(manifest.engines.vscode).toBe(`^${manifest.devDependencies['@types/vscode']}`);
   });
