@@ -1,9 +1,9 @@
+import type { ReadBuffer } from '../definition/program';
 import { bytesPerElement, decodeKv } from '../number/kv';
-import type { ReadBuffer } from '../program/program';
-import { referenceAttention } from '../reference/attention';
-import { relativeError } from '../reference/relative-error';
-import type { AttentionSpec } from '../spec';
+import { relativeError } from '../number/relative-error';
+import { referenceAttention } from './reference';
 import { attentionShape } from './shape';
+import type { AttentionKernelSpec } from './spec';
 
 /** Heads looked at per cache; the whole output is looked at for NaN. */
 const HEADS_PER_CACHE = 4;
@@ -11,7 +11,7 @@ const CACHES = 3;
 
 /** Compares heads of the first, a middle and the last sequence with the float64 reference. */
 export async function checkAttention(
-  spec: AttentionSpec,
+  spec: AttentionKernelSpec,
   query: Float32Array,
   read: ReadBuffer,
 ): Promise<number> {
@@ -33,7 +33,7 @@ export async function checkAttention(
 }
 
 /** The keys and values of one cache as numbers. */
-async function readCache(spec: AttentionSpec, cache: number, read: ReadBuffer) {
+async function readCache(spec: AttentionKernelSpec, cache: number, read: ReadBuffer) {
   const { shared, scaled } = attentionShape(spec);
   const { context, keyDim, valueDim, kv } = spec;
   const scales = scaled

@@ -1,4 +1,4 @@
-import type { KvFormat } from '../spec';
+import type { KvFormat } from '../../server/core/profile';
 import type { TemplateValues } from '../template/expand';
 
 /**

@@ -1,7 +1,7 @@
 import { type AdapterCard, halfMatrixShape, halfShapes, type MatrixShape } from '../device/card';
-import type { AttentionSpec } from '../spec';
 import type { TemplateValues } from '../template/expand';
 import { attentionShape } from './shape';
+import type { AttentionKernelSpec } from './spec';
 
 /** Sizes of the matrix kernel for an attention: see attention-matrix.wgsl. */
 export interface MatrixPlan {
@@ -36,7 +36,7 @@ const OUTPUT_REGISTERS = 128;
  * Chooses sizes for the adapter's matrices; undefined where the adapter has none, or none that fit the heads. The spec's
  * `tuning` overrides single choices.
  */
-export function matrixPlan(spec: AttentionSpec, card: AdapterCard): MatrixPlan | undefined {
+export function matrixPlan(spec: AttentionKernelSpec, card: AdapterCard): MatrixPlan | undefined {
   const matrix = halfMatrixShape(card);
   if (matrix === undefined) return undefined;
   const plans = choices(spec, card, matrix).flatMap((choice) => {
@@ -47,7 +47,7 @@ export function matrixPlan(spec: AttentionSpec, card: AdapterCard): MatrixPlan |
 }
 
 /** The choices to try, best first: docs/kernels.md says what was measured. */
-function choices(spec: AttentionSpec, card: AdapterCard, { m, k }: MatrixShape): readonly Choice[] {
+function choices(spec: AttentionKernelSpec, card: AdapterCard, { m, k }: MatrixShape): readonly Choice[] {
   const { group } = attentionShape(spec);
   const rowTiles = Math.min(64 / m, 2 ** Math.ceil(Math.log2(Math.ceil(group / m))));
   const rowGroups = Math.min(4, rowTiles);
@@ -77,7 +77,7 @@ function choices(spec: AttentionSpec, card: AdapterCard, { m, k }: MatrixShape):
 /** All sizes of a choice, or undefined where they do not divide or do not fit into workgroup memory. */
 function complete(
   choice: Choice,
-  spec: AttentionSpec,
+  spec: AttentionKernelSpec,
   card: AdapterCard,
   { m, n, k }: MatrixShape,
 ): MatrixPlan | undefined {

@@ -1,8 +1,6 @@
-import { countAttention } from '../count/attention';
-import { type AdapterCard, hasF16, hasSubgroups } from '../device/card';
+import type { BufferPlan, PassPlan, Program } from '../definition/program';
+import type { AdapterCard } from '../device/card';
 import { bytesPerElement } from '../number/kv';
-import type { BufferPlan, PassPlan, Program } from '../program/program';
-import type { AttentionSpec } from '../spec';
 import { expand, type TemplateValues } from '../template/expand';
 import matrixText from '../wgsl/attention-matrix.wgsl';
 import mergeText from '../wgsl/attention-merge.wgsl';
@@ -10,10 +8,12 @@ import vectorText from '../wgsl/attention-vector.wgsl';
 import octetText from '../wgsl/octet.wgsl';
 import halvesText from '../wgsl/octet-halves.wgsl';
 import { checkAttention } from './check';
+import { countAttention } from './count';
 import { formatSwitches, matrixFactors } from './formats';
 import { matrixPlan } from './matrix-plan';
 import { makeQuery, packQuery } from './query';
 import { attentionShape, splitContext } from './shape';
+import type { AttentionKernelSpec } from './spec';
 import { vectorPlan } from './vector-plan';
 
 /**
@@ -30,11 +30,9 @@ enable f16;
 enable subgroups;
 enable chromium_experimental_subgroup_matrix;`;
 
-/** The decode attention of a spec, or undefined where the adapter cannot run the variant. */
-export function attentionProgram(spec: AttentionSpec, card: AdapterCard): Program | undefined {
+/** Decode attention; undefined where the adapter's matrices do not fit the heads. */
+export function attentionProgram(spec: AttentionKernelSpec, card: AdapterCard): Program | undefined {
   const matrix = spec.variant === 'matrix';
-  if (spec.variant === 'f16' && !hasF16(card)) return undefined;
-  if (spec.variant === 'subgroups' && !hasSubgroups(card)) return undefined;
   const plan = matrix ? matrixPlan(spec, card) : vectorPlan(spec, card);
   if (plan === undefined) return undefined;
   const { group, shared, scaled, caches } = attentionShape(spec);
@@ -140,7 +138,7 @@ function matrixShader(values: TemplateValues) {
   );
 }
 
-function vectorShader(spec: AttentionSpec, values: TemplateValues) {
+function vectorShader(spec: AttentionKernelSpec, values: TemplateValues) {
   const extensions = [
     ...(spec.variant === 'f16' ? ['enable f16;'] : []),
     ...(spec.variant === 'subgroups' ? ['diagnostic(off, subgroup_uniformity);', 'enable subgroups;'] : []),

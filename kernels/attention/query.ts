@@ -1,13 +1,13 @@
 import { fromF16, toF16 } from '../number/f16';
 import { random } from '../number/random';
-import type { AttentionSpec } from '../spec';
 import { attentionShape } from './shape';
+import type { AttentionKernelSpec } from './spec';
 
 /** Sharp logits come from queries eight times as long. */
 const LENGTH = { flat: 1, sharp: 8 };
 
 /** A random query [batch, heads, keyDim], of numbers that halves can hold, so that all variants see the same. */
-export function makeQuery(spec: AttentionSpec): Float32Array<ArrayBuffer> {
+export function makeQuery(spec: AttentionKernelSpec): Float32Array<ArrayBuffer> {
   const { normal } = random(7);
   const query = new Float32Array(spec.batch * spec.heads * spec.keyDim);
   for (let index = 0; index < query.length; index++)
@@ -17,7 +17,7 @@ export function makeQuery(spec: AttentionSpec): Float32Array<ArrayBuffer> {
 
 /** The query as halves, with the heads of each KV head padded by zeros to `padded` rows. */
 export function packQuery(
-  spec: AttentionSpec,
+  spec: AttentionKernelSpec,
   query: Float32Array,
   padded: number,
 ): Uint16Array<ArrayBuffer> {

@@ -1,4 +1,4 @@
-import type { AttentionSpec } from '../spec';
+import type { AttentionKernelSpec } from './spec';
 
 /** Sizes that follow from an attention's spec. */
 export interface AttentionShape {
@@ -12,7 +12,7 @@ export interface AttentionShape {
   readonly caches: number;
 }
 
-export function attentionShape(spec: AttentionSpec): AttentionShape {
+export function attentionShape(spec: AttentionKernelSpec): AttentionShape {
   return {
     group: spec.heads / spec.kvHeads,
     shared: spec.kernel === 'mla',

@@ -1,7 +1,7 @@
-import { type AdapterCard, hasF16 } from '../device/card';
-import type { AttentionSpec } from '../spec';
+import type { AdapterCard } from '../device/card';
 import type { TemplateValues } from '../template/expand';
 import { attentionShape } from './shape';
+import type { AttentionKernelSpec } from './spec';
 
 /** Sizes of the vector kernel for an attention: see attention-vector.wgsl. */
 export interface VectorPlan {
@@ -15,7 +15,7 @@ export interface VectorPlan {
 const THREADS = 256;
 
 /** Chooses the sizes so that 16 KiB of workgroup memory and 256 threads do, what every adapter has. */
-export function vectorPlan(spec: AttentionSpec, card: AdapterCard): VectorPlan {
+export function vectorPlan(spec: AttentionKernelSpec, card: AdapterCard): VectorPlan {
   const { group } = attentionShape(spec);
   const subgroups = spec.variant === 'subgroups';
   const lanes = subgroups ? Math.min(8, 2 ** Math.floor(Math.log2(card.subgroupMin))) : 8;
@@ -38,7 +38,7 @@ export function vectorPlan(spec: AttentionSpec, card: AdapterCard): VectorPlan {
       SHUFFLES: Math.log2(lanes),
       GROUPS: Math.floor(THREADS / (spec.valueDim / 8)),
       SUBGROUPS: subgroups ? 1 : 0,
-      NATIVE_F16: spec.variant === 'f16' && hasF16(card) ? 1 : 0,
+      NATIVE_F16: spec.variant === 'f16' ? 1 : 0,
     },
   };
 }

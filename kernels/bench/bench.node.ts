@@ -2,10 +2,11 @@ import path from 'node:path';
 import type { KernelPoint } from '../../server/core/profile';
 import { isFailure } from '../host/host';
 import { nodeHost } from '../host/node';
+import { probeSchema } from '../probe/probe';
 import { type Ceilings, noCeilings, withProbe } from '../profile/ceilings';
 import { pointsOf, tolerance } from '../profile/point';
 import { makeRunner } from '../profile/runner';
-import { type KernelSpec, probeSchema } from '../spec';
+import type { KernelSpec } from '../registry/registry';
 import { checks, timed } from './plan';
 import { table } from './table';
 

@@ -1,53 +1,66 @@
-import { attentionDesigns, moeDesign, projectionDesigns } from '../profile/designs';
-import type { KernelSpec } from '../spec';
+import {
+  type KvFormat,
+  kvFormatSchema,
+  type MeasuredKernelName,
+  type Variant,
+} from '../../server/core/profile';
+import { attentionKernels } from '../attention/definition';
+import type { AttentionKernelSpec, AttentionName } from '../attention/spec';
+import { projectionKernels } from '../projection/definition';
+import { definitionOf, type KernelSpec } from '../registry/registry';
 
-const attention = { logits: 'flat' } as const;
-const { mfa, gqa, mla, mha } = attentionDesigns;
-const gqa8 = { ...gqa, kvHeads: 8 };
+function attention(
+  name: AttentionName,
+  [batch, context]: readonly [number, number],
+  variant: Variant = 'matrix',
+  kv: KvFormat = 'f16',
+): AttentionKernelSpec {
+  return attentionKernels[name].at({ batch, context, kv }, variant);
+}
+
+const rows = (name: MeasuredKernelName, batch: number, variant: Variant): KernelSpec =>
+  definitionOf(name).at({ batch, context: 1, kv: 'f16' }, variant);
+
+const gqa8 = (spec: AttentionKernelSpec): AttentionKernelSpec => ({ ...spec, kvHeads: 8 });
+const sharp = (spec: AttentionKernelSpec): AttentionKernelSpec => ({ ...spec, logits: 'sharp' });
 
 /** What must be right before anything is timed: remainders of tiles and splits, sharp logits, all storage formats. */
-export const checks: readonly KernelSpec[] = (['f16', 'int8', 'e4m3'] as const).flatMap((kv) =>
-  [mfa, gqa, gqa8, mla].flatMap((design) => [
-    { ...design, kv, variant: 'matrix', batch: 3, context: 1, logits: 'flat' } as const,
-    { ...design, kv, variant: 'matrix', batch: 3, context: 33, logits: 'sharp' } as const,
-    { ...design, kv, variant: 'matrix', batch: 1, context: 4097, logits: 'sharp' } as const,
-  ]),
-);
+export const checks: readonly KernelSpec[] = kvFormatSchema.options.flatMap((kv) => {
+  const of = (name: AttentionName) => [
+    attention(name, [3, 1], 'matrix', kv),
+    sharp(attention(name, [3, 33], 'matrix', kv)),
+    sharp(attention(name, [1, 4097], 'matrix', kv)),
+  ];
+  return [...of('mfa'), ...of('gqa'), ...of('gqa').map(gqa8), ...of('mla')];
+});
 
 /** What is timed: the sizes that docs/kernels.md follows, then one of everything. */
 export const timed: readonly KernelSpec[] = [
-  ...[
-    [64, 4096],
-    [128, 4096],
-    [64, 8192],
-    [16, 32768],
-  ].map(
-    ([batch = 1, context = 1]) =>
-      ({ ...mfa, ...attention, kv: 'f16', variant: 'matrix', batch, context }) as const,
-  ),
-  { ...gqa, ...attention, kv: 'f16', variant: 'matrix', batch: 64, context: 4096 },
-  { ...gqa, ...attention, kv: 'f16', variant: 'matrix', batch: 32, context: 8192 },
-  { ...gqa8, ...attention, kv: 'f16', variant: 'matrix', batch: 32, context: 8192 },
-  { ...mla, ...attention, kv: 'f16', variant: 'matrix', batch: 32, context: 4096 },
-  { ...mla, ...attention, kv: 'f16', variant: 'matrix', batch: 64, context: 8192 },
-  { ...mha, ...attention, kv: 'f16', variant: 'subgroups', batch: 16, context: 4096 },
+  attention('mfa', [64, 4096]),
+  attention('mfa', [128, 4096]),
+  attention('mfa', [64, 8192]),
+  attention('mfa', [16, 32768]),
+  attention('gqa', [64, 4096]),
+  attention('gqa', [32, 8192]),
+  gqa8(attention('gqa', [32, 8192])),
+  attention('mla', [32, 4096]),
+  attention('mla', [64, 8192]),
+  attention('mha', [16, 4096], 'subgroups'),
   ...(['int8', 'e4m3'] as const).flatMap((kv) => [
-    { ...mfa, ...attention, kv, variant: 'matrix', batch: 64, context: 8192 } as const,
-    { ...gqa, ...attention, kv, variant: 'matrix', batch: 64, context: 4096 } as const,
-    { ...mla, ...attention, kv, variant: 'matrix', batch: 32, context: 4096 } as const,
+    attention('mfa', [64, 8192], 'matrix', kv),
+    attention('gqa', [64, 4096], 'matrix', kv),
+    attention('mla', [32, 4096], 'matrix', kv),
   ]),
   ...(['portable', 'f16', 'subgroups'] as const).flatMap((variant) => [
-    { ...mfa, ...attention, kv: 'f16', variant, batch: 64, context: 4096 } as const,
-    { ...mha, ...attention, kv: 'f16', variant, batch: 16, context: 4096 } as const,
+    attention('mfa', [64, 4096], variant),
+    attention('mha', [16, 4096], variant),
   ]),
-  ...([64, 512] as const).flatMap((batch) =>
-    (['matrix', 'portable'] as const).map((variant) => ({ ...projectionDesigns.gemm, batch, variant })),
-  ),
-  { ...projectionDesigns.gemv, batch: 1, variant: 'subgroups' },
-  { ...projectionDesigns.gemv, batch: 1, variant: 'portable' },
+  ...[64, 512].flatMap((batch) => [rows('gemm', batch, 'matrix'), rows('gemm', batch, 'portable')]),
+  rows('gemv', 1, 'subgroups'),
+  rows('gemv', 1, 'portable'),
   // As many weights as take longer than starting a kernel.
-  { ...projectionDesigns.gemm, kernel: 'gemv', batch: 1, variant: 'subgroups' },
-  { ...projectionDesigns.gemm, batch: 8, variant: 'matrix' },
-  { ...moeDesign, batch: 256, variant: 'matrix' },
-  { ...moeDesign, batch: 256, variant: 'portable' },
+  { ...projectionKernels.gemm.at({ batch: 1, context: 1, kv: 'f16' }, 'subgroups'), kernel: 'gemv' },
+  rows('gemm', 8, 'matrix'),
+  rows('moe', 256, 'matrix'),
+  rows('moe', 256, 'portable'),
 ];

@@ -1,9 +1,10 @@
 import { kvFormatSchema } from '../../server/core/profile';
+import type { Program, RandomFormat } from '../definition/program';
+import { probeSchema } from '../probe/probe';
+import { probeProgram } from '../probe/program';
 import { specsOf } from '../profile/sizes';
-import { kernelProgram, probeProgram } from '../program/build';
-import type { Program, RandomFormat } from '../program/program';
+import { kernelProgram } from '../registry/programs';
 import { fillShader } from '../run/fill';
-import { probeSchema } from '../spec';
 import type { Expanded } from '../template/expand';
 import { TemplateError } from '../template/template-error';
 import { cards } from './cards';

@@ -1,10 +1,10 @@
-import type { AdapterCard, MatrixShape } from '../../server/core/profile';
+import type { AdapterCard, MatrixShape, Variant } from '../../server/core/profile';
 
 export type { AdapterCard, MatrixShape };
 
 export const hasF16 = (card: AdapterCard): boolean => card.features.includes('shader-f16');
 
-export const hasSubgroups = (card: AdapterCard): boolean =>
+const hasSubgroups = (card: AdapterCard): boolean =>
   card.features.includes('subgroups') && card.subgroupMin >= 4;
 
 /**
@@ -22,3 +22,13 @@ export function halfShapes(card: AdapterCard): readonly MatrixShape[] {
 export function halfMatrixShape(card: AdapterCard): MatrixShape | undefined {
   return halfShapes(card).toSorted((a, b) => b.m * b.n * b.k - a.m * a.n * a.k)[0];
 }
+
+const ABLE: Readonly<Record<Variant, (card: AdapterCard) => boolean>> = {
+  portable: () => true,
+  f16: hasF16,
+  subgroups: hasSubgroups,
+  matrix: (card) => halfShapes(card).length > 0,
+};
+
+/** Whether an adapter has what a variant needs. */
+export const canRun = (variant: Variant, card: AdapterCard): boolean => ABLE[variant](card);

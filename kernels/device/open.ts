@@ -1,6 +1,6 @@
-import { fail } from '../failure';
-import { type Compile, makeCompiler } from '../run/compile';
 import type { AdapterCard, MatrixShape } from './card';
+import { type Compile, makeCompiler } from './compile';
+import { fail } from './failure';
 
 /** A device, what it is, and the reason once it is lost. */
 export interface OpenDevice {

@@ -1,4 +1,4 @@
-import { failure } from '../failure';
+import { failure } from '../device/failure';
 import type { Host } from './host';
 import { type Channel, type Listener, openSession } from './session';
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { failure } from '../failure';
+import { failure } from '../device/failure';
 import type { Reply } from './messages';
 import { serve } from './serve';
 

@@ -1,6 +1,6 @@
 import type { AdapterCard } from '../device/card';
-import type { Failure } from '../failure';
-import type { Task, TaskResult } from '../task';
+import type { Failure } from '../device/failure';
+import type { Task, TaskResult } from '../run/task';
 
 /** A device held by a process or worker of its own, which can be ended at any time. */
 export interface Session {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { cardSchema, failureSchema } from '../../server/core/profile';
-import { taskResultSchema, taskSchema } from '../task';
+import { taskResultSchema, taskSchema } from '../run/task';
 
 /** From a host to its process: the work to do, one task at a time. */
 export const requestSchema = z.strictObject({ id: z.int(), task: taskSchema });

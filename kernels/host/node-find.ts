@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { type Failure, failure } from '../failure';
+import { type Failure, failure } from '../device/failure';
 
 const OLDEST = 20;
 const ANSWER_SECONDS = 5;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { type Failure, failure } from '../failure';
+import { type Failure, failure } from '../device/failure';
 import type { Host } from './host';
 import { sentence } from './sentence';
 import { type Channel, type Listener, openSession } from './session';

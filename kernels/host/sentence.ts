@@ -1,4 +1,4 @@
-import type { Failure } from '../failure';
+import type { Failure } from '../device/failure';
 
 /** Ends what a driver or a system said with a full stop, so that advice can follow it. */
 export function sentence(text: string): string {

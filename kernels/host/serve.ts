@@ -1,5 +1,5 @@
+import { type Failure, FailureError, failure } from '../device/failure';
 import { type OpenDevice, openDevice } from '../device/open';
-import { type Failure, FailureError, failure } from '../failure';
 import { perform } from '../run/perform';
 import { isFailure } from './host';
 import { type Reply, requestSchema } from './messages';

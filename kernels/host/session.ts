@@ -1,6 +1,6 @@
 import type { AdapterCard } from '../device/card';
-import { type Failure, failure } from '../failure';
-import type { Task, TaskResult } from '../task';
+import { type Failure, failure } from '../device/failure';
+import type { Task, TaskResult } from '../run/task';
 import type { Session } from './host';
 import { type Reply, type Request, replySchema } from './messages';
 import { inSentences } from './sentence';

@@ -1,14 +1,14 @@
-import type { ReadBuffer } from '../program/program';
-import { readHalves } from '../projection/program';
-import { relativeError } from '../reference/relative-error';
-import type { MoeSpec } from '../spec';
+import type { ReadBuffer } from '../definition/program';
+import { relativeError } from '../number/relative-error';
+import { readHalves } from '../projection/check';
 import type { Routing } from './routing';
+import type { MoeKernelSpec } from './spec';
 
 /** Output columns compared, at either end. */
 const COLUMNS = 16;
 
 /** Compares columns of the first and the last token with the float64 reference. */
-export async function checkMoe(spec: MoeSpec, routing: Routing, read: ReadBuffer): Promise<number> {
+export async function checkMoe(spec: MoeKernelSpec, routing: Routing, read: ReadBuffer): Promise<number> {
   const { batch, hidden } = spec;
   const outputs = new Float32Array(await read('outputs', 0, batch * hidden * 4));
   if (outputs.some(Number.isNaN)) return Number.NaN;
@@ -26,7 +26,7 @@ export async function checkMoe(spec: MoeSpec, routing: Routing, read: ReadBuffer
 
 /** The output of one token at some columns: the router's weights times each expert's gated FFN. */
 async function referenceToken(
-  { hidden, width, active }: MoeSpec,
+  { hidden, width, active }: MoeKernelSpec,
   { offsets, places, shares }: Routing,
   token: number,
   columns: readonly number[],

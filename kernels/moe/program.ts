@@ -1,16 +1,16 @@
-import { countMoe } from '../count/moe';
+import type { BufferPlan, PassPlan, Program } from '../definition/program';
 import type { AdapterCard } from '../device/card';
-import type { BufferPlan, PassPlan, Program } from '../program/program';
 import { gemmPass } from '../projection/gemm-pass';
-import type { MoeSpec } from '../spec';
 import { expand } from '../template/expand';
 import combineText from '../wgsl/moe-combine.wgsl';
 import swigluText from '../wgsl/swiglu.wgsl';
 import { checkMoe } from './check';
+import { countMoe } from './count';
 import { route } from './routing';
+import type { MoeKernelSpec } from './spec';
 
 /** The grouped FFN of a spec, or undefined where the adapter or the size rules the variant out. */
-export function moeProgram(spec: MoeSpec, card: AdapterCard): Program | undefined {
+export function moeProgram(spec: MoeKernelSpec, card: AdapterCard): Program | undefined {
   const { batch, hidden, width, experts, active, variant } = spec;
   const routing = route(spec);
   const rows = batch * active;

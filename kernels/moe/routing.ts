@@ -1,5 +1,5 @@
 import { random } from '../number/random';
-import type { MoeSpec } from '../spec';
+import type { MoeKernelSpec } from './spec';
 
 /** Which experts serve which tokens, sorted by expert as the grouped products want it. */
 export interface Routing {
@@ -17,7 +17,7 @@ export interface Routing {
 }
 
 /** Routes every token to `active` different random experts. */
-export function route({ batch, experts, active }: MoeSpec): Routing {
+export function route({ batch, experts, active }: MoeKernelSpec): Routing {
   const { uniform } = random(31);
   const chosen = Array.from({ length: batch }, () => chooseDistinct(experts, active, uniform));
   const rowsOf: number[][] = Array.from({ length: experts }, () => []);

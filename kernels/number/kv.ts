@@ -1,4 +1,4 @@
-import type { KvFormat } from '../spec';
+import type { KvFormat } from '../../server/core/profile';
 import { fromE4m3 } from './e4m3';
 import { fromF16 } from './f16';
 

@@ -1,6 +1,6 @@
+import type { Program, Work } from '../definition/program';
 import { type AdapterCard, halfMatrixShape, hasF16, type MatrixShape } from '../device/card';
 import { toF16 } from '../number/f16';
-import type { Program, Work } from '../program/program';
 import { type Expanded, expand } from '../template/expand';
 import int8Text from '../wgsl/probe-int8.wgsl';
 import matrixText from '../wgsl/probe-matrix.wgsl';

@@ -1,5 +1,5 @@
+import type { Program } from '../definition/program';
 import type { AdapterCard } from '../device/card';
-import type { Program } from '../program/program';
 import { expand } from '../template/expand';
 import copyText from '../wgsl/probe-copy.wgsl';
 import readText from '../wgsl/probe-read.wgsl';

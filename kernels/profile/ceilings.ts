@@ -1,5 +1,5 @@
-import type { Work } from '../program/program';
-import type { Probe } from '../spec';
+import type { Work } from '../definition/program';
+import type { Probe } from '../probe/probe';
 
 /** The rates of a device that its probes reached. */
 export interface Ceilings {

@@ -1,5 +1,5 @@
 import { type AdapterCard, halfMatrixShape, hasF16 } from '../device/card';
-import { type Failure, failure } from '../failure';
+import { type Failure, failure } from '../device/failure';
 import { type Host, isFailure, type Session } from '../host/host';
 
 /** A host that opened a device. */

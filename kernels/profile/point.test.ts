@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { KernelSpec } from '../spec';
-import type { TaskResult } from '../task';
-import { attentionDesigns } from './designs';
+import { definitionOf } from '../registry/registry';
+import type { TaskResult } from '../run/task';
 import { pointsOf } from './point';
 
-const spec: KernelSpec = {
-  ...attentionDesigns.mfa,
-  kv: 'f16',
-  variant: 'matrix',
-  batch: 1,
-  context: 100,
-  logits: 'flat',
-};
+const spec = definitionOf('mfa').at({ kv: 'f16', batch: 1, context: 100 }, 'matrix');
 const ceilings = { copyBytesPerSecond: null, readBytesPerSecond: 1000, flops: { matrix: 500 } } as const;
 
 const measured = (seconds: number, relativeError: number | null = 1e-4, flops = 100): TaskResult => ({

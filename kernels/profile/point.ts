@@ -1,11 +1,10 @@
 import type { KernelPoint } from '../../server/core/profile';
-import type { KernelSpec } from '../spec';
-import type { TaskResult } from '../task';
+import { definitionOf, type KernelSpec } from '../registry/registry';
+import type { TaskResult } from '../run/task';
 import { type Ceilings, roof } from './ceilings';
 
-/** The largest relative error that still counts as right: single precision, and halves (11 bits) where they take part. */
-export const tolerance = (spec: KernelSpec): number =>
-  spec.variant === 'matrix' || spec.kernel === 'moe' ? 1e-3 : 1e-5;
+/** The largest relative error that still counts as right. */
+export const tolerance = ({ kernel, variant }: KernelSpec): number => definitionOf(kernel).tolerance(variant);
 
 /** Probes and kernels are measured one after the other, and the device's clock wanders by this much between them. */
 const ROOF_MARGIN = 1.05;

@@ -1,10 +1,10 @@
 import type { KernelPoint, Profile } from '../../server/core/profile';
 import type { AdapterCard } from '../device/card';
-import { type Failure, failure } from '../failure';
+import { type Failure, failure } from '../device/failure';
 import { type Host, isFailure } from '../host/host';
+import { probeSchema } from '../probe/probe';
+import type { Task } from '../run/task';
 import type { Timing } from '../run/times';
-import type { Probe } from '../spec';
-import type { Task } from '../task';
 import { type Ceilings, noCeilings, withProbe } from './ceilings';
 import { chooseHost } from './choose-host';
 import { pointsOf } from './point';
@@ -30,7 +30,6 @@ const OPEN_SECONDS = 30;
 const TASK_SECONDS = 120;
 /** So many tasks in a row that take the GPU's process down are enough: the next would too, and the screen may suffer. */
 const MOST_ENDED = 3;
-const PROBES: readonly Probe[] = ['copy', 'read', 'f32', 'f16', 'int8', 'matrix', 'matrixInt8'];
 const HARDWARE_TIMING: Timing = { samples: 50, warmUp: 0.4, budget: 2, rotation: 512e6 };
 /** On software there is no hardware to learn about: only show that it runs. */
 const SOFTWARE_TIMING: Timing = { samples: 3, warmUp: 0, budget: 0.5, rotation: 0 };
@@ -100,7 +99,9 @@ interface Step {
 function stepsOf(sizes: Sizes, card: AdapterCard): readonly Step[] {
   const timing = card.software ? SOFTWARE_TIMING : HARDWARE_TIMING;
   return [
-    ...PROBES.map((probe): Step => ({ what: `probe ${probe}`, task: { task: 'probe', probe, timing } })),
+    ...probeSchema.options.map(
+      (probe): Step => ({ what: `probe ${probe}`, task: { task: 'probe', probe, timing } }),
+    ),
     ...specsOf(sizes, card).map(
       (spec): Step => ({ what: nameOf(spec), task: { task: 'kernel', spec, timing, check: true } }),
     ),

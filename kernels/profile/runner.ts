@@ -1,7 +1,7 @@
 import type { AdapterCard } from '../device/card';
-import type { Failure } from '../failure';
+import type { Failure } from '../device/failure';
 import { isFailure } from '../host/host';
-import type { Task, TaskResult } from '../task';
+import type { Task, TaskResult } from '../run/task';
 import type { Opened } from './choose-host';
 
 /** Does tasks one after the other; a task that takes its session down does not take the next one down. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { calibrateProfile } from '../../server/core/calibrate';
+import { measuredKernelNames } from '../../server/core/profile';
 import { point, profileOf } from '../../tests/kit/profile';
 import { card as cardNamed } from '../../tests/kit/specs';
 import type { AdapterCard } from '../device/card';
 import { sizeFailure } from '../run/size-limits';
-import { kernelNames } from './designs';
 import { type Sizes, specsOf } from './sizes';
 
 const { card: hardware } = profileOf([]);
@@ -32,7 +32,7 @@ describe('the usual sizes', () => {
     expect(sizesOf({ kernels: ['mfa', 'gemv'] }, software)).toEqual(['mfa 2 256', 'gemv 2']);
   });
 
-  it.each(kernelNames)('of %s alone are enough to fit a hardware file to', (name) => {
+  it.each(measuredKernelNames)('of %s alone are enough to fit a hardware file to', (name) => {
     const points = specsOf({ kernels: [name] }, hardware).map(({ batch, ...spec }) => {
       const context = 'context' in spec ? spec.context : null;
       const bytes = batch * (context ?? 1) * 1e5;

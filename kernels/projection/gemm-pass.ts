@@ -1,6 +1,6 @@
-import { type AdapterCard, halfMatrixShape, halfShapes, hasF16, type MatrixShape } from '../device/card';
-import type { PassPlan } from '../program/program';
-import type { Variant } from '../spec';
+import type { Variant } from '../../server/core/profile';
+import type { PassPlan } from '../definition/program';
+import { type AdapterCard, halfMatrixShape, halfShapes, type MatrixShape } from '../device/card';
 import { expand } from '../template/expand';
 import gemmText from '../wgsl/gemm.wgsl';
 import matrixText from '../wgsl/gemm-matrix.wgsl';
@@ -27,7 +27,7 @@ enable f16;
 enable subgroups;
 enable chromium_experimental_subgroup_matrix;`;
 
-/** The dispatch of such a product, or undefined where the variant cannot run on the adapter or at the size. */
+/** The dispatch of such a product, or undefined where the variant cannot run at the size. */
 export function gemmPass(
   label: string,
   variant: Variant,
@@ -36,7 +36,7 @@ export function gemmPass(
   card: AdapterCard,
 ): PassPlan | undefined {
   const matrix = variant === 'matrix';
-  const shader = matrix ? matrixShader(shape, card) : portableShader(variant, shape, card);
+  const shader = matrix ? matrixShader(shape, card) : portableShader(variant, shape);
   if (shader === undefined) return undefined;
   return {
     label,
@@ -50,8 +50,8 @@ export function gemmPass(
   };
 }
 
-function portableShader(variant: Variant, { inner, outer }: GemmShape, card: AdapterCard) {
-  if (inner % PORTABLE_DEPTH !== 0 || (variant === 'f16' && !hasF16(card))) return undefined;
+function portableShader(variant: Variant, { inner, outer }: GemmShape) {
+  if (inner % PORTABLE_DEPTH !== 0) return undefined;
   const native = variant === 'f16';
   return expand(
     [

@@ -1,6 +1,6 @@
+import type { BufferPlan } from '../definition/program';
+import { FailureError, fail } from '../device/failure';
 import type { OpenDevice } from '../device/open';
-import { FailureError, fail } from '../failure';
-import type { BufferPlan } from '../program/program';
 import { fillRandom } from './fill';
 import { tooLarge } from './size-limits';
 

@@ -1,5 +1,5 @@
+import type { RandomFormat } from '../definition/program';
 import type { OpenDevice } from '../device/open';
-import type { RandomFormat } from '../program/program';
 import { type Expanded, expand } from '../template/expand';
 import fillText from '../wgsl/fill.wgsl';
 

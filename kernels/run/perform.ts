@@ -1,13 +1,14 @@
+import type { Program } from '../definition/program';
 import type { AdapterCard } from '../device/card';
+import { type Failure, FailureError, fail, failure } from '../device/failure';
 import type { OpenDevice } from '../device/open';
-import { type Failure, FailureError, fail, failure } from '../failure';
-import { kernelProgram, probeProgram } from '../program/build';
-import type { Program } from '../program/program';
-import type { Task, TaskResult } from '../task';
+import { probeProgram } from '../probe/program';
+import { kernelProgram } from '../registry/programs';
 import { spinForever } from './endless';
 import { measure } from './measure';
 import { type Prepared, prepare } from './prepared';
 import { sizeFailure } from './size-limits';
+import type { Task, TaskResult } from './task';
 import type { Timing } from './times';
 
 /** Does a task on an open device; whatever goes wrong comes back as a failure. */

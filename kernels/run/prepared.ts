@@ -1,5 +1,5 @@
+import type { Program } from '../definition/program';
 import type { OpenDevice } from '../device/open';
-import type { Program } from '../program/program';
 import { type Buffers, makeBuffers, readBuffer } from './buffers';
 
 /** A program on a device, ready to run. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { MeasuredKernelName } from '../../server/core/profile';
 import type { AdapterCard } from '../device/card';
-import { attentionDesigns, type KernelName, moeDesign, specOf } from '../profile/designs';
+import { definitionOf } from '../registry/registry';
 import { sizeFailure } from './size-limits';
 
 const card: AdapterCard = {
@@ -17,13 +18,13 @@ const card: AdapterCard = {
   bindingBytes: 2 ** 31,
 };
 
-function failureAt(name: KernelName, batch: number, context = 64, bindingBytes = card.bindingBytes) {
-  const spec = specOf(name, { batch, context, kv: 'f16', software: false }, 'portable');
+function failureAt(name: MeasuredKernelName, batch: number, context = 64, bindingBytes = card.bindingBytes) {
+  const spec = definitionOf(name).at({ batch, context, kv: 'f16' }, 'portable');
   return sizeFailure(spec, { ...card, bindingBytes });
 }
 
 describe('a size', () => {
-  it.each<[KernelName, number]>([
+  it.each<[MeasuredKernelName, number]>([
     ['mfa', 64],
     ['gemm', 64],
     ['gemv', 8],
@@ -32,7 +33,7 @@ describe('a size', () => {
     expect(failureAt(name, batch, 4096)).toBeUndefined();
   });
 
-  it.each<KernelName>(['mfa', 'gqa', 'mla', 'mha', 'gemm', 'moe'])(
+  it.each<MeasuredKernelName>(['mfa', 'gqa', 'mla', 'mha', 'gemm', 'moe'])(
     'of %s beyond every buffer is told with what to do, and nothing is allocated',
     (name) => {
       expect(failureAt(name, 1e9)).toEqual({
@@ -44,14 +45,13 @@ describe('a size', () => {
   );
 
   it('of a cache that fills a buffer to the last byte still fits', () => {
-    const { keyDim, kvHeads } = attentionDesigns.mfa;
-    const bytes = 2 * 4096 * kvHeads * keyDim * 2;
+    const bytes = 2 * 4096 * 256 * 2;
     expect(failureAt('mfa', 2, 4096, bytes)).toBeUndefined();
     expect(failureAt('mfa', 2, 4096, bytes - 1)).toMatchObject({ code: 'out-of-memory' });
   });
 
   it('of more workgroups than a device starts is not supported', () => {
-    const most = Math.floor(65535 / moeDesign.active);
+    const most = Math.floor(65535 / 3);
     expect(failureAt('moe', most, 0, 1e15)).toBeUndefined();
     expect(failureAt('moe', most + 1, 0, 1e15)).toMatchObject({
       code: 'unsupported',

@@ -1,3 +1,4 @@
+import { measuredKernelNames, usualWords } from '../core/profile';
 import { nearest } from '../core/quantity';
 
 /** What a command is told of itself. */
@@ -77,10 +78,9 @@ const COMMANDS = {
     form: 'profile [--kernel K...] [--batch N...] [--context N...] [--safe]',
     does: 'kernels measured on this machine’s GPU',
     options: {
-      '--kernel': 'which kernels: mfa, gqa, mla, mha, gemm, gemv, moe; all unless said',
-      '--batch': 'sequences at once, 16 and 64 unless said; gemv takes 8 at most, 1 and 8 unless said',
-      '--context':
-        'tokens of context, 1024 and 4096 unless said, fewer where a buffer of the GPU holds less; on software, batch 2 and context 256',
+      '--kernel': `which kernels: ${measuredKernelNames.join(', ')}; all by default`,
+      '--batch': `sequences at once (default: ${usualWords.batches}); ${usualWords.rows}`,
+      '--context': `tokens of context (default: ${usualWords.contexts}, fewer where a buffer of the GPU holds less); on software, ${usualWords.software}`,
       '--safe':
         'keep the bounds checks, which a browser has; without, the kernels show what the hardware does',
     },

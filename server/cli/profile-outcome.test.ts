@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failure } from '../../kernels/failure';
+import { failure } from '../../kernels/device/failure';
 import { mfaPoint, profileOf } from '../../tests/kit/profile';
 import { profileOutcome } from './profile-outcome';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isFailure, kernelNames, profile as measure } from '../../kernels';
+import { isFailure, profile as measure, measuredKernelNames } from '../../kernels';
 import { nodeHost } from '../../kernels/host/node';
 import { findNode } from '../../kernels/host/node-find';
 import { noFiles, readArguments, type Typed } from './arguments';
@@ -11,7 +11,7 @@ import { readChoice, readCount, readTokens } from './values';
 
 /** How a kernel is asked for, where one was named without its option. */
 function kernelHint({ positionals: [first] }: Typed): string | undefined {
-  const kernel = kernelNames.find((name) => name === first);
+  const kernel = measuredKernelNames.find((name) => name === first);
   return kernel === undefined ? undefined : `write --kernel ${kernel}`;
 }
 
@@ -22,7 +22,7 @@ export async function profile(args: readonly string[]): Promise<Outcome> {
   const node = await findNode();
   if (typeof node !== 'string') throw new CommandProblem(`${node.message} ${node.advice}`);
   const script = path.join(__dirname, 'kernels-child.js');
-  const kernels = typed.all('kernel').map((name) => readChoice('kernel', name, kernelNames));
+  const kernels = typed.all('kernel').map((name) => readChoice('kernel', name, measuredKernelNames));
   const batches = typed.all('batch').map((value) => readCount('batch', value));
   const contexts = typed.all('context').map(readTokens);
   const result = await measure({

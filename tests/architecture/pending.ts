@@ -5,7 +5,7 @@ export const pending: readonly RegExp[] = [
 ];
 
 /** Folders in circles that are not yet taken apart. */
-export const pendingCircles: readonly RegExp[] = [/^kernels\//];
+export const pendingCircles: readonly RegExp[] = [];
 
 /** Rooms that are being built. */
 export const pendingRooms: readonly string[] = [

@@ -40,7 +40,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/core/cost': {
     holds: 'work of each operator, parameters, memory, the bound; one file an idea',
     sees: core('designs', 'formula', 'quantity', 'spec', 'pipeline'),
-    entries: ['bound', 'design', 'grouped', 'mla', 'moe', 'operator', 'rate'],
+    entries: ['bound', 'design', 'operators', 'rate'],
   },
   'server/core/cost/estimate': {
     holds: 'kernels, links and memory of a deployment; what binds',
@@ -70,7 +70,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     entries: 'all',
   },
   'server/core/profile': {
-    holds: 'the schema of what a GPU was measured to reach',
+    holds: 'the schema of what a GPU was measured to reach, and the names of the kernels',
+    sees: core('spec'),
     packages: ['zod'],
   },
   'server/core/calibrate': {

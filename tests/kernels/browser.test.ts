@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { chromium } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { tolerance } from '../../kernels/profile/point';
-import type { KernelSpec } from '../../kernels/spec';
+import type { KernelSpec } from '../../kernels/registry/registry';
 import { long } from '../kit/runs';
 import { findChromium } from './support/adapters';
 import { casesOf, fewSizes, moe, projections, shapes } from './support/cases';

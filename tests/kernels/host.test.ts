@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { AdapterCard } from '../../kernels/device/card';
-import { failure } from '../../kernels/failure';
+import { failure } from '../../kernels/device/failure';
 import { type Host, isFailure } from '../../kernels/host/host';
 import { openSession } from '../../kernels/host/session';
 import { chooseHost } from '../../kernels/profile/choose-host';
 import { profile } from '../../kernels/profile/profile';
-import type { TaskResult } from '../../kernels/task';
+import type { TaskResult } from '../../kernels/run/task';
 import type { Profile } from '../../server/core/profile';
 
 const plain: AdapterCard = {

@@ -1,4 +1,4 @@
-import type { KernelPoint, Profile } from '../../server/core/profile';
+import { type KernelPoint, measuredKernel, type Profile } from '../../server/core/profile';
 
 /** A point with the rates of a kernel that did some work in some time. */
 export function point(
@@ -8,13 +8,13 @@ export function point(
   more: Partial<KernelPoint> = {},
 ): KernelPoint {
   const { flops, bytes, seconds } = work;
-  const attention = ['mfa', 'gqa', 'mla', 'mha'].includes(kernel);
+  const cached = measuredKernel(kernel)?.cached === true;
   return {
     kernel,
     variant: 'matrix',
-    kv: attention ? 'f16' : null,
+    kv: cached ? 'f16' : null,
     batch,
-    context: attention ? 4096 : null,
+    context: cached ? 4096 : null,
     seconds,
     p20: seconds,
     p80: seconds,

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { swiftShaderState } from '../../scripts/panels/profile-page.mjs';
 import { themes, wearTheme } from '../../scripts/panels/themes.mjs';
+import { measuredKernelNames } from '../../server/core/profile';
 import { painted } from './kit/page.mjs';
 import { madeUpState, ProfileBrowser } from './profile/page.mjs';
 
@@ -131,13 +132,13 @@ describe('the form', () => {
     const page = await browser.show({ state: madeUpState() });
     expect(await page.locator('.run .hint').innerText()).toContain('but gemv at 8 rows at most');
     await button(page, 'Run').click();
-    const all = ['mfa', 'gqa', 'mla', 'mha', 'gemm', 'gemv', 'moe'];
+    const all = [...measuredKernelNames];
     expect(await sent(page, 'run')).toEqual([{ type: 'run', kernels: all, batches: [], contexts: [] }]);
     expect(await page.locator('.run .said').innerText()).toMatch(/cannot measure/);
     for (const name of all.slice(1)) await page.getByRole('checkbox', { name }).uncheck();
     await page.getByLabel('Batches').fill('64, 8');
     expect(await page.locator('.run .hint').innerText()).toContain(
-      'Left empty: batches 16 and 64, contexts 1024 and 4096, or 2 and 256 on a software adapter.',
+      'Left empty: batches 16 and 64, contexts 1024 and 4096, or batch 2 and context 256 on a software adapter.',
     );
     await page.getByLabel('Contexts').fill('4096, 32K');
     await page.keyboard.press('Enter');

@@ -1,20 +1,12 @@
-import type { KernelPoint, KvFormat, Variant } from '../../server/core/profile';
+import {
+  type KernelPoint,
+  type KvFormat,
+  measuredKernelNames,
+  type Variant,
+} from '../../server/core/profile';
 import { formatTokens } from '../../server/core/quantity';
 
-/** The kernels that can be measured, in their order, and what each is. */
-export const KERNELS: Readonly<Record<string, string>> = {
-  mfa: 'multi-matrix factorization attention',
-  gqa: 'grouped-query attention',
-  mla: 'multi-head latent attention',
-  mha: 'multi-head attention',
-  gemm: 'projection of many rows',
-  gemv: 'projection of few rows',
-  moe: 'mixture-of-experts FFN',
-};
-export const kernelNames: readonly string[] = Object.keys(KERNELS);
-
-/** More rows of a batch than these are not for `gemv`: it is measured with as many instead. */
-export const MOST_VECTOR_ROWS = 8;
+const kernelNames: readonly string[] = measuredKernelNames;
 
 /** Its place among the kernels, by which it has the same colour and shape in every chart. */
 export function kernelIndex(kernel: string): number {

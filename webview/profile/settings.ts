@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
+import { measuredKernelNames } from '../../server/core/profile';
 import { profileState } from '../../server/protocol/profile';
-import { kernelNames } from './names';
 
 /** What a person set on the page. */
 const settings = z.object({
-  kernels: z.catch(z.array(z.string()), [...kernelNames]),
+  kernels: z.catch(z.array(z.string()), [...measuredKernelNames]),
   /** As they were written, however wrong. */
   batches: z.catch(z.string(), ''),
   contexts: z.catch(z.string(), ''),

@@ -1,4 +1,4 @@
-import type { Failure, Host, KernelName, Profile, WorkerLike } from '../../../kernels';
+import type { Failure, Host, MeasuredKernelName, Profile, WorkerLike } from '../../../kernels';
 import type { ProfileProgress } from '../../../server/protocol/profile';
 import type { ProfileHostName } from '../../../server/protocol/profile-messages';
 
@@ -33,12 +33,13 @@ export interface Means {
 
 /** Measures kernels. The runner is loaded with the first run: most people never profile. */
 export async function measure(wanted: Wanted, means: Means, watcher: Watcher): Promise<Outcome> {
-  const { kernelNames, profile } = await import('../../../kernels');
-  const isKernel = (name: string): name is KernelName => kernelNames.some((known) => known === name);
+  const { measuredKernelNames, profile } = await import('../../../kernels');
+  const isKernel = (name: string): name is MeasuredKernelName =>
+    measuredKernelNames.some((known) => known === name);
   const kernels = wanted.kernels.filter(isKernel);
   if (kernels.length < wanted.kernels.length)
     throw new Error(
-      `${wanted.kernels.filter((name) => !isKernel(name)).join(', ')}: no such kernel; there are ${kernelNames.join(', ')}`,
+      `${wanted.kernels.filter((name) => !isKernel(name)).join(', ')}: no such kernel; there are ${measuredKernelNames.join(', ')}`,
     );
   return profile({
     ...means,

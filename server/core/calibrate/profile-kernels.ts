@@ -1,17 +1,6 @@
-import type { KernelPoint, Profile } from '../profile';
+import { type KernelPoint, measuredKernel, type Profile } from '../profile';
 import type { NumberType } from '../spec';
 import type { KernelMeasurement } from './measurement';
-
-/** The family, as under `kernels` of a hardware file, of each kernel that is measured. */
-const FAMILIES: ReadonlyMap<string, string> = new Map([
-  ['mfa', 'mfa'],
-  ['gqa', 'gqa'],
-  ['mla', 'mla'],
-  ['mha', 'mha'],
-  ['gemm', 'linear'],
-  ['gemv', 'linear'],
-  ['moe', 'moe'],
-]);
 
 /**
  * The kernels take halves however the cache is stored: 8-bit elements are unpacked first. Matrix units multiply them as they
@@ -35,7 +24,7 @@ export function profileKernels({ kernels, failures }: Profile): ProfileKernels {
   let points = 0;
   const fastest = new Map<string, KernelMeasurement>();
   for (const [index, point] of kernels.entries()) {
-    const family = FAMILIES.get(point.kernel);
+    const family = measuredKernel(point.kernel)?.family;
     if (family === undefined) notes.push(`${nameOf(point)} is left out: no family of kernels has that name`);
     else if (point.problem !== null) notes.push(`${nameOf(point)} is left out: ${point.problem}`);
     else {

@@ -1,6 +1,13 @@
 export { type AdapterCard, cardSchema, type MatrixShape, matrixShapeSchema } from './adapter-card';
 export { type Failure, failureSchema } from './failure';
 export {
+  type MeasuredKernel,
+  type MeasuredKernelName,
+  measuredKernel,
+  measuredKernelNames,
+  measuredKernels,
+} from './kernels';
+export {
   type KernelPoint,
   type KvFormat,
   kernelPointSchema,
@@ -10,3 +17,4 @@ export {
   type Variant,
   variantSchema,
 } from './profile';
+export { usualSizes, usualWords } from './usual-sizes';

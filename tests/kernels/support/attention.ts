@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { AttentionName } from '../../../kernels/attention/spec';
 import type { Session } from '../../../kernels/host/host';
-import type { Variant } from '../../../kernels/spec';
-import { type AttentionName, casesOf, combinationsOf, type Shape } from './cases';
+import type { Variant } from '../../../server/core/profile';
+import { casesOf, combinationsOf, type Shape } from './cases';
 import { errorOf } from './hosts';
 
 /** How a variant is to be checked. */

@@ -1,16 +1,15 @@
 import {
-  type AttentionSpec,
-  attentionSpecSchema,
-  type KvFormat,
-  type MoeSpec,
-  type ProjectionSpec,
-  type Variant,
-} from '../../../kernels/spec';
-import { kvFormatSchema, variantSchema } from '../../../server/core/profile';
+  type AttentionKernelSpec,
+  type AttentionName,
+  attentionNames,
+} from '../../../kernels/attention/spec';
+import type { MoeKernelSpec } from '../../../kernels/moe/spec';
+import type { ProjectionKernelSpec } from '../../../kernels/projection/spec';
+import { type KvFormat, kvFormatSchema, type Variant, variantSchema } from '../../../server/core/profile';
 import { long } from '../../kit/runs';
 
-export type Shape = Pick<AttentionSpec, 'kernel' | 'heads' | 'kvHeads' | 'keyDim' | 'valueDim'>;
-export type Size = Pick<AttentionSpec, 'batch' | 'context' | 'logits'>;
+export type Shape = Pick<AttentionKernelSpec, 'kernel' | 'heads' | 'kvHeads' | 'keyDim' | 'valueDim'>;
+export type Size = Pick<AttentionKernelSpec, 'batch' | 'context' | 'logits'>;
 
 /** Heads as published, but fewer of them where that adds nothing; five heads a group leave a remainder everywhere. */
 export const shapes = {
@@ -18,7 +17,7 @@ export const shapes = {
   gqa: { kernel: 'gqa', heads: 10, kvHeads: 2, keyDim: 128, valueDim: 128 },
   mla: { kernel: 'mla', heads: 16, kvHeads: 1, keyDim: 576, valueDim: 512 },
   mha: { kernel: 'mha', heads: 4, kvHeads: 4, keyDim: 128, valueDim: 128 },
-} as const satisfies Record<string, Shape>;
+} as const satisfies Record<AttentionName, Shape>;
 
 /**
  * Small heads for adapters whose compiler takes its time with matrices; the kernel is the same. Heads that share nothing
@@ -48,8 +47,6 @@ export const sizes: readonly Size[] = [
 /** Half of them, with every context, both batches and both kinds of logits. */
 export const fewSizes: readonly Size[] = sizes.filter((_, index) => [1, 3, 4, 6].includes(index));
 
-export type AttentionName = AttentionSpec['kernel'];
-
 /** A kind of attention with a kind of cache, and the sizes to try. */
 interface Combination {
   readonly name: AttentionName;
@@ -57,7 +54,6 @@ interface Combination {
   readonly at: readonly Size[];
 }
 
-const attentionNames = attentionSpecSchema.shape.kernel.options;
 const caches = kvFormatSchema.options;
 
 /**
@@ -83,12 +79,12 @@ export function casesOf(
   kv: KvFormat,
   variant: Variant,
   at: readonly Size[],
-): readonly AttentionSpec[] {
+): readonly AttentionKernelSpec[] {
   return at.map((size) => ({ ...shape, ...size, kv, variant }));
 }
 
 /** Remainders of tiles, depths that matrices cut into parts, and the smallest of all. */
-export const projections: readonly Omit<ProjectionSpec, 'variant'>[] = [
+export const projections: readonly Omit<ProjectionKernelSpec, 'variant'>[] = [
   { kernel: 'gemm', batch: 70, inner: 96, outer: 200 },
   { kernel: 'gemm', batch: 70, inner: 256, outer: 200 },
   { kernel: 'gemm', batch: 10, inner: 512, outer: 130 },
@@ -97,7 +93,7 @@ export const projections: readonly Omit<ProjectionSpec, 'variant'>[] = [
   { kernel: 'gemv', batch: 1, inner: 8, outer: 1 },
 ];
 
-export const moe: Omit<MoeSpec, 'variant'> = {
+export const moe: Omit<MoeKernelSpec, 'variant'> = {
   kernel: 'moe',
   batch: 33,
   hidden: 64,

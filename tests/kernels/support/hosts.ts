@@ -2,7 +2,7 @@ import path from 'node:path';
 import esbuild from 'esbuild';
 import { isFailure, type Session } from '../../../kernels/host/host';
 import { nodeHost } from '../../../kernels/host/node';
-import type { KernelSpec } from '../../../kernels/spec';
+import type { KernelSpec } from '../../../kernels/registry/registry';
 import type { TestAdapter } from './adapters';
 
 const root = path.resolve(import.meta.dirname, '../../..');

@@ -1,9 +1,9 @@
-import type { KernelPoint, Profile } from '../../../server/core/profile';
+import { type KernelPoint, measuredKernelNames, type Profile } from '../../../server/core/profile';
 import { formatNumber, formatQuantity } from '../../../server/core/quantity';
 import { type Curve, curveChart } from '../../charts/curves';
 import type { Drawing, Table } from '../../charts/picture';
 import { ceilings } from '../device';
-import { kernelIndex, kernelNames, pointName } from '../names';
+import { kernelIndex, pointName } from '../names';
 import { type LineName, paintAlong, paintNames, paintRings } from './painting';
 import { HELP, markOf } from './point-mark';
 import { logTicks } from './ticks';
@@ -30,7 +30,7 @@ function kernelCurve(kernel: string, points: readonly KernelPoint[], run: 'now' 
 
 /** The points of a run by kernel. */
 function byKernel({ kernels }: Profile): readonly (readonly [string, readonly KernelPoint[]])[] {
-  const names = [...new Set([...kernelNames, ...kernels.map(({ kernel }) => kernel)])];
+  const names = [...new Set([...measuredKernelNames, ...kernels.map(({ kernel }) => kernel)])];
   return names
     .map((name) => [name, kernels.filter((point) => point.kernel === name && drawable(point))] as const)
     .filter(([, points]) => points.length > 0);

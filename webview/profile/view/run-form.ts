@@ -1,7 +1,7 @@
+import { measuredKernelNames, measuredKernels, usualWords } from '../../../server/core/profile';
 import type { ProfileProgress } from '../../../server/protocol/profile';
 import type { ProfileHostName } from '../../../server/protocol/profile-messages';
 import { element } from '../../dom/element';
-import { KERNELS, kernelNames, MOST_VECTOR_ROWS } from '../names';
 import { readNumberList } from '../number-list';
 import type { Settings } from '../settings';
 import { mountHostChoice } from './host-choice';
@@ -64,14 +64,14 @@ export function mountRunForm(
   first: Written,
   { changed, run, cancel }: { changed(written: Written): void; run(wanted: Wanted): void; cancel(): void },
 ): RunForm {
-  const boxes = kernelNames.map((name) => {
+  const boxes = measuredKernelNames.map((name) => {
     const box = element('input', {
       type: 'checkbox',
       name,
       checked: first.kernels.includes(name),
       onchange: () => kernelsChanged(),
     });
-    const what = element('span', { class: 'what' }, KERNELS[name] ?? '');
+    const what = element('span', { class: 'what' }, measuredKernels[name].title);
     return { name, box, root: element('label', {}, box, element('span', { class: 'name' }, name), what) };
   });
   const none = element('p', { class: 'trouble', role: 'alert', hidden: true });
@@ -95,7 +95,7 @@ export function mountRunForm(
   const hint = element(
     'p',
     { class: 'hint' },
-    `Sizes such as 8, 64 or 4096, 32K; every kernel is measured at every batch and context, but gemv at ${MOST_VECTOR_ROWS} rows at most. Left empty: batches 16 and 64, contexts 1024 and 4096, or 2 and 256 on a software adapter.`,
+    `Sizes such as 8, 64 or 4096, 32K; every kernel is measured at every batch and context, but ${usualWords.rows}. Left empty: batches ${usualWords.batches}, contexts ${usualWords.contexts}, or ${usualWords.software} on a software adapter.`,
   );
   const start = element('button', { type: 'submit', class: 'primary' }, 'Run');
   const stop = element('button', { type: 'button', onclick: cancel }, 'Cancel');

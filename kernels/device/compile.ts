@@ -1,5 +1,5 @@
-import { fail } from '../failure';
 import type { Expanded } from '../template/expand';
+import { fail } from './failure';
 
 /** Compiles a shader, or fails with `bad-shader`. */
 export type Compile = (label: string, shader: Expanded) => Promise<GPUComputePipeline>;

@@ -1,10 +1,10 @@
-import type { ProjectionSpec } from '../spec';
+import type { ProjectionKernelSpec } from './spec';
 
 const HALF_BYTES = 2;
 const OUTPUT_BYTES = 4;
 
 /** A projection's work: 2 FLOPs per weight and row, as estimates count it; weights, inputs and outputs moved once. */
-export function countProjection({ batch, inner, outer }: ProjectionSpec): {
+export function countProjection({ batch, inner, outer }: ProjectionKernelSpec): {
   readonly flops: number;
   readonly bytes: number;
 } {

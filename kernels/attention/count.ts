@@ -1,8 +1,6 @@
-import { groupedOperator } from '../../server/core/cost/grouped';
-import { mlaOperator } from '../../server/core/cost/mla';
-import type { AttentionOperator } from '../../server/core/cost/operator';
+import { type AttentionOperator, groupedOperator, mlaOperator } from '../../server/core/cost/operators';
 import { bytesPerElement } from '../number/kv';
-import type { AttentionSpec } from '../spec';
+import type { AttentionKernelSpec } from './spec';
 
 /** Bytes of the two scales of a token. */
 const SCALE_BYTES = 8;
@@ -13,7 +11,10 @@ const OUTPUT_BYTES = 4;
  * What the core of decode attention does for all sequences: FLOPs and KV bytes by the formulas that estimates use, and
  * beside them the scales, the query and the output. Partial outputs between the splits are the kernel's own affair.
  */
-export function countAttention(spec: AttentionSpec): { readonly flops: number; readonly bytes: number } {
+export function countAttention(spec: AttentionKernelSpec): {
+  readonly flops: number;
+  readonly bytes: number;
+} {
   const operator = operatorOf(spec);
   const variables = { ...operator.variables, context: spec.context, bytes_per_kv: bytesPerElement(spec.kv) };
   const scales = spec.kv === 'f16' ? 0 : spec.kvHeads * spec.context * SCALE_BYTES;
@@ -24,7 +25,7 @@ export function countAttention(spec: AttentionSpec): { readonly flops: number; r
   };
 }
 
-function operatorOf(spec: AttentionSpec): AttentionOperator {
+function operatorOf(spec: AttentionKernelSpec): AttentionOperator {
   if (spec.kernel === 'mla') {
     return mlaOperator({
       type: 'mla',

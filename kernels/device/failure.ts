@@ -1,4 +1,4 @@
-import type { Failure } from '../server/core/profile';
+import type { Failure } from '../../server/core/profile';
 
 export type { Failure };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { timesSchema, timingSchema } from './run/times';
-import { kernelSpecSchema, probeSchema } from './spec';
+import { probeSchema } from '../probe/probe';
+import { kernelSpecSchema } from '../registry/registry';
+import { timesSchema, timingSchema } from './times';
 
 /** One piece of work for a device. */
 export const taskSchema = z.discriminatedUnion('task', [

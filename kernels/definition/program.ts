@@ -1,3 +1,4 @@
+import type { AdapterCard } from '../../server/core/profile';
 import type { Expanded } from '../template/expand';
 
 /** How a buffer is filled with random data on the device. */
@@ -52,3 +53,6 @@ export interface Program {
   /** Compares with a float64 reference; returns |got - expected| / |expected| (2-norms), NaN for unwritten output. */
   readonly check: (read: ReadBuffer) => Promise<number>;
 }
+
+/** Makes the program of a spec; undefined where the adapter or the size rules the variant out. */
+export type MakeProgram<Spec> = (spec: Spec, card: AdapterCard) => Program | undefined;

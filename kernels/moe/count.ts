@@ -1,5 +1,5 @@
-import { moeOperator } from '../../server/core/cost/moe';
-import type { MoeSpec } from '../spec';
+import { moeOperator } from '../../server/core/cost/operators';
+import type { MoeKernelSpec } from './spec';
 
 const HALF_BYTES = 2;
 const OUTPUT_BYTES = 4;
@@ -9,7 +9,7 @@ const OUTPUT_BYTES = 4;
  * some token reached, and the tokens in and out. What lies between its passes is the kernel's own affair.
  */
 export function countMoe(
-  spec: MoeSpec,
+  spec: MoeKernelSpec,
   touchedExperts: number,
 ): { readonly flops: number; readonly bytes: number } {
   const { batch, hidden, width, experts, active } = spec;
