@@ -104,32 +104,24 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/language/workspace': {
     holds: 'files, the references between them, and one costing for each version of a deployment',
     sees: [
-      ...core('advice', 'catalog', 'cost', 'quantity', 'spec'),
+      ...core('advice', 'catalog', 'cost', 'data', 'quantity', 'spec'),
       'server/language/schema',
       'server/yaml/parse',
     ],
   },
   'server/language/rules': {
-    holds: 'one file a finding: what is wrong, said in words',
+    holds: 'one file a finding: what is wrong in words, where, and how it is fixed',
     sees: [
-      ...core('advice', 'cost', 'formula', 'quantity', 'spec'),
+      ...core('advice', 'cost', 'data', 'formula', 'quantity', 'spec', 'text'),
       ...language('schema', 'workspace'),
-      'server/yaml/parse',
-    ],
-  },
-  'server/language/fixes': {
-    holds: 'one file a quick fix',
-    sees: [
-      ...core('advice', 'data', 'quantity', 'spec', 'text'),
-      ...language('rules', 'schema', 'workspace'),
       ...yaml,
     ],
   },
   'server/language/present': {
     holds: 'figures, findings and edits as the editor shows them',
     sees: [
-      ...core('cost', 'formula', 'quantity', 'spec', 'summary', 'text'),
-      ...language('fixes', 'rules', 'workspace'),
+      ...core('cost', 'data', 'formula', 'quantity', 'spec', 'summary', 'text'),
+      ...language('rules', 'workspace'),
       ...yaml,
     ],
     packages: ['vscode-languageserver-types'],
@@ -149,7 +141,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'one folder an editor feature; no feature imports another',
     sees: [
       'server/core/*',
-      ...language('fixes', 'names', 'present', 'rules', 'schema', 'workspace'),
+      ...language('names', 'present', 'rules', 'schema', 'workspace'),
       ...yaml,
       'server/yaml',
     ],

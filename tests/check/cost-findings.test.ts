@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFile, type Finding, type SourceFile, Workspace } from '../../server/language';
-import { proposalsFor } from '../../server/language/fixes';
 import { applyEdits } from '../../server/yaml/edit';
 
 /** What is found in the examples, as they are and changed, against what the Step-3 paper derives. */
@@ -109,7 +108,7 @@ describe('a fix', () => {
     const findings = checkFile(file, workspace);
     expect(codes(findings)).toContain('target-missed');
     for (const finding of findings)
-      for (const { title, changes } of proposalsFor({ file, workspace, finding })) {
+      for (const { title, changes } of finding.fixes?.() ?? []) {
         const [change] = changes;
         if (change?.kind !== 'edit') throw new Error('expected an edit');
         const after = applyEdits(file.text, change.edits);

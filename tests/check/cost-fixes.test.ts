@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFile, type Finding, kindOf, type SourceFile, Workspace } from '../../server/language';
-import { type Proposal, proposalsFor } from '../../server/language/fixes';
+import type { Proposal } from '../../server/language/rules';
 import { applyEdits } from '../../server/yaml/edit';
 
 /** The quick fixes of what the estimate finds: each takes its finding away, and none makes the file wrong in another way. */
@@ -56,7 +56,7 @@ function applied(workspace: Workspace, file: SourceFile, { changes }: Proposal):
 describe.each(Object.entries(OFFERED))('%s', (code, titles) => {
   const proposals = (): readonly Proposal[] => {
     const workspace = workspaceOf(code);
-    return proposalsFor({ ...wrongFile(workspace, code), workspace });
+    return wrongFile(workspace, code).finding.fixes?.() ?? [];
   };
 
   it('is offered its fixes', () => {
@@ -66,7 +66,7 @@ describe.each(Object.entries(OFFERED))('%s', (code, titles) => {
   it.each(titles)('is gone after ‘%s’', (title) => {
     const workspace = workspaceOf(code);
     const { file, finding } = wrongFile(workspace, code);
-    const proposal = proposalsFor({ file, workspace, finding }).find((one) => one.title === title);
+    const proposal = finding.fixes?.().find((one) => one.title === title);
     if (proposal === undefined) throw new Error(`no ‘${title}’`);
     const before = checkFile(file, workspace).map((one) => one.code);
     const after = applied(workspace, file, proposal);
@@ -81,7 +81,7 @@ describe.each(Object.entries(OFFERED))('%s', (code, titles) => {
     const workspace = workspaceOf(code);
     const { file, finding } = wrongFile(workspace, code);
     const comments = file.text.match(/^#.*$/gm);
-    for (const proposal of proposalsFor({ file, workspace, finding }))
+    for (const proposal of finding.fixes?.() ?? [])
       expect(applied(workspaceOf(code), file, proposal).text.match(/^#.*$/gm)).toEqual(comments);
   });
 });

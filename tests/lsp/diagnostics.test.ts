@@ -17,7 +17,6 @@ describe('a diagnostic', () => {
       code: 'unknown-key',
       message: expect.stringContaining('`bandwidth`'),
       range: { start: { line: 3, character: 27 }, end: { line: 3, character: 35 } },
-      data: { replacement: 'bandwidth' },
     });
   });
 

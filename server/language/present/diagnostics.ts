@@ -34,7 +34,7 @@ function toDiagnostic(
   workspace: Workspace,
   shown: Presentation,
 ): Diagnostic {
-  const { code, severity, message, related = [], data } = finding;
+  const { code, severity, message, related = [] } = finding;
   const href = shown.rulePage(code);
   return {
     source: 'decode-lens',
@@ -46,7 +46,6 @@ function toDiagnostic(
     ...(related.length === 0
       ? {}
       : { relatedInformation: related.flatMap((place) => toRelated(place, workspace, shown)) }),
-    ...(data === undefined ? {} : { data }),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Input } from '../../core/cost';
+import { mapOf } from '../../core/data';
 import { fileName } from '../../core/text/file-name';
-import { placeOf } from '../rules';
-import { mapOf } from '../rules/data';
 import type { SourceFile } from '../workspace';
+import { placeOf } from '../workspace';
 import { plain } from './markdown';
 
 /** The files that explanations lead back to. */

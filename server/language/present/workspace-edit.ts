@@ -1,6 +1,6 @@
 import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Edit } from '../../yaml/edit';
-import type { FileChange } from '../fixes';
+import type { FileChange } from '../rules';
 import type { SourceFile, Workspace } from '../workspace';
 import { type Presentation, toRange } from './diagnostics';
 

@@ -1,8 +1,8 @@
-import { COLOCATED_OPTIMISM, COLOCATED_RUN, colocatedRival } from '../../core/advice/afd-loses';
+import { COLOCATED_OPTIMISM, COLOCATED_RUN, colocated, colocatedRival } from '../../core/advice/afd-loses';
 import { formatNumber } from '../../core/quantity';
 import type { Degrees } from '../../core/spec';
 import { costedOf } from './costed';
-import { placeOf } from './place';
+import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
 function dealt(degrees: Degrees | undefined): string {
@@ -13,19 +13,21 @@ function dealt(degrees: Degrees | undefined): string {
 /** AFD that the same cards would beat if each of them served both halves. */
 export const afdLoses = defineRule({
   code: 'afd-loses',
+  severity: 'information',
   kinds: ['deployment'],
   check: (context) => {
     const costed = costedOf(context)?.costed;
     const rival = costed && colocatedRival(costed);
     const estimate = costed?.estimate();
-    if (rival === undefined || estimate === undefined) return [];
+    if (costed === undefined || rival === undefined || estimate === undefined) return [];
     const { choice, ahead } = rival;
     const { parallel } = choice.deployment.pool;
     const perCard = estimate.tokensPerSecondPerAccelerator;
     const split = `attention ${dealt(parallel?.attention)}, FFN ${dealt(parallel?.ffn)}`;
     const optimism = `colocated estimates are ${formatNumber(COLOCATED_OPTIMISM)} times too fast against published runs (${COLOCATED_RUN.predicted} tokens/s per card predicted, ${COLOCATED_RUN.measured} measured), and this lead is larger`;
     const message = `AFD is estimated at ${formatNumber(perCard)} tokens/s per card, the same ${estimate.accelerators} cards colocated (${split}) at ${formatNumber(perCard * ahead)}, ${formatNumber(ahead)} times as many; ${optimism}; use \`topology: colocated\``;
-    const place = placeOf(context.file, ['topology']);
-    return [{ code: 'afd-loses', severity: 'information', message, ...place }];
+    const better = colocated(costed, rival);
+    const fixes = () => vary(context.file, [better]);
+    return [{ at: ['topology'], message, fixes }];
   },
 });

@@ -3,7 +3,7 @@ import { type CardChange, changeToCheaper } from '../../core/advice/cheaper-card
 import { formatNumber, formatUsd } from '../../core/quantity';
 import { catalogCards } from '../workspace';
 import { costedOf } from './costed';
-import { placeOf } from './place';
+import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
 function off({ intensity, ridge, ratio }: RooflinePlace, card: string): string {
@@ -20,6 +20,7 @@ function instead({ card, variation }: CardChange, topology: string): string {
 /** Attention on a card whose arithmetic and memory it does not use in the proportion in which they are paid for. */
 export const attentionOffRoofline = defineRule({
   code: 'attention-off-roofline',
+  severity: 'information',
   kinds: ['deployment'],
   check: (context) => {
     const deployment = costedOf(context);
@@ -34,8 +35,7 @@ export const attentionOffRoofline = defineRule({
         ? `give ${attention.hardware.name} a \`price\` to have it compared with the catalog’s cards`
         : instead(change, costed.spec.topology);
     const side = costed.spec.topology === 'afd' ? 'attention' : 'pool';
-    const at = placeOf(context.file, [side, 'hardware']);
     const message = `${off(place, attention.hardware.name)}; ${hint}`;
-    return [{ code: 'attention-off-roofline', severity: 'information', message, ...at }];
+    return [{ at: [side, 'hardware'], message, fixes: () => vary(context.file, [change?.variation]) }];
   },
 });

@@ -1,32 +1,31 @@
-import type { Finding } from './finding';
-import { placeOf } from './place';
+import type { SourceFile, Spot } from '../workspace';
+import type { Found } from './finding';
 import { defineRule } from './rule';
+
+/** The first thing that is wrong with a file. */
+function firstFault({
+  problems: [problem],
+  issues: [issue],
+}: SourceFile): Spot & { readonly message: string } {
+  if (problem !== undefined) return { range: problem, message: problem.message };
+  if (issue !== undefined) return { at: issue.path, part: issue.at, message: issue.message };
+  return { range: { from: 0, to: 0 }, message: 'the file is empty' };
+}
 
 /** A file referred to that does not say what it should: results rest on what it said last, or are missing. */
 export const brokenReference = defineRule({
   code: 'broken-reference',
+  severity: 'warning',
   kinds: ['deployment'],
   check: ({ file, workspace }) =>
-    workspace.references(file.uri).flatMap(({ path, written, expected, target }): Finding[] => {
+    workspace.references(file.uri).flatMap(({ path, written, expected, target }): Found[] => {
       const other = target.kind === 'file' ? workspace.file(target.uri) : undefined;
       if (other === undefined || other.kind !== expected || (other.spec !== undefined && !other.stale))
         return [];
       const effect = other.stale
         ? 'results use what it said before'
-        : 'there are no results until it is mended';
-      const [first] = other.problems;
-      const [issue] = other.issues;
-      const place =
-        first ?? (issue === undefined ? { from: 0, to: 0 } : placeOf(other, issue.path, issue.at));
-      const message = first?.message ?? issue?.message ?? 'the file is empty';
-      return [
-        {
-          code: 'broken-reference',
-          severity: 'warning',
-          message: `‘${written}’ has errors; ${effect}`,
-          ...placeOf(file, path),
-          related: [{ uri: other.uri, from: place.from, to: place.to, message }],
-        },
-      ];
+        : 'there are no results until they are fixed';
+      const message = `‘${written}’ has errors; ${effect}`;
+      return [{ at: path, message, related: [{ file: other, ...firstFault(other) }] }];
     }),
 });

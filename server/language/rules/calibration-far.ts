@@ -1,8 +1,8 @@
 import { type Calibrated, farCalibrations } from '../../core/advice/calibration-far';
 import { formatNumber, formatQuantity } from '../../core/quantity';
-import { catalogCardNamed, currentSpec } from '../workspace';
-import type { Finding } from './finding';
-import { placeOf } from './place';
+import { setValue } from '../../yaml/edit';
+import { catalogCardNamed, currentSpec, type SourceFile } from '../workspace';
+import { type Proposal, proposal } from './fixes/proposal';
 import { defineRule } from './rule';
 
 function says({ written, reference, dimension }: Calibrated): string {
@@ -13,16 +13,32 @@ function says({ written, reference, dimension }: Calibrated): string {
   return `${shown(written)} is far from ${origin}, ${expected}; measure it and give its \`source\`, or take that value`;
 }
 
+/** The known value as a file writes it: a time with its unit, an efficiency with its range and source. */
+function written({ dimension, reference }: Calibrated): unknown {
+  const { value, low, high, source } = reference;
+  if (dimension === 'time') return `${Number((value * 1e6).toPrecision(6))} us`;
+  if (low === high) return value;
+  return source === undefined ? { value, low, high } : { value, low, high, source };
+}
+
+function useKnown(file: SourceFile, far: Calibrated): readonly Proposal[] {
+  const { value } = far.reference;
+  const shown = far.dimension === 'time' ? formatQuantity(value, 'time') : formatNumber(value);
+  return proposal(file, `Use the known ${shown}`, setValue(file.parsed, far.path, written(far)));
+}
+
 /** Efficiencies and overheads that are far from what the catalog says of the same card, or from what such cards usually reach. */
 export const calibrationFar = defineRule({
   code: 'calibration-far',
+  severity: 'information',
   kinds: ['hardware'],
   check: ({ file, workspace }) => {
     const spec = currentSpec(file);
     if (spec === undefined) return [];
-    return farCalibrations(spec, catalogCardNamed(workspace, spec.name)).map((far): Finding => {
-      const place = placeOf(file, far.path);
-      return { code: 'calibration-far', severity: 'information', message: says(far), ...place };
-    });
+    return farCalibrations(spec, catalogCardNamed(workspace, spec.name)).map((far) => ({
+      at: far.path,
+      message: says(far),
+      fixes: () => useKnown(file, far),
+    }));
   },
 });

@@ -1,11 +1,31 @@
-import type { SourceFile, Workspace } from '../workspace';
-import { type UsedDesigns, usedDesigns } from './data';
-import type { Finding } from './finding';
-import { placeOf } from './place';
+import type { KeyPath } from '../../core/data';
+import type { Range } from '../../yaml/parse';
+import { rangeOf, type SourceFile, type Workspace } from '../workspace';
+import type { Coded, Severity } from './finding';
+import type { Proposal } from './fixes/proposal';
+import { type UsedDesigns, usedDesigns } from './model-data';
 import type { CheckContext, Rule } from './rule';
-import { INTERNAL_ERROR, RULES } from './rules';
+import { type FindingCode, INTERNAL_ERROR, RULES } from './rules';
 
-/** The most findings a file gets; past it the first ones have to be mended before more would help. */
+/** Another place that explains a finding. */
+export interface RelatedPlace extends Range {
+  readonly uri: string;
+  readonly message: string;
+}
+
+/** What is wrong or noteworthy in a file, and where. The range stays within one line. */
+export interface Finding extends Range {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly message: string;
+  /** The key path that it is about; undefined for what is wrong with the text itself. */
+  readonly at?: KeyPath;
+  readonly related?: readonly RelatedPlace[];
+  /** The ways to fix it, worked out on demand. */
+  readonly fixes?: (() => readonly Proposal[]) | undefined;
+}
+
+/** The most findings a file gets; past it the first ones have to be fixed before more would help. */
 const MOST_FINDINGS = 200;
 
 /** What the rules look at; what takes a walk over the file is found when the first rule asks for it. */
@@ -23,27 +43,43 @@ class Context implements CheckContext {
   }
 }
 
-function run(rule: Rule, context: CheckContext): readonly Finding[] {
+/** Gives a finding its place in the text. */
+function placed(file: SourceFile, found: Coded<FindingCode>): Finding {
+  const { code, severity, message, related, fixes } = found;
+  const places = related?.map((other): RelatedPlace => {
+    const range = rangeOf(other.file, other);
+    return { uri: other.file.uri, message: other.message, ...range };
+  });
+  return {
+    code,
+    severity,
+    message,
+    ...rangeOf(file, found),
+    ...('at' in found ? { at: found.at } : {}),
+    ...(places === undefined ? {} : { related: places }),
+    ...(fixes === undefined ? {} : { fixes }),
+  };
+}
+
+function run(rule: Rule<FindingCode>, context: CheckContext): readonly Finding[] {
   const findings: Finding[] = [];
   try {
-    for (const finding of rule.check(context)) {
-      findings.push(finding);
+    for (const found of rule.check(context)) {
+      findings.push(placed(context.file, found));
       if (findings.length === MOST_FINDINGS) break;
     }
     return findings;
   } catch (error) {
     // One rule's bug must not take the other rules' findings with it.
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `the check ${rule.code} failed (${reason}); please report this with the file`;
-    return [
-      ...findings,
-      { code: INTERNAL_ERROR, severity: 'warning', message, ...placeOf(context.file, []) },
-    ];
+    const message = `the check ${rule.name} failed (${reason}); please report this with the file`;
+    const failure = { code: INTERNAL_ERROR, severity: 'warning', message, at: [] } as const;
+    return [...findings, placed(context.file, failure)];
   }
 }
 
 /**
- * Without what other rules make of lines that are broken as YAML: what such a line says is a guess, and mending it
+ * Without what other rules make of lines that are broken as YAML: what such a line says is a guess, and fixing it
  * comes first.
  */
 function withoutGuesses(file: SourceFile, findings: readonly Finding[]): Finding[] {
@@ -56,9 +92,7 @@ function withoutGuesses(file: SourceFile, findings: readonly Finding[]): Finding
 /** All findings of a file, in the order of the text. */
 export function checkFile(file: SourceFile, workspace: Workspace): readonly Finding[] {
   const context = new Context(file, workspace);
-  const findings = RULES.filter((rule) => rule.kinds.includes(file.kind)).flatMap((rule) =>
-    run(rule, context),
-  );
+  const findings = RULES.flatMap((rule) => run(rule, context));
   return withoutGuesses(file, findings)
     .sort((a, b) => a.from - b.from || a.to - b.to)
     .slice(0, MOST_FINDINGS);

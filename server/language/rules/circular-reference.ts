@@ -1,6 +1,4 @@
 import { kindOf, type Workspace } from '../workspace';
-import type { Finding } from './finding';
-import { placeOf } from './place';
 import { defineRule } from './rule';
 
 /** Whether following references from a file leads to another. */
@@ -19,12 +17,13 @@ export function leadsBack(workspace: Workspace, from: string, to: string): boole
 /** A reference that leads back to its own file, at once or through others. Only deployments refer to anything. */
 export const circularReference = defineRule({
   code: 'circular-reference',
+  severity: 'error',
   kinds: ['deployment'],
   check: ({ file, workspace }) =>
-    workspace.references(file.uri).flatMap(({ path, written, expected, target }): Finding[] => {
+    workspace.references(file.uri).flatMap(({ path, written, expected, target }) => {
       if (target.kind !== 'file' || kindOf(target.uri) === expected) return [];
       if (!leadsBack(workspace, target.uri, file.uri)) return [];
       const message = `‘${written}’ leads back to this file; expected a *.${expected}.yaml file`;
-      return [{ code: 'circular-reference', severity: 'error', message, ...placeOf(file, path) }];
+      return [{ at: path, message }];
     }),
 });

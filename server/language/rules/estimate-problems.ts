@@ -1,67 +1,90 @@
+import type { CostedDeployment } from '../../core/advice';
+import {
+  batchForAll,
+  dataForExpert,
+  fewerRanks,
+  fewerTensorCards,
+  ownOutput,
+  samePipeline,
+  usualMicroBatches,
+} from '../../core/advice/estimate-problems';
+import type { Variation } from '../../core/advice/variation';
 import { computeTypes, type EstimateProblem, type EstimateProblemCode, missingRates } from '../../core/cost';
-import type { ResolvedDeployment } from '../workspace';
+import { type ResolvedDeployment, rangeOf } from '../workspace';
 import { costedOf } from './costed';
-import type { Finding, Severity } from './finding';
-import { parallelismMismatch } from './parallelism-mismatch';
-import { placeOf } from './place';
-import { type CheckContext, defineRule } from './rule';
+import type { Coded, Severity } from './finding';
+import { vary } from './fixes/vary';
+import { fitParallelism, mismatchedHalves } from './parallelism-mismatch';
+import { type CheckContext, defineRules } from './rule';
+
+interface Own {
+  readonly severity: Severity;
+  /** The nearest deployment that can be run. */
+  readonly runnable?: (costed: CostedDeployment) => Variation | undefined;
+}
 
 /**
- * What stands in the way of an estimate. A network that a card's file does not tell of is only missing, as a rate is: the bound
+ * What stands in the way of an estimate. A network that a card's file does not describe is only missing, as a rate is: the bound
  * remains; all else cannot be run.
  */
-const SEVERITIES = {
-  'batch-below-cards': 'error',
-  'expert-in-attention': 'error',
-  'experts-below-active': 'error',
-  'experts-below-ranks': 'error',
-  'invalid-work': 'error',
-  'missing-network': 'warning',
-  'missing-scale-out': 'warning',
-  'not-finite': 'error',
-  'output-tensor-mismatch': 'error',
-  'pipeline-exceeds-layers': 'error',
-  'pipeline-mismatch': 'error',
-  'tensor-exceeds-heads': 'error',
-  'tensor-exceeds-width': 'error',
-  'too-many-micro-batches': 'error',
-} as const satisfies Partial<Record<EstimateProblemCode, Severity>>;
+const OWN = {
+  'batch-below-cards': { severity: 'error', runnable: batchForAll },
+  'expert-in-attention': { severity: 'error', runnable: dataForExpert },
+  'experts-below-active': { severity: 'error' },
+  'experts-below-ranks': { severity: 'error', runnable: fewerRanks },
+  'invalid-work': { severity: 'error' },
+  'missing-network': { severity: 'warning' },
+  'missing-scale-out': { severity: 'warning' },
+  'not-finite': { severity: 'error' },
+  'output-tensor-mismatch': { severity: 'error', runnable: ownOutput },
+  'pipeline-exceeds-layers': { severity: 'error' },
+  'pipeline-mismatch': { severity: 'error', runnable: samePipeline },
+  'tensor-exceeds-heads': { severity: 'error', runnable: fewerTensorCards },
+  'tensor-exceeds-width': { severity: 'error' },
+  'too-many-micro-batches': { severity: 'error', runnable: usualMicroBatches },
+} as const satisfies Partial<Record<EstimateProblemCode, Own>>;
 
-type OwnCode = keyof typeof SEVERITIES;
+type OwnCode = keyof typeof OWN;
 
 function isOwn(code: EstimateProblemCode): code is OwnCode {
-  return Object.hasOwn(SEVERITIES, code);
+  return Object.hasOwn(OWN, code);
 }
 
 /** A problem as the finding it is; of those that other rules look for, only what they do not see. */
-function findingOf(
-  context: CheckContext<'deployment'>,
-  { model, attention, ffn }: ResolvedDeployment,
-  { code, path, message }: EstimateProblem,
-): Finding[] {
-  const place = placeOf(context.file, path);
-  if (isOwn(code)) return [{ code, severity: SEVERITIES[code], message, ...place }];
-  if (code === 'too-many-layers') return [{ code, severity: 'error', message, ...place }];
-  if (code === 'degrees-mismatch') {
-    const told = [...parallelismMismatch.check(context)].some(({ from }) => from === place.from);
-    return told ? [] : [{ code: 'parallelism-mismatch', severity: 'error', message, ...place }];
+function found(
+  { file }: CheckContext<'deployment'>,
+  { model, attention, ffn, costed }: ResolvedDeployment,
+  { code, path: at, message }: EstimateProblem,
+): Coded<OwnCode | 'too-many-layers' | 'parallelism-mismatch' | 'missing-rate'> | undefined {
+  if (isOwn(code)) {
+    const { severity, runnable }: Own = OWN[code];
+    return { code, severity, at, message, fixes: runnable && (() => vary(file, [runnable(costed)])) };
   }
-  const types = computeTypes(model);
-  const told = [attention, ffn].some(({ hardware }) => missingRates(hardware, types).length > 0);
-  return told ? [] : [{ code, severity: 'warning', message, ...place }];
+  if (code === 'too-many-layers') return { code, severity: 'error', at, message };
+  if (code === 'missing-rate') {
+    const types = computeTypes(model);
+    const seen = [attention, ffn].some(({ hardware }) => missingRates(hardware, types).length > 0);
+    return seen ? undefined : { code, severity: 'warning', at, message };
+  }
+  const halves = mismatchedHalves(costed.spec).map((half) => half.parallelPath.join('.'));
+  if (halves.includes(at.join('.'))) return undefined;
+  const fixes = () => fitParallelism(file, costed.spec, at);
+  return { code: 'parallelism-mismatch', severity: 'error', at, message, fixes };
 }
 
 /** Everything that keeps a deployment from being estimated, by the codes of the estimate. */
-export const estimateProblems = defineRule({
-  code: 'estimate',
-  codes: Object.keys(SEVERITIES),
+export const estimateProblems = defineRules({
+  name: 'estimate',
+  codes: Object.keys(OWN) as OwnCode[],
   kinds: ['deployment'],
   check: (context) => {
     const deployment = costedOf(context);
     const result = deployment?.costed.result();
     if (deployment === undefined || result === undefined || result.ok) return [];
-    const found = result.problems.flatMap((problem) => findingOf(context, deployment, problem));
+    const all = result.problems.flatMap((problem) => found(context, deployment, problem) ?? []);
     // The halves of a colocated deployment share keys, and so may say the same twice.
-    return [...new Map(found.map((finding) => [`${finding.from} ${finding.message}`, finding])).values()];
+    return [
+      ...new Map(all.map((one) => [`${rangeOf(context.file, one).from} ${one.message}`, one])).values(),
+    ];
   },
 });

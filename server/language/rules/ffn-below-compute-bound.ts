@@ -1,10 +1,15 @@
 import type { CostedDeployment } from '../../core/advice';
-import { type BatchPlace, batchPlace, computeBoundLoad } from '../../core/advice/ffn-below-compute-bound';
+import {
+  type BatchPlace,
+  batchPlace,
+  computeBoundLoad,
+  fullerBatches,
+} from '../../core/advice/ffn-below-compute-bound';
 import { hasRoom } from '../../core/advice/memory-exceeded';
 import { meetsTarget } from '../../core/advice/target-missed';
 import { formatCount, formatQuantity } from '../../core/quantity';
 import { costedOf } from './costed';
-import { placeOf } from './place';
+import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
 /** The batch that would do it, and what speaks against it. */
@@ -26,13 +31,13 @@ function says({ ffn, tokens, needed, sparsity }: BatchPlace, card: string): stri
 /** A micro-batch too small for the FFN's arithmetic: its cards wait for weights (Step-3 paper, section 5). */
 export const ffnBelowComputeBound = defineRule({
   code: 'ffn-below-compute-bound',
+  severity: 'information',
   kinds: ['deployment'],
   check: (context) => {
     const costed = costedOf(context)?.costed;
     const place = costed && batchPlace(costed);
     if (costed === undefined || place === undefined || !(place.tokens < place.needed)) return [];
     const message = says(place, costed.hardware.ffn.name) + remedy(costed);
-    const at = placeOf(context.file, ['workload', 'batch']);
-    return [{ code: 'ffn-below-compute-bound', severity: 'information', message, ...at }];
+    return [{ at: ['workload', 'batch'], message, fixes: () => vary(context.file, fullerBatches(costed)) }];
   },
 });

@@ -1,6 +1,6 @@
-import { type Data, designsOf, numberOf } from './data';
-import type { Finding } from './finding';
-import { placeOf } from './place';
+import { type Data, numberOf } from '../../core/data';
+import { replaceValue } from './fixes/replace-value';
+import { designsOf } from './model-data';
 import { defineRule } from './rule';
 
 const PAIRS: readonly (readonly [many: string, few: string])[] = [
@@ -28,8 +28,9 @@ function unevenHeads(design: Data, manyKey: string, fewKey: string): readonly [n
 /** Query heads share key and value heads in groups of equal size, so the one number must divide the other. */
 export const headsNotDivisible = defineRule({
   code: 'heads-not-divisible',
+  severity: 'error',
   kinds: ['model'],
-  *check({ file }): Iterable<Finding> {
+  *check({ file }) {
     for (const { design, path } of designsOf(file.data, 'attention')) {
       for (const [manyKey, fewKey] of design.type === 'custom' ? [] : PAIRS) {
         const uneven = unevenHeads(design, manyKey, fewKey);
@@ -37,9 +38,8 @@ export const headsNotDivisible = defineRule({
         const [many, few] = uneven;
         const near = many <= MOST_HEADS ? String(nearestDivisor(many, few)) : undefined;
         const message = `${many} \`${manyKey}\` cannot be shared evenly by ${few} \`${fewKey}\`; expected a divisor of ${many}${near === undefined ? '' : ` such as ${near}`}`;
-        const data = near === undefined ? {} : { data: { replacement: near } };
-        const place = placeOf(file, [...path, fewKey]);
-        yield { code: 'heads-not-divisible', severity: 'error', message, ...place, ...data };
+        const at = [...path, fewKey];
+        yield { at, message, fixes: () => replaceValue(file, { at }, near, false) };
       }
     }
   },

@@ -2,7 +2,7 @@ import { hybridStall, unstalled } from '../../core/advice/hybrid-pipeline-stall'
 import type { TimedLayer } from '../../core/cost';
 import { formatQuantity } from '../../core/quantity';
 import { costedOf } from './costed';
-import { placeOf } from './place';
+import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
 const time = (seconds: number): string => formatQuantity(seconds, 'time');
@@ -11,6 +11,7 @@ const kind = ({ attention, ffn }: TimedLayer): string => `‘${attention.name} +
 /** Layers of unequal length that make the micro-batches of AFD wait for each other. */
 export const hybridPipelineStall = defineRule({
   code: 'hybrid-pipeline-stall',
+  severity: 'information',
   kinds: ['deployment'],
   check: (context) => {
     const deployment = costedOf(context);
@@ -20,13 +21,12 @@ export const hybridPipelineStall = defineRule({
     const name = half === 'attention' ? 'attention' : 'the FFN';
     const lost = `unequal layers stall the pipeline for ${time(seconds)} of a step (${formatQuantity(share, 'ratio')})`;
     const why = `${name} takes ${time(longest[half].seconds)} in ${kind(longest)} and ${time(shortest[half].seconds)} in ${kind(shortest)}`;
-    const better = unstalled(deployment.costed)?.phrase;
-    const hint = better === undefined ? 'use one kind of layer, or shared cards' : `${better} even them out`;
-    const { modelFile } = deployment;
-    const layers = placeOf(modelFile, ['layers'], 'key');
-    const related = [{ uri: modelFile.uri, message: 'the layers are listed here', ...layers }];
+    const better = unstalled(deployment.costed);
+    const hint =
+      better === undefined ? 'use one kind of layer, or shared cards' : `${better.phrase} even them out`;
+    const { modelFile: file } = deployment;
+    const related = [{ file, at: ['layers'], part: 'key', message: 'the layers are listed here' } as const];
     const message = `${lost}: ${why}; ${hint}`;
-    const place = placeOf(context.file, ['model']);
-    return [{ code: 'hybrid-pipeline-stall', severity: 'information', message, ...place, related }];
+    return [{ at: ['model'], message, related, fixes: () => vary(context.file, [better]) }];
   },
 });

@@ -2,8 +2,6 @@ import type { BoundAttention, BoundFfn, CostedModel } from '../../core/cost';
 import type { Formula } from '../../core/formula';
 import { formatNumber } from '../../core/quantity';
 import { currentSpec } from '../workspace';
-import type { Finding } from './finding';
-import { placeOf } from './place';
 import { defineRule } from './rule';
 
 /** The context at which expressions are tried out. */
@@ -62,8 +60,9 @@ function* problemsOf(model: CostedModel): Iterable<Problem> {
 /** Arithmetic of a custom design, or the base of a sparse one, that cannot be read or makes no sense. */
 export const invalidExpression = defineRule({
   code: 'invalid-expression',
+  severity: 'error',
   kinds: ['model'],
-  *check({ file, workspace }): Iterable<Finding> {
+  *check({ file, workspace }) {
     const spec = currentSpec(file);
     // Only these have expressions, or a base that cannot be read; most models have neither.
     const designs = [...Object.values(spec?.attention ?? {}), ...Object.values(spec?.ffn ?? {})];
@@ -72,7 +71,6 @@ export const invalidExpression = defineRule({
     const problems = result.ok
       ? problemsOf(result.model)
       : result.problems.filter((problem) => problem.code === 'invalid-expression');
-    for (const { path, message } of problems)
-      yield { code: 'invalid-expression', severity: 'error', message, ...placeOf(file, path) };
+    for (const { path, message } of problems) yield { at: path, message };
   },
 });

@@ -1,12 +1,13 @@
 import { replicated, unreplicated } from '../../core/advice/kv-replicated';
 import { formatCount, formatQuantity } from '../../core/quantity';
 import { costedOf } from './costed';
-import { placeOf } from './place';
+import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
 /** Tensor parallelism beyond the KV heads: cards that hold and read the same cache once more. */
 export const kvReplicated = defineRule({
   code: 'kv-replicated',
+  severity: 'information',
   kinds: ['deployment'],
   check: (context) => {
     const costed = costedOf(context)?.costed;
@@ -25,7 +26,6 @@ export const kvReplicated = defineRule({
         ? 'use `data` for what is beyond the heads'
         : `${better.phrase} keeps one, ${formatQuantity(freed, 'data')} a card`;
     const message = `tensor ${degrees.tensor} keeps ${formatCount(copies)} copies of the KV cache of ‘${attention.name}’, which has ${heads} of it: ${formatQuantity(state, 'data')} a card; ${hint}`;
-    const place = placeOf(context.file, [...parallelPath, 'tensor']);
-    return [{ code: 'kv-replicated', severity: 'information', message, ...place }];
+    return [{ at: [...parallelPath, 'tensor'], message, fixes: () => vary(context.file, [better]) }];
   },
 });

@@ -1,22 +1,30 @@
-import { currentSpec } from '../workspace';
-import { placeOf } from './place';
+import { dataAt, setValue } from '../../yaml/edit';
+import { currentSpec, type SourceFile } from '../workspace';
+import { type Proposal, proposal } from './fixes/proposal';
 import { defineRule } from './rule';
+
+const CONTEXT = ['workload', 'context'] as const;
+
+/** The longest context becomes the mean, or the mean the longest. */
+function evenOut(file: SourceFile): readonly Proposal[] {
+  const [mean, max] = [dataAt(file.data, [...CONTEXT, 'mean']), dataAt(file.data, [...CONTEXT, 'max'])];
+  if (mean === undefined || max === undefined) return [];
+  const set = (key: string, value: unknown) => setValue(file.parsed, [...CONTEXT, key], value);
+  return [
+    ...proposal(file, `Raise \`max\` to ${String(mean)}`, set('max', mean)),
+    ...proposal(file, `Lower \`mean\` to ${String(max)}`, set('mean', max), { preferred: false }),
+  ];
+}
 
 /** A mean context past the longest one. */
 export const meanExceedsMax = defineRule({
   code: 'mean-exceeds-max',
+  severity: 'error',
   kinds: ['deployment'],
   check: ({ file }) => {
     const context = currentSpec(file)?.workload.context;
     if (context === undefined || typeof context === 'number' || context.mean <= context.max) return [];
     const message = `the mean context of ${context.mean} tokens is longer than the longest of ${context.max}; expected mean <= max`;
-    return [
-      {
-        code: 'mean-exceeds-max',
-        severity: 'error',
-        message,
-        ...placeOf(file, ['workload', 'context', 'mean']),
-      },
-    ];
+    return [{ at: [...CONTEXT, 'mean'], message, fixes: () => evenOut(file) }];
   },
 });

@@ -3,8 +3,7 @@ import { CARDS_OF } from '../../core/advice/variation';
 import type { PoolMemory } from '../../core/cost';
 import { formatQuantity } from '../../core/quantity';
 import { costedOf, proposed } from './costed';
-import type { Finding } from './finding';
-import { placeOf } from './place';
+import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
 const bytes = (amount: number): string => formatQuantity(amount, 'data');
@@ -21,26 +20,20 @@ function needs({ pool, used, capacity, weights, head, state, reserve }: PoolMemo
 /** A card does not hold what it has to: weights, the KV cache of its sequences at the longest context, the reserve. */
 export const memoryExceeded = defineRule({
   code: 'memory-exceeded',
+  severity: 'error',
   kinds: ['deployment'],
   check: (context) => {
     const costed = costedOf(context)?.costed;
     const full = costed?.memory()?.pools.filter(({ used, capacity }) => used > capacity) ?? [];
-    return full.flatMap((memory): Finding[] => {
+    return full.flatMap((memory) => {
       if (costed === undefined || !Number.isFinite(memory.used)) return [];
       const hint =
         proposed(lighterLoads(costed), 'fits') ||
         proposed([roomierPool(costed, memory.pool)], 'would do') ||
         '; divide the weights over more cards, or take cards with more memory';
-      const place = placeOf(context.file, [memory.pool, 'hardware']);
-      return [
-        {
-          code: 'memory-exceeded',
-          severity: 'error',
-          message: needs(memory) + hint,
-          ...place,
-          data: { subject: memory.pool },
-        },
-      ];
+      const { pool } = memory;
+      const fixes = () => vary(context.file, [...lighterLoads(costed), roomierPool(costed, pool)]);
+      return [{ at: [pool, 'hardware'], message: needs(memory) + hint, fixes }];
     });
   },
 });

@@ -1,19 +1,17 @@
+import { mapOf } from '../../core/data';
 import { currentSpec } from '../workspace';
-import { mapOf } from './data';
-import { placeOf } from './place';
+import { addMissingKeys } from './fixes/add-keys';
 import { defineRule } from './rule';
 
 /** Without a vocabulary, embedding and LM head are counted nowhere. */
 export const missingVocabulary = defineRule({
   code: 'missing-vocabulary',
+  severity: 'warning',
   kinds: ['model'],
   check: ({ file }) => {
     if (currentSpec(file) === undefined || Object.hasOwn(mapOf(file.data), 'vocabulary')) return [];
     const message =
       '`vocabulary` is missing: embedding and LM head are not counted; add it, or `vocabulary: 0` to mean so';
-    const data = { missing: ['vocabulary'] };
-    return [
-      { code: 'missing-vocabulary', severity: 'warning', message, ...placeOf(file, ['hidden'], 'key'), data },
-    ];
+    return [{ at: ['hidden'], part: 'key', message, fixes: () => addMissingKeys(file, [], ['vocabulary']) }];
   },
 });

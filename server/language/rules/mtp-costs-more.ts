@@ -1,7 +1,7 @@
-import { draftGain, shorterDraft } from '../../core/advice/mtp-costs-more';
+import { draftGain, plainDecoding, shorterDraft } from '../../core/advice/mtp-costs-more';
 import { formatNumber, formatQuantity } from '../../core/quantity';
 import { costedOf } from './costed';
-import { placeOf } from './place';
+import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
 const time = (seconds: number): string => formatQuantity(seconds, 'time');
@@ -10,6 +10,7 @@ const percent = (share: number): string => formatQuantity(share, 'ratio');
 /** Speculative decoding whose steps get longer by more than the tokens that they yield. */
 export const mtpCostsMore = defineRule({
   code: 'mtp-costs-more',
+  severity: 'information',
   kinds: ['deployment'],
   check: (context) => {
     const costed = costedOf(context)?.costed;
@@ -18,15 +19,15 @@ export const mtpCostsMore = defineRule({
     const { draft, acceptance, tokens, longer, drafted, plain, breakEven } = gain;
     const yields = `a draft of ${draft} at an acceptance of ${percent(acceptance)} yields ${formatNumber(tokens)} tokens a step but makes it ${formatNumber(longer)} times as long`;
     const loses = `${time(drafted)} a token instead of ${time(plain)}, ${percent(drafted / plain - 1)} dearer`;
-    const shorter = shorterDraft(costed)?.phrase;
+    const shorter = shorterDraft(costed);
     const gains =
       breakEven === undefined
         ? 'no acceptance gains at this batch'
         : `it gains from ${percent(breakEven)} on`;
     const hint =
-      shorter === undefined ? 'remove `speculative`' : `${shorter} gains, or remove \`speculative\``;
+      shorter === undefined ? 'remove `speculative`' : `${shorter.phrase} gains, or remove \`speculative\``;
     const message = `${yields}: ${loses}; ${gains}, so ${hint}`;
-    const place = placeOf(context.file, ['speculative'], 'key');
-    return [{ code: 'mtp-costs-more', severity: 'information', message, ...place }];
+    const fixes = () => vary(context.file, [shorter, plainDecoding(costed)]);
+    return [{ at: ['speculative'], part: 'key', message, fixes }];
   },
 });

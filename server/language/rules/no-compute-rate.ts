@@ -1,15 +1,15 @@
 import { currentSpec } from '../workspace';
-import { placeOf } from './place';
 import { defineRule } from './rule';
 
 /** A card that can compute in no format. */
 export const noComputeRate = defineRule({
   code: 'no-compute-rate',
+  severity: 'error',
   kinds: ['hardware'],
   check: ({ file }) => {
     const spec = currentSpec(file);
     if (spec === undefined || Object.values(spec.compute).some((rate) => rate !== undefined)) return [];
     const message = '`compute` names no format; expected at least one peak such as { bf16: 989 TFLOP/s }';
-    return [{ code: 'no-compute-rate', severity: 'error', message, ...placeOf(file, ['compute'], 'key') }];
+    return [{ at: ['compute'], part: 'key', message }];
   },
 });

@@ -1,8 +1,8 @@
-import { sparsityPlaces } from '../../core/advice/over-sparse-moe';
+import { feedingCard, sparsityPlaces } from '../../core/advice/over-sparse-moe';
 import { formatQuantity } from '../../core/quantity';
+import { catalogCards } from '../workspace';
 import { costedOf } from './costed';
-import type { Finding } from './finding';
-import { placeOf } from './place';
+import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
 const percent = (share: number): string => formatQuantity(share, 'ratio');
@@ -13,19 +13,23 @@ const percent = (share: number): string => formatQuantity(share, 'ratio');
  */
 export const overSparseMoe = defineRule({
   code: 'over-sparse-moe',
+  severity: 'information',
   kinds: ['deployment'],
   check: (context) => {
     const deployment = costedOf(context);
     if (deployment === undefined) return [];
     const { costed, ffn: side, modelFile } = deployment;
     const tooSparse = sparsityPlaces(costed).filter(({ sparsity, minimum }) => sparsity < minimum);
-    return tooSparse.map(({ ffn, sparsity, minimum, stage }): Finding => {
+    return tooSparse.map(({ ffn, sparsity, minimum, stage }) => {
       const target = costed.spec.target === undefined ? ' (a third of 50.0 ms, as there is no target)' : '';
       const message = `FFN ‘${ffn.name}’ has ${percent(sparsity)} of its experts at work on a token; the network of ${side.hardware.name} servers feeds none below ${percent(minimum)} within a stage of ${formatQuantity(stage, 'time')}${target}, so the FFN cannot become compute bound; take more active experts, a faster network, or a card with less arithmetic for its network`;
-      const shown = placeOf(modelFile, ['ffn', ffn.name], 'key');
-      const related = [{ uri: modelFile.uri, message: `‘${ffn.name}’ is defined here`, ...shown }];
-      const place = placeOf(context.file, ['ffn', 'hardware']);
-      return { code: 'over-sparse-moe', severity: 'information', message, ...place, related };
+      const defined = { file: modelFile, at: ['ffn', ffn.name], part: 'key' } as const;
+      return {
+        at: ['ffn', 'hardware'],
+        message,
+        related: [{ ...defined, message: `‘${ffn.name}’ is defined here` }],
+        fixes: () => vary(context.file, [feedingCard(costed, catalogCards(context.workspace))]),
+      };
     });
   },
 });

@@ -1,57 +1,92 @@
-import type { Degrees, DeploymentSpec } from '../../core/spec';
-import { currentSpec } from '../workspace';
-import type { Finding } from './finding';
-import { placeOf } from './place';
-import { type CheckContext, defineRule } from './rule';
+import type { KeyPath } from '../../core/data';
+import { type DeploymentSpec, type HalfOnPool, halvesOf } from '../../core/spec';
+import { setValue } from '../../yaml/edit';
+import { currentSpec, type SourceFile } from '../workspace';
+import { type Proposal, proposal } from './fixes/proposal';
+import { defineRule } from './rule';
 
-interface Placed {
-  readonly degrees: Degrees | undefined;
-  readonly pool: number;
-  readonly path: readonly string[];
-  /** The degree that takes what is left of the pool when it is not written. */
-  readonly free: 'data' | 'expert';
+/** The degrees as a file lists them. */
+const ORDER = ['data', 'expert', 'tensor', 'pipeline'] as const;
+
+type Written = readonly (readonly [name: string, degree: number])[];
+
+function writtenOf({ degrees = {} }: HalfOnPool): Written {
+  return Object.entries(degrees).filter((entry): entry is [string, number] => entry[1] !== undefined);
 }
 
-function halves(spec: DeploymentSpec): readonly Placed[] {
-  if (spec.topology === 'afd') {
-    return (['attention', 'ffn'] as const).map((half) => ({
-      degrees: spec[half].parallel,
-      pool: spec[half].instances * spec[half].accelerators,
-      path: [half, 'parallel'],
-      free: half === 'attention' ? 'data' : 'expert',
-    }));
-  }
-  const pool = spec.pool.instances * spec.pool.accelerators;
-  return (['attention', 'ffn'] as const).map((half) => ({
-    degrees: spec.pool.parallel?.[half],
-    pool,
-    path: ['pool', 'parallel', half],
-    free: half === 'attention' ? 'data' : 'expert',
-  }));
+const productOf = (written: Written): number => written.reduce((sofar, [, degree]) => sofar * degree, 1);
+
+/** The halves whose written degrees do not multiply to their pool. */
+export function mismatchedHalves(spec: DeploymentSpec): readonly HalfOnPool[] {
+  return Object.values(halvesOf(spec)).filter((half) => {
+    const { degrees, pool, freeDegree } = half;
+    const product = productOf(writtenOf(half));
+    return (
+      degrees !== undefined &&
+      (degrees[freeDegree] === undefined ? pool.cards % product !== 0 : pool.cards !== product)
+    );
+  });
 }
 
-function mismatch({ file }: CheckContext<'deployment'>, { degrees, pool, path, free }: Placed): Finding[] {
-  if (degrees === undefined) return [];
-  const written = Object.entries(degrees).filter(
-    (entry): entry is [string, number] => entry[1] !== undefined,
-  );
-  const product = written.reduce((sofar, [, degree]) => sofar * degree, 1);
-  const open = degrees[free] === undefined;
-  if (open ? pool % product === 0 : pool === product) return [];
+/** What a degree would have to be so that all multiply to the pool; undefined where no whole number can do it. */
+function fitting(half: HalfOnPool, degree: string): number | undefined {
+  const value = half.pool.cards / productOf(writtenOf(half).filter(([name]) => name !== degree));
+  // Beyond the safe integers a quotient may be rounded.
+  return Number.isSafeInteger(value) && value >= 1 ? value : undefined;
+}
+
+function says(half: HalfOnPool): string {
+  const { pool, freeDegree: free } = half;
+  const written = writtenOf(half);
   const factors = written.map(([name, degree]) => `${name} ${degree}`).join(' · ');
-  const shown = written.length === 1 ? factors : `${factors} = ${product}`;
-  const rest = written.filter(([name]) => name !== free).reduce((sofar, [, degree]) => sofar * degree, 1);
-  const fits = pool % rest === 0 ? `; \`${free}: ${pool / rest}\` would fit` : '';
-  const message = `${shown}, but the pool has ${pool} accelerators (instances × accelerators); expected the degrees to multiply to it${fits}`;
-  return [{ code: 'parallelism-mismatch', severity: 'error', message, ...placeOf(file, path) }];
+  const shown = written.length === 1 ? factors : `${factors} = ${productOf(written)}`;
+  const value = fitting(half, free);
+  const fits = value === undefined ? '' : `; \`${free}: ${value}\` would fit`;
+  return `${shown}, but the pool has ${pool.cards} accelerators (instances × accelerators); expected the degrees to multiply to it${fits}`;
+}
+
+/** The ways to fix the half whose degrees stand at a path. */
+export function fitParallelism(file: SourceFile, spec: DeploymentSpec, path: KeyPath): readonly Proposal[] {
+  return Object.values(halvesOf(spec))
+    .filter((half) => half.parallelPath.join('.') === path.join('.'))
+    .flatMap((half) => fitOne(file, half));
+}
+
+/** One degree changes so that all multiply to the pool; offered for each that can do it, first the one that is free. */
+function fitOne(file: SourceFile, half: HalfOnPool): readonly Proposal[] {
+  const degrees = new Set([
+    half.freeDegree,
+    ...ORDER.filter((degree) => half.degrees?.[degree] !== undefined),
+  ]);
+  const fits = [...degrees].flatMap((degree) => {
+    const value = fitting(half, degree);
+    return value === undefined ? [] : [{ degree, value }];
+  });
+  return fits.flatMap(({ degree, value }, index) =>
+    proposal(
+      file,
+      `Set \`${degree}\` to ${value}`,
+      setValue(file.parsed, [...half.parallelPath, degree], value),
+      {
+        preferred: index === 0,
+      },
+    ),
+  );
 }
 
 /** The degrees of parallelism have to use the whole pool. */
 export const parallelismMismatch = defineRule({
   code: 'parallelism-mismatch',
+  severity: 'error',
   kinds: ['deployment'],
-  check: (context) => {
-    const spec = currentSpec(context.file);
-    return spec === undefined ? [] : halves(spec).flatMap((half) => mismatch(context, half));
+  check: ({ file }) => {
+    const spec = currentSpec(file);
+    return spec === undefined
+      ? []
+      : mismatchedHalves(spec).map((half) => ({
+          at: half.parallelPath,
+          message: says(half),
+          fixes: () => fitOne(file, half),
+        }));
   },
 });

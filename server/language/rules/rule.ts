@@ -1,7 +1,7 @@
 import type { SpecKind } from '../../core/spec';
 import type { SourceFile, Workspace } from '../workspace';
-import type { UsedDesigns } from './data';
-import type { Finding } from './finding';
+import type { Coded, Found, Severity } from './finding';
+import type { UsedDesigns } from './model-data';
 
 /** What a rule may look at. */
 export interface CheckContext<Kind extends SpecKind = SpecKind> {
@@ -11,26 +11,46 @@ export interface CheckContext<Kind extends SpecKind = SpecKind> {
   readonly used: UsedDesigns;
 }
 
-/** One idea of what can be wrong. A new rule is one file with one of these, and a fixture. */
-export interface Rule {
-  /** Of its findings; of a rule with many codes, what it is called. */
-  readonly code: string;
-  /** Every code of its findings, where that is not `code` alone. */
-  readonly codes?: readonly string[];
-  readonly kinds: readonly SpecKind[];
-  /** Its findings in the order of the text. Only the first ones may be asked for. */
-  check(context: CheckContext): Iterable<Finding>;
+/** One idea of what can be wrong and how it is fixed. A new rule is one file with one of these, a page and a fixture. */
+export interface Rule<Code extends string = string> {
+  readonly name: string;
+  readonly codes: readonly Code[];
+  /** Its findings, in the order of the text; of a file of another kind none. Only the first ones may be asked for. */
+  check(context: CheckContext): Iterable<Coded<Code>>;
 }
 
-/** A rule as it is written: it sees only files of its kinds. */
-interface RuleOf<Kind extends SpecKind> {
-  readonly code: string;
-  readonly codes?: readonly string[];
+function isOf<Kind extends SpecKind>(
+  context: CheckContext,
+  kinds: readonly Kind[],
+): context is CheckContext<Kind> {
+  return kinds.some((kind) => kind === context.file.kind);
+}
+
+/** Makes a rule whose findings have several codes. */
+export function defineRules<const Code extends string, Kind extends SpecKind>(rule: {
+  readonly name: string;
+  readonly codes: readonly Code[];
   readonly kinds: readonly Kind[];
-  check(context: CheckContext<Kind>): Iterable<Finding>;
+  check(context: CheckContext<Kind>): Iterable<Coded<Code>>;
+}): Rule<Code> {
+  const { name, codes, kinds } = rule;
+  return { name, codes, check: (context) => (isOf(context, kinds) ? rule.check(context) : []) };
 }
 
-/** Makes a rule; the runner shows it files of its kinds alone, which is what the narrower type rests on. */
-export function defineRule<Kind extends SpecKind>(rule: RuleOf<Kind>): Rule {
-  return { ...rule, check: (context) => rule.check(context as CheckContext<Kind>) };
+/** Makes a rule whose findings all have one code and one severity. */
+export function defineRule<const Code extends string, Kind extends SpecKind>(rule: {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly kinds: readonly Kind[];
+  check(context: CheckContext<Kind>): Iterable<Found>;
+}): Rule<Code> {
+  const { code, severity, kinds } = rule;
+  return defineRules({
+    name: code,
+    codes: [code],
+    kinds,
+    *check(context) {
+      for (const found of rule.check(context)) yield { ...found, code, severity };
+    },
+  });
 }

@@ -3,7 +3,7 @@ import { attentionOffRoofline } from './attention-off-roofline';
 import { brokenReference } from './broken-reference';
 import { calibrationFar } from './calibration-far';
 import { circularReference } from './circular-reference';
-import { duplicateKeysRule } from './duplicate-keys';
+import { duplicateKey } from './duplicate-key';
 import { estimateProblems } from './estimate-problems';
 import { ffnBelowComputeBound } from './ffn-below-compute-bound';
 import { headsNotDivisible } from './heads-not-divisible';
@@ -18,7 +18,6 @@ import { mtpCostsMore } from './mtp-costs-more';
 import { noComputeRate } from './no-compute-rate';
 import { overSparseMoe } from './over-sparse-moe';
 import { parallelismMismatch } from './parallelism-mismatch';
-import type { Rule } from './rule';
 import { schemaIssues } from './schema-issues';
 import { stageBudgetBroken } from './stage-budget-broken';
 import { stageImbalance } from './stage-imbalance';
@@ -33,11 +32,11 @@ import { valueOutsideRange } from './value-outside-range';
 import { wrongKindReference } from './wrong-kind-reference';
 import { yamlErrors } from './yaml-errors';
 
-/** Every rule, in the order in which their findings are told when they stand at one place. */
-export const RULES: readonly Rule[] = [
+/** Every rule, in the order of their findings at one place. */
+export const RULES = [
   yamlErrors,
   schemaIssues,
-  duplicateKeysRule,
+  duplicateKey,
   unresolvedReference,
   wrongKindReference,
   circularReference,
@@ -69,7 +68,7 @@ export const RULES: readonly Rule[] = [
   missingVocabulary,
   unknownSourcePath,
   unusedDesign,
-];
+] as const;
 
 /** The code of the finding that a rule's failure makes. */
 export const INTERNAL_ERROR = 'internal-error';
@@ -77,9 +76,13 @@ export const INTERNAL_ERROR = 'internal-error';
 /** The code of what is said of a file that is too large to be checked. */
 export const FILE_TOO_LARGE = 'file-too-large';
 
-/** Every code that a finding may have. Each has its page in `docs/rules/`. */
-export const FINDING_CODES: readonly string[] = [
-  ...RULES.flatMap(({ code, codes = [code] }) => codes),
-  INTERNAL_ERROR,
-  FILE_TOO_LARGE,
+/** A code that a finding may have. Each has its page in `docs/rules/`. */
+export type FindingCode =
+  | (typeof RULES)[number]['codes'][number]
+  | typeof INTERNAL_ERROR
+  | typeof FILE_TOO_LARGE;
+
+/** Every code that a finding may have. */
+export const FINDING_CODES: readonly FindingCode[] = [
+  ...new Set<FindingCode>([...RULES.flatMap((rule) => rule.codes), INTERNAL_ERROR, FILE_TOO_LARGE]),
 ];

@@ -2,8 +2,7 @@ import { brokenBudgets, layerBudget, poolOfStage, withinBudget } from '../../cor
 import { stageName } from '../../core/advice/stage-imbalance';
 import { formatQuantity } from '../../core/quantity';
 import { costedOf, proposed } from './costed';
-import type { Finding } from './finding';
-import { placeOf } from './place';
+import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
 const time = (seconds: number): string => formatQuantity(seconds, 'time');
@@ -11,24 +10,20 @@ const time = (seconds: number): string => formatQuantity(seconds, 'time');
 /** A stage of the pipeline that takes longer than the target leaves it, and so breaks the target whatever the others do. */
 export const stageBudgetBroken = defineRule({
   code: 'stage-budget-broken',
+  severity: 'information',
   kinds: ['deployment'],
   check: (context) => {
     const deployment = costedOf(context);
     if (deployment === undefined) return [];
     const { costed, model } = deployment;
-    return brokenBudgets(costed).map(({ stage, seconds, budget }): Finding => {
+    return brokenBudgets(costed).map(({ stage, seconds, budget }) => {
       const took = `${time(seconds)} (${time(layerBudget(seconds, model.layers))} a layer)`;
       const left = `${time(budget)} (${time(layerBudget(budget, model.layers))} a layer)`;
-      const hint = proposed([withinBudget(costed, stage)], 'would keep it');
+      const better = withinBudget(costed, stage);
+      const hint = proposed([better], 'would keep it');
       const message = `${stageName(stage)} takes ${took} for a micro-batch, of ${left} that the target leaves a stage${hint}`;
-      const place = placeOf(context.file, [poolOfStage(costed, stage), 'instances']);
-      return {
-        code: 'stage-budget-broken',
-        severity: 'information',
-        message,
-        ...place,
-        data: { subject: stage },
-      };
+      const at = [poolOfStage(costed, stage), 'instances'];
+      return { at, message, fixes: () => vary(context.file, [better]) };
     });
   },
 });

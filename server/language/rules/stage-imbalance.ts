@@ -2,8 +2,7 @@ import { balanced, type IdleStage, idleStages, stageName } from '../../core/advi
 import { CARDS_OF } from '../../core/advice/variation';
 import { formatQuantity } from '../../core/quantity';
 import { costedOf } from './costed';
-import type { Finding } from './finding';
-import { placeOf } from './place';
+import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
 const time = (seconds: number): string => formatQuantity(seconds, 'time');
@@ -22,21 +21,16 @@ function elsewhere({ busiest }: IdleStage): string {
 /** AFD whose attention, links and FFN take such unequal times that the cards of a half mostly wait. */
 export const stageImbalance = defineRule({
   code: 'stage-imbalance',
+  severity: 'information',
   kinds: ['deployment'],
   check: (context) => {
     const costed = costedOf(context)?.costed;
     if (costed === undefined) return [];
-    return idleStages(costed).map((stage): Finding => {
-      const better = balanced(costed, stage.half)?.phrase;
-      const hint = better === undefined ? elsewhere(stage) : `${better} would balance them`;
-      const place = placeOf(context.file, [stage.half, 'instances']);
-      return {
-        code: 'stage-imbalance',
-        severity: 'information',
-        message: `${waits(stage)}; ${hint}`,
-        ...place,
-        data: { subject: stage.half },
-      };
+    return idleStages(costed).map((stage) => {
+      const better = balanced(costed, stage.half);
+      const hint = better === undefined ? elsewhere(stage) : `${better.phrase} would balance them`;
+      const message = `${waits(stage)}; ${hint}`;
+      return { at: [stage.half, 'instances'], message, fixes: () => vary(context.file, [better]) };
     });
   },
 });

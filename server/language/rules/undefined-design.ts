@@ -1,13 +1,14 @@
+import { mapOf } from '../../core/data';
 import { nearest } from '../../core/quantity';
-import { layersWhere, mapOf } from './data';
-import type { Finding } from './finding';
-import { placeOf } from './place';
+import type { Found } from './finding';
+import { replaceValue } from './fixes/replace-value';
+import { layersWhere } from './model-data';
 import { type CheckContext, defineRule } from './rule';
 
 function* undefinedDesigns(
   { file, used }: CheckContext<'model'>,
   half: 'attention' | 'ffn',
-): Iterable<Finding> {
+): Iterable<Found> {
   const designs = mapOf(mapOf(file.data)[half]);
   const unknown = new Set<unknown>([...used[half]].filter((name) => !Object.hasOwn(designs, name)));
   if (unknown.size === 0) return;
@@ -17,15 +18,15 @@ function* undefinedDesigns(
     const near = nearest(name, names);
     const defined = names.length === 0 ? 'none is defined' : `expected one of ${names.join(', ')}`;
     const message = `no ${half} is named ‘${name}’ under \`${half}:\`; ${near === undefined ? defined : `did you mean ${near}?`}`;
-    const data = near === undefined ? {} : { data: { replacement: near } };
-    const place = placeOf(file, [...path, half]);
-    yield { code: `undefined-${half}`, severity: 'error', message, ...place, ...data };
+    const at = [...path, half];
+    yield { at, message, fixes: () => replaceValue(file, { at }, near) };
   }
 }
 
 /** A layer that names an attention which the model does not define. */
 export const undefinedAttention = defineRule({
   code: 'undefined-attention',
+  severity: 'error',
   kinds: ['model'],
   check: (context) => undefinedDesigns(context, 'attention'),
 });
@@ -33,6 +34,7 @@ export const undefinedAttention = defineRule({
 /** A layer that names an FFN which the model does not define. */
 export const undefinedFfn = defineRule({
   code: 'undefined-ffn',
+  severity: 'error',
   kinds: ['model'],
   check: (context) => undefinedDesigns(context, 'ffn'),
 });

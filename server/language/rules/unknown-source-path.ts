@@ -1,7 +1,8 @@
+import { mapOf } from '../../core/data';
 import { nearest } from '../../core/quantity';
-import { mapOf } from './data';
-import type { Finding } from './finding';
-import { placeOf } from './place';
+import { removeEntry } from '../../yaml/edit';
+import { proposal } from './fixes/proposal';
+import { renameKey } from './fixes/rename-key';
 import { defineRule } from './rule';
 
 /** Whether a dotted path leads somewhere; a key of the file may hold dots itself. */
@@ -30,8 +31,9 @@ function* pathsOf(data: unknown, above = ''): Generator<string> {
 /** A source for a key that the file does not have. */
 export const unknownSourcePath = defineRule({
   code: 'unknown-source-path',
+  severity: 'warning',
   kinds: ['model', 'hardware', 'deployment'],
-  *check({ file }): Iterable<Finding> {
+  *check({ file }) {
     const unknown = Object.keys(mapOf(mapOf(file.data).sources)).filter((path) => !exists(file.data, path));
     if (unknown.length === 0) return;
     const paths = [...pathsOf(file.data)].slice(0, MOST_PATHS);
@@ -40,14 +42,9 @@ export const unknownSourcePath = defineRule({
       const hint =
         near === undefined ? 'expected a key path such as memory.bandwidth' : `did you mean \`${near}\`?`;
       const message = `\`sources\` names \`${path}\`, which this file does not have; ${hint}`;
-      const place = placeOf(file, ['sources', path], 'key');
-      yield {
-        code: 'unknown-source-path',
-        severity: 'warning',
-        message,
-        ...place,
-        data: near === undefined ? {} : { replacement: near },
-      };
+      const at = ['sources', path];
+      const remove = () => proposal(file, `Remove the source of \`${path}\``, removeEntry(file.parsed, at));
+      yield { at, part: 'key', message, fixes: () => [...renameKey(file, at, near), ...remove()] };
     }
   },
 });

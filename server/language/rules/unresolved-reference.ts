@@ -1,6 +1,5 @@
 import { kindOf, type Reference, UNREADABLE, type Unreadable, unknownId, type Workspace } from '../workspace';
-import type { Finding } from './finding';
-import { placeOf } from './place';
+import { replaceValue } from './fixes/replace-value';
 import { defineRule } from './rule';
 
 const REASONS: Readonly<Record<Unreadable, string>> = {
@@ -12,16 +11,17 @@ const REASONS: Readonly<Record<Unreadable, string>> = {
   denied: `${UNREADABLE.denied}; check its permissions`,
 };
 
-function problemOfId(id: string, expected: 'model' | 'hardware'): Pick<Finding, 'message' | 'data'> {
-  const { message, near } = unknownId(id, expected);
-  return near === undefined ? { message } : { message, data: { replacement: `catalog:${near}` } };
+interface Problem {
+  readonly message: string;
+  /** The reference that was probably meant. */
+  readonly near?: string | undefined;
 }
 
-function problemOf(
-  workspace: Workspace,
-  { target, written, expected }: Reference,
-): Pick<Finding, 'message' | 'data'> | undefined {
-  if (target.kind === 'unknown-id') return problemOfId(target.id, expected);
+function problemOf(workspace: Workspace, { target, written, expected }: Reference): Problem | undefined {
+  if (target.kind === 'unknown-id') {
+    const { message, near } = unknownId(target.id, expected);
+    return { message, near: near && `catalog:${near}` };
+  }
   if (target.kind === 'invalid')
     return {
       message: `expected a relative path such as ./h800.${expected}.yaml or catalog:<id>, found ‘${written}’`,
@@ -34,13 +34,14 @@ function problemOf(
 /** A reference that leads to no file. */
 export const unresolvedReference = defineRule({
   code: 'unresolved-reference',
+  severity: 'error',
   kinds: ['deployment'],
   check: ({ file, workspace }) =>
-    workspace.references(file.uri).flatMap((reference): Finding[] => {
+    workspace.references(file.uri).flatMap((reference) => {
       const problem = problemOf(workspace, reference);
       if (problem === undefined) return [];
-      return [
-        { code: 'unresolved-reference', severity: 'error', ...problem, ...placeOf(file, reference.path) },
-      ];
+      const { message, near } = problem;
+      const { path: at } = reference;
+      return [{ at, message, fixes: () => replaceValue(file, { at }, near) }];
     }),
 });

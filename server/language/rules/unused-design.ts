@@ -1,13 +1,20 @@
-import { mapOf } from './data';
-import type { Finding } from './finding';
-import { placeOf } from './place';
+import { mapOf } from '../../core/data';
+import { removeEntry } from '../../yaml/edit';
+import type { SourceFile } from '../workspace';
+import { type Proposal, proposal } from './fixes/proposal';
 import { defineRule } from './rule';
+
+/** It goes, with the comment lines above it. */
+function removed(file: SourceFile, path: readonly [half: string, name: string]): readonly Proposal[] {
+  return proposal(file, `Remove \`${path[1]}\``, removeEntry(file.parsed, path, { comments: true }));
+}
 
 /** An attention or FFN that no layer uses, and so costs nothing. */
 export const unusedDesign = defineRule({
   code: 'unused-design',
+  severity: 'information',
   kinds: ['model'],
-  *check({ file, used }): Iterable<Finding> {
+  *check({ file, used }) {
     const data = mapOf(file.data);
     // While no layer uses any, the file is being written and the finding would only be noise.
     if (used.attention.size === 0 || used.ffn.size === 0) return;
@@ -20,8 +27,7 @@ export const unusedDesign = defineRule({
       for (const name of names) {
         if (used[half].has(name) || (half === 'attention' && bases.has(name))) continue;
         const message = `no layer uses the ${half} ‘${name}’; it costs nothing and can be removed`;
-        const place = placeOf(file, [half, name], 'key');
-        yield { code: 'unused-design', severity: 'information', message, ...place };
+        yield { at: [half, name], part: 'key', message, fixes: () => removed(file, [half, name]) };
       }
     }
   },

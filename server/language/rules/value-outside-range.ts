@@ -1,7 +1,5 @@
 import { asEfficiency, type HardwareSpec } from '../../core/spec';
 import { currentSpec } from '../workspace';
-import type { Finding } from './finding';
-import { placeOf } from './place';
 import { defineRule } from './rule';
 
 type Efficiencies = Pick<NonNullable<HardwareSpec['efficiency']>, 'compute' | 'memory' | 'network'>;
@@ -14,8 +12,9 @@ function* groupsOf(spec: HardwareSpec): Iterable<{ group: Efficiencies; path: re
 /** An efficiency outside the range that is given for it, or a range that runs backwards. */
 export const valueOutsideRange = defineRule({
   code: 'value-outside-range',
+  severity: 'error',
   kinds: ['hardware'],
-  *check({ file }): Iterable<Finding> {
+  *check({ file }) {
     const spec = currentSpec(file);
     for (const { group, path } of spec === undefined ? [] : groupsOf(spec)) {
       for (const key of ['compute', 'memory', 'network'] as const) {
@@ -24,8 +23,7 @@ export const valueOutsideRange = defineRule({
         const { value, low, high } = asEfficiency(written);
         if (low <= value && value <= high) continue;
         const message = `the value ${value} lies outside its range of ${low} to ${high}; expected low <= value <= high`;
-        const place = placeOf(file, [...path, key, 'value']);
-        yield { code: 'value-outside-range', severity: 'error', message, ...place };
+        yield { at: [...path, key, 'value'], message };
       }
     }
   },

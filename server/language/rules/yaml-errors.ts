@@ -1,10 +1,41 @@
-import { YAML_PROBLEM_CODES } from '../../yaml/parse';
-import { defineRule } from './rule';
+import { YAML_PROBLEM_CODES, type YamlProblem } from '../../yaml/parse';
+import type { SourceFile } from '../workspace';
+import { type Proposal, proposal } from './fixes/proposal';
+import { quoteLine, quoteText } from './fixes/quote-text';
+import { defineRules } from './rule';
+
+/** A key without a colon gets one behind its first word. */
+function addColon(file: SourceFile, { from, to }: YamlProblem): readonly Proposal[] {
+  const word = /^([\w.-]+)([ \t]*)(?!.*[:{[])/.exec(file.text.slice(from, to));
+  if (word === null) return [];
+  const [, key = '', gap = ''] = word;
+  const at = from + key.length;
+  return proposal(file, `Write \`${key}:\``, [{ from: at, to: at + gap.length, insert: ': ' }]);
+}
+
+function fixesOf(file: SourceFile, problem: YamlProblem): readonly Proposal[] {
+  switch (problem.code) {
+    case 'yaml-missing-colon':
+      return addColon(file, problem);
+    case 'yaml-nested-key':
+      return quoteLine(file, problem);
+    case 'yaml-special-character':
+    case 'yaml-unknown-alias':
+      return quoteText(file, problem);
+    default:
+      return [];
+  }
+}
 
 /** What is wrong with the file as YAML. */
-export const yamlErrors = defineRule({
-  code: 'yaml-*',
+export const yamlErrors = defineRules({
+  name: 'yaml',
   codes: YAML_PROBLEM_CODES,
   kinds: ['model', 'hardware', 'deployment'],
-  check: ({ file }) => file.problems.map((problem) => ({ ...problem, severity: 'error' })),
+  *check({ file }) {
+    for (const problem of file.problems) {
+      const { code, message } = problem;
+      yield { code, severity: 'error', message, range: problem, fixes: () => fixesOf(file, problem) };
+    }
+  },
 });

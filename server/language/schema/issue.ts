@@ -18,8 +18,6 @@ export interface FixData {
   readonly replacement?: string;
   /** Keys to add. */
   readonly missing?: readonly string[];
-  /** What the finding is about, where its place does not say: a pool, a stage. */
-  readonly subject?: string;
 }
 
 /** A finding about data, placed by key path and not by position, so that it survives edits elsewhere. */

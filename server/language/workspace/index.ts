@@ -1,5 +1,6 @@
 export { catalogCardNamed, catalogCards } from './catalog-cards';
 export { CATALOG, kindOf } from './kind';
+export { placeOf, rangeOf, type Spot } from './place';
 export {
   type Commit,
   type FileContent,

@@ -10,10 +10,15 @@ import {
 } from '../../core/cost';
 import { showFormula } from '../../core/formula';
 import { formatQuantity, formatTokens } from '../../core/quantity';
-import { meanContext, type ResolvedDeployment, type SourceFile, USUAL_CONTEXTS } from '../../language';
+import {
+  meanContext,
+  placeOf,
+  type ResolvedDeployment,
+  type SourceFile,
+  USUAL_CONTEXTS,
+} from '../../language';
 import { formulas } from '../../language/present/explained';
 import { type Files, statedSource } from '../../language/present/sources';
-import { placeOf } from '../../language/rules';
 import { context, file, texts } from '../fields';
 import { ToolProblem } from '../problem';
 import { answered, READS_ONLY } from '../result';

@@ -1,14 +1,18 @@
 import { keyText } from './key-text';
 import type { ParsedYaml } from './parse';
 import { isMergeKey } from './tree/nodes';
-import type { Range } from './types';
-import { walkNodes } from './walk';
+import type { Range, YamlMap } from './types';
+import { type Placed, walkNodes } from './walk';
 
 /** A key that stands twice in one map: the later one, whose value counts, and the first. */
 export interface DuplicateKey {
   readonly name: string;
   readonly key: Range;
   readonly first: Range;
+  readonly map: Placed<YamlMap>;
+  /** Which entries of the map they are. */
+  readonly later: number;
+  readonly earlier: number;
 }
 
 /** The keys that repeat an earlier key of the same map. Only maps that have some are looked into. */
@@ -21,15 +25,16 @@ export function duplicateKeys(parsed: ParsedYaml): readonly DuplicateKey[] {
     (child) => child.summary.duplicates,
   )) {
     if (node.kind !== 'map') continue;
-    const seen = new Map<string, Range>();
-    node.entries.forEach((entry, index) => {
+    const map = { node, offset };
+    const seen = new Map<string, { readonly range: Range; readonly index: number }>();
+    node.entries.forEach((entry, later) => {
       if (isMergeKey(entry.key) || entry.key.summary.dynamic) return;
       const name = keyText(entry.key);
-      const from = offset + (node.offsets[index] ?? 0) + entry.keyOffset;
+      const from = offset + (node.offsets[later] ?? 0) + entry.keyOffset;
       const key = { from: from + entry.key.contentOffset, to: from + entry.key.length };
       const first = seen.get(name);
-      if (first) found.push({ name, key, first });
-      else seen.set(name, key);
+      if (first) found.push({ name, key, first: first.range, map, later, earlier: first.index });
+      else seen.set(name, { range: key, index: later });
     });
   }
   return found;

@@ -1,9 +1,8 @@
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
 import { pathAt, type Range } from '../../../yaml/parse';
-import { type FileChange, fixAll, type Proposal, proposalsFor } from '../../fixes';
 import { type Presentation, toRange } from '../../present/diagnostics';
 import { type EditAbilities, toWorkspaceEdit } from '../../present/workspace-edit';
-import { checkFile, type Finding } from '../../rules';
+import { checkFile, type FileChange, type Finding, fixAll, type Proposal } from '../../rules';
 import { CATALOG, type SourceFile, type Workspace } from '../../workspace';
 import { addMissing } from './add-missing';
 import { addSource } from './add-source';
@@ -84,19 +83,17 @@ class Actions {
   }
 
   private fixesOf(finding: Finding): readonly CodeAction[] {
-    const { file, workspace } = this;
-    return proposalsFor({ file, workspace, finding }).flatMap((proposal) => this.fix(finding, proposal));
+    return finding.fixes?.().flatMap((proposal) => this.fix(finding, proposal)) ?? [];
   }
 
   /** The fixes of findings on other lines that edit what is here. What is most likely meant there need not be here. */
   private fixesFrom(findings: readonly Finding[]): readonly CodeAction[] {
-    const { file, workspace, request } = this;
-    return fixesElsewhere(file, workspace, findings, request.range).flatMap(({ finding, proposal }) =>
+    return fixesElsewhere(this.file, findings, this.request.range).flatMap(({ finding, proposal }) =>
       this.fix(finding, { ...proposal, preferred: false }),
     );
   }
 
-  private fix(finding: Finding, { title, changes, preferred = false }: Proposal): readonly CodeAction[] {
+  private fix(finding: Finding, { title, changes, preferred }: Proposal): readonly CodeAction[] {
     const edit = this.edit(changes);
     if (edit === undefined) return [];
     const diagnostic = this.shownAs(finding);
@@ -105,7 +102,7 @@ class Actions {
   }
 
   private fixAll(findings: readonly Finding[]): readonly CodeAction[] {
-    const edits = fixAll(this.file, this.workspace, findings);
+    const edits = fixAll(this.file, findings);
     const edit = this.edit([{ kind: 'edit', uri: this.file.uri, edits }]);
     if (edits.length === 0 || edit === undefined) return [];
     return [{ title: 'Fix all that is plain', kind: FIX_ALL, edit }];

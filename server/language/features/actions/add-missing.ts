@@ -1,8 +1,8 @@
+import { mapOf } from '../../../core/data';
 import { SCHEMAS } from '../../../core/spec';
 import { dataAt } from '../../../yaml/edit';
 import type { YamlPath } from '../../../yaml/parse';
-import { addKeys } from '../../fixes/add-missing-keys';
-import { mapOf } from '../../rules/data';
+import { addKeys } from '../../rules';
 import { keysOf, schemaFor, takesMap } from '../../schema';
 import type { SourceFile } from '../../workspace';
 import { type Refactoring, rewrite } from './refactoring';

@@ -1,5 +1,5 @@
+import { mapOf } from '../../../core/data';
 import { setValue } from '../../../yaml/edit';
-import { mapOf } from '../../rules/data';
 import { type Refactoring, rewrite } from './refactoring';
 
 const NO_FIGURES = ['sources', 'name', 'version', 'topology', 'model'];

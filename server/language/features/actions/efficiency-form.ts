@@ -1,7 +1,7 @@
+import { mapOf } from '../../../core/data';
 import { parseQuantity } from '../../../core/quantity';
 import { dataAt } from '../../../yaml/edit';
 import { locate, type YamlPath } from '../../../yaml/parse';
-import { mapOf } from '../../rules/data';
 import { type Refactoring, rewrite } from './refactoring';
 
 const PARTS = ['compute', 'memory', 'network'];

@@ -1,7 +1,6 @@
 import { locate, pathAt, type Range } from '../../../yaml/parse';
-import { type FixContext, type Proposal, proposalsFor } from '../../fixes';
-import type { Finding } from '../../rules';
-import type { SourceFile, Workspace } from '../../workspace';
+import type { Finding, Proposal } from '../../rules';
+import type { SourceFile } from '../../workspace';
 
 /** The most findings of a file that are looked at. A file with more is far from whole, and is asked about at each move of the cursor. */
 const MOST_FINDINGS = 20;
@@ -42,15 +41,15 @@ function edits({ changes }: Proposal, file: SourceFile, place: Range): boolean {
  * of a pool misses is met by another `batch`. None where there are many findings.
  */
 export function fixesElsewhere(
-  file: FixContext['file'],
-  workspace: Workspace,
+  file: SourceFile,
   findings: readonly Finding[],
   place: Range,
 ): readonly FixElsewhere[] {
   if (file.kind !== 'deployment' || findings.length > MOST_FINDINGS) return [];
   return findings.flatMap((finding) => {
     const related = finding.related?.some((other) => other.uri === file.uri && shareLine(file, other, place));
-    return proposalsFor({ file, workspace, finding })
+    const proposals = finding.fixes?.() ?? [];
+    return proposals
       .filter((proposal) => related || edits(proposal, file, place))
       .map((proposal) => ({ finding, proposal }));
   });

@@ -1,6 +1,6 @@
 import { type Edit, lineEndOf } from '../../../yaml/edit';
 import type { PathAt, YamlPath } from '../../../yaml/parse';
-import type { FileChange } from '../../fixes';
+import type { FileChange } from '../../rules';
 import type { SourceFile, Workspace } from '../../workspace';
 
 /** Where the cursor is when somebody asks what could be changed. */

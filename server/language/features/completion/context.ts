@@ -1,7 +1,7 @@
+import { mapOf } from '../../../core/data';
 import { SCHEMAS } from '../../../core/spec';
 import { dataAt, styleOf } from '../../../yaml/edit';
 import type { YamlPath } from '../../../yaml/parse';
-import { mapOf } from '../../rules/data';
 import { type Schema, schemaFor } from '../../schema';
 import type { SourceFile, Workspace } from '../../workspace';
 import { designNames } from './names';

@@ -1,6 +1,6 @@
+import { mapOf } from '../../../core/data';
 import { attentionSchema, ffnSchema } from '../../../core/spec';
 import type { YamlPath } from '../../../yaml/parse';
-import { mapOf } from '../../rules/data';
 import { tagsOf } from '../../schema';
 import type { SourceFile } from '../../workspace';
 

@@ -1,9 +1,9 @@
 import { type CallHierarchyItem, SymbolKind } from 'vscode-languageserver-types';
 import * as z from 'zod';
+import { mapOf } from '../../../core/data';
 import { fileName } from '../../../core/text/file-name';
 import { linkToFile, type Names, type Occurrence, type Shown } from '../../names';
 import { toRange } from '../../present/diagnostics';
-import { mapOf } from '../../rules/data';
 import type { SourceFile, Workspace } from '../../workspace';
 
 /** What an item speaks of: a file, or an attention or FFN of it. Travels to the editor and back. */

@@ -1,5 +1,5 @@
 import type { CostedModel } from '../../../core/cost';
-import { listOf, mapOf } from '../../rules/data';
+import { listOf, mapOf } from '../../../core/data';
 
 /** Parameters of one layer's attention or FFN. */
 export interface DesignSize {

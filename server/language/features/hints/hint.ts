@@ -4,8 +4,8 @@ import { locate, type YamlPath } from '../../../yaml/parse';
 import type { Shown } from '../../names';
 import { toRange } from '../../present/diagnostics';
 import { paragraphs } from '../../present/markdown';
-import { placeOf } from '../../rules';
 import type { SourceFile, Workspace } from '../../workspace';
+import { placeOf } from '../../workspace';
 import type { Figures } from '../status/figures';
 
 /** What hints are made from. */

@@ -1,8 +1,8 @@
 import { type CostedModel, parameters } from '../../../core/cost';
+import { listOf, mapOf } from '../../../core/data';
 import { formatCount } from '../../../core/quantity';
 import { keyText, locate, type Placed, type Range } from '../../../yaml/parse';
 import { plain } from '../../present/markdown';
-import { listOf, mapOf } from '../../rules/data';
 import type { SourceFile } from '../../workspace';
 import { designSize, layerSize } from './design-sizes';
 import { afterValue, type Hint, type HintContext, type Part, tooltipOf } from './hint';

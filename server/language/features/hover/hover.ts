@@ -1,7 +1,7 @@
 import { pathAt, type Range } from '../../../yaml/parse';
 import { paragraphs } from '../../present/markdown';
-import { placeOf } from '../../rules';
 import type { SourceFile, Workspace } from '../../workspace';
+import { placeOf } from '../../workspace';
 import { USUAL_VIEW, type View } from '../cost/contexts';
 import { deploymentHover } from './deployment-hover';
 import { designHover } from './design-hover';

@@ -2,8 +2,8 @@ import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { compareCommand, showPipelineCommand } from '../../../protocol/initialization';
 import { locate } from '../../../yaml/parse';
 import type { Shown } from '../../names';
-import { placeOf } from '../../rules';
 import type { SourceFile } from '../../workspace';
+import { placeOf } from '../../workspace';
 import { type Said, type SayingContext, saidOf } from './said';
 
 /** What lenses are made from. */

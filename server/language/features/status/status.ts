@@ -1,8 +1,8 @@
 import { formatQuantity, formatUsd } from '../../../core/quantity';
 import type { DeploymentStatus } from '../../../protocol/status';
 import type { Shown } from '../../names';
-import { placeOf } from '../../rules';
 import type { SourceFile } from '../../workspace';
+import { placeOf } from '../../workspace';
 import type { DeploymentFigures } from './figures';
 import { perSecond } from './words';
 

@@ -1,6 +1,6 @@
 import { SymbolKind } from 'vscode-languageserver-types';
+import { listOf, mapOf } from '../../../core/data';
 import type { YamlPath } from '../../../yaml/parse';
-import { listOf, mapOf } from '../../rules/data';
 import type { SourceFile } from '../../workspace';
 import type { LayerCounts } from './layer-counts';
 

@@ -1,4 +1,4 @@
-import { listOf, mapOf, numberOf } from '../../rules/data';
+import { listOf, mapOf, numberOf } from '../../../core/data';
 
 /** How often each attention and each FFN is used, and how many layers there are, as far as a model says it. */
 export interface LayerCounts {

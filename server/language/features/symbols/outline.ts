@@ -1,7 +1,7 @@
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-types';
+import { mapOf } from '../../../core/data';
 import { keyText, type Placed, type Range, type YamlPath } from '../../../yaml/parse';
 import { toRange } from '../../present/diagnostics';
-import { mapOf } from '../../rules/data';
 import type { SourceFile } from '../../workspace';
 import { describe } from './details';
 import { type LayerCounts, layerCounts } from './layer-counts';

@@ -1,8 +1,8 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import { mapOf } from '../../../core/data';
 import { fileName } from '../../../core/text/file-name';
 import { linkToFile, type Names, type Shown } from '../../names';
 import { toRange } from '../../present/diagnostics';
-import { mapOf } from '../../rules/data';
 import type { SourceFile, Workspace } from '../../workspace';
 
 /** The most symbols that a query gets; a longer query gets the rest. */

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fileOf } from '../../../tests/kit/workspace';
-import type { SpecKind } from '../../core/spec';
-import { applyEdits } from '../../yaml/edit';
-import { checkFile } from '../rules';
-import { Workspace } from '../workspace';
-import { fixAll, proposalsFor } from '.';
+import { fileOf } from '../../../../tests/kit/workspace';
+import type { SpecKind } from '../../../core/spec';
+import { applyEdits } from '../../../yaml/edit';
+import { Workspace } from '../../workspace';
+import { checkFile, fixAll } from '..';
 
 /** A file with something wrong, the code of the finding, and the titles of the fixes with what they make of the file. */
 interface Case {
@@ -242,7 +241,7 @@ function findings(kind: SpecKind, text: string) {
   const file = fileOf(kind, text, workspace);
   for (const { target } of workspace.references(file.uri))
     if (target.kind === 'file') workspace.file(target.uri);
-  return { file, workspace, all: checkFile(file, workspace) };
+  return { file, all: checkFile(file, workspace) };
 }
 
 describe('a fix', () => {
@@ -251,11 +250,11 @@ describe('a fix', () => {
     it.each(CASES.map((entry) => [entry.code, entry] as const))(
       `mends ${JSON.stringify(newline)} %s`,
       (_, { kind, code, text, fixes }) => {
-        const { file, workspace, all } = findings(kind, inFile(text));
+        const { file, all } = findings(kind, inFile(text));
         const finding = all.find((candidate) => candidate.code === code);
         if (finding === undefined)
           throw new Error(`no ${code} among ${all.map((one) => one.code).join(', ')}`);
-        const offered = proposalsFor({ file, workspace, finding }).map(({ title, changes: [first] }) => {
+        const offered = (finding.fixes?.() ?? []).map(({ title, changes: [first] }) => {
           const after = first?.kind === 'edit' ? applyEdits(file.text, first.edits) : '';
           return [title, after] as const;
         });
@@ -273,8 +272,8 @@ describe('fix all', () => {
   it('mends what was plainly meant and leaves what has to be decided', () => {
     const meant = change(change(CARD, 'memory:', 'memmory:'), '989 TFLOP/s', '1,980 TFLOP/s');
     const text = `${meant}power: 700 W\npower: 800 W\n`;
-    const { file, workspace } = findings('hardware', text);
-    expect(applyEdits(file.text, fixAll(file, workspace))).toBe(
+    const { file, all } = findings('hardware', text);
+    expect(applyEdits(file.text, fixAll(file, all))).toBe(
       `${change(CARD, '989', '1980')}power: 700 W\npower: 800 W\n`,
     );
   });

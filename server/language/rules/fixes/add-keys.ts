@@ -1,12 +1,10 @@
-import { SCHEMAS } from '../../core/spec';
-import { Draft, dataAt, type Edit, setValue } from '../../yaml/edit';
-import type { YamlPath } from '../../yaml/parse';
-import { mapOf } from '../rules/data';
-import { keysOf, type Schema, schemaFor, shapeOf, tagsOf } from '../schema';
-import type { SourceFile } from '../workspace';
-import { type Fix, proposal } from './fix';
-import { issueOf } from './place-of-finding';
+import { dataAt, type KeyPath, mapOf } from '../../../core/data';
+import { SCHEMAS } from '../../../core/spec';
+import { Draft, type Edit, setValue } from '../../../yaml/edit';
+import { keysOf, type Schema, schemaFor, shapeOf, tagsOf } from '../../schema';
+import type { SourceFile } from '../../workspace';
 import { placeholderFor } from './placeholder';
+import { type Proposal, proposal } from './proposal';
 
 /** The type that a map without one most likely is: the one that knows most of its keys and lacks fewest. */
 function likelyTag(schema: Schema, key: string, data: Readonly<Record<string, unknown>>): string | undefined {
@@ -24,7 +22,7 @@ function likelyTag(schema: Schema, key: string, data: Readonly<Record<string, un
 }
 
 /** The edits that write keys into the map at a path, each where it belongs, with a value to begin with. */
-export function addKeys(file: SourceFile, path: YamlPath, missing: readonly string[]): readonly Edit[] {
+export function addKeys(file: SourceFile, path: KeyPath, missing: readonly string[]): readonly Edit[] {
   const schema = schemaFor(SCHEMAS[file.kind], file.data, path);
   if (schema === undefined || shapeOf(schema).kind === 'record') return [];
   const data = mapOf(dataAt(file.data, path));
@@ -44,16 +42,11 @@ function named(keys: readonly string[]): string {
   return keys.length > 4 ? `${shown.join(', ')} …` : shown.join(', ');
 }
 
-/** The keys that a map lacks, where the finding says which. */
-export const addMissingKeys: Fix = {
-  codes: ['missing-key', 'missing-vocabulary'],
-  safe: false,
-  propose: (context) => {
-    const { file, finding } = context;
-    const missing = finding.data?.missing ?? [];
-    // Only the file as a whole lacks a key without an issue of the schema.
-    const path = finding.code === 'missing-key' ? issueOf(file, finding)?.path : [];
-    if (path === undefined || missing.length === 0) return [];
-    return proposal(context, `Add ${named(missing)}`, addKeys(file, path, missing));
-  },
-};
+/** Writes keys that a map lacks, with values to begin with. */
+export function addMissingKeys(
+  file: SourceFile,
+  path: KeyPath,
+  missing: readonly string[],
+): readonly Proposal[] {
+  return missing.length === 0 ? [] : proposal(file, `Add ${named(missing)}`, addKeys(file, path, missing));
+}

@@ -1,10 +1,9 @@
-import { EXAMPLES } from '../../core/quantity';
-import { fileName } from '../../core/text/file-name';
-import type { YamlPath } from '../../yaml/parse';
-import { mapOf } from '../rules/data';
-import { choicesOf, documentationOf, keysOf, type Schema, shapeOf } from '../schema';
-import { literalOf } from '../schema/shape';
-import { kindOf, type SourceFile } from '../workspace';
+import { type KeyPath, mapOf } from '../../../core/data';
+import { EXAMPLES } from '../../../core/quantity';
+import { fileName } from '../../../core/text/file-name';
+import { choicesOf, documentationOf, keysOf, type Schema, shapeOf } from '../../schema';
+import { literalOf } from '../../schema/shape';
+import { kindOf, type SourceFile } from '../../workspace';
 
 /** Sizes to begin with, by key: plausible ones, so that the first result is no nonsense. */
 const USUAL: Readonly<Record<string, unknown>> = {
@@ -51,7 +50,7 @@ function firstName(file: SourceFile, half: 'attention' | 'ffn', otherwise: strin
 }
 
 /** What only the file can tell: its name, and the designs that it has. */
-function fromFile(file: SourceFile, path: YamlPath): unknown {
+function fromFile(file: SourceFile, path: KeyPath): unknown {
   const key = path.at(-1);
   if (path.length === 1 && key === 'name') return stem(file);
   if (file.kind !== 'model') return undefined;
@@ -65,7 +64,7 @@ function fromFile(file: SourceFile, path: YamlPath): unknown {
 }
 
 /** A value to begin with for a key that has none: valid, plausible, and to be changed. */
-export function placeholderFor(schema: Schema, path: YamlPath, file: SourceFile): unknown {
+export function placeholderFor(schema: Schema, path: KeyPath, file: SourceFile): unknown {
   const known = fromFile(file, path) ?? USUAL[String(path.at(-1))];
   if (known !== undefined) return known;
   const literal = literalOf(schema);

@@ -1,0 +1,22 @@
+import { lineEndOf } from '../../../yaml/edit';
+import { pathAt, type Range } from '../../../yaml/parse';
+import type { SourceFile } from '../../workspace';
+import { type Proposal, proposal } from './proposal';
+
+/** Puts a value in quotes that YAML would read as something else. */
+export function quoteText(file: SourceFile, { from, to }: Range): readonly Proposal[] {
+  const written = file.text.slice(from, to);
+  if (written === '' || /["'\r\n{}[\]]/.test(written)) return [];
+  return proposal(file, `Put \`${written}\` in quotes`, [
+    { from, to: from + written.length, insert: `'${written}'` },
+  ]);
+}
+
+/** Puts the value at a place in quotes, with the rest of its line but for a comment. */
+export function quoteLine(file: SourceFile, { from: at }: Range): readonly Proposal[] {
+  const { part, range } = pathAt(file.parsed, at);
+  if (part !== 'value' || range.from > at) return [];
+  const { from } = range;
+  const line = file.text.slice(from, lineEndOf(file.text, from));
+  return quoteText(file, { from, to: from + line.replace(/\s+#.*$/, '').trimEnd().length });
+}
