@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { buildPanels } from './scripts/build-panels.mjs';
 import { buildProfilePanel } from './scripts/build-profile-panel.mjs';
+import { schemasAreValuesForEsbuild } from './scripts/lib/schemas-are-values.mjs';
 
 const watch = process.argv.includes('--watch');
 
@@ -70,7 +71,7 @@ const bundles = [
     format: 'iife',
     inject: ['server/lsp/set-immediate.browser.ts'],
   },
-].map((bundle) => ({ ...common, ...bundle, plugins: [announce] }));
+].map((bundle) => ({ ...common, ...bundle, plugins: [schemasAreValuesForEsbuild, announce] }));
 
 if (watch) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import esbuild from 'esbuild';
 import { inRoot } from './lib/paths.mjs';
+import { schemasAreValuesForEsbuild } from './lib/schemas-are-values.mjs';
 import { bundleWebview } from './lib/webview-bundle.mjs';
 
 const worker = inRoot('dist', 'kernels-worker.js');
@@ -14,6 +15,7 @@ const workerOptions = {
   format: 'iife',
   target: 'es2022',
   loader: { '.wgsl': 'text' },
+  plugins: [schemasAreValuesForEsbuild],
   sourcemap: true,
   sourcesContent: false,
   legalComments: 'none',

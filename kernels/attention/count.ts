@@ -1,4 +1,4 @@
-import { type AttentionOperator, groupedOperator, mlaOperator } from '../../server/core/cost/operators';
+import { type AttentionOperator, groupedOperator, mlaOperator } from '../../server/core/designs';
 import { bytesPerElement } from '../number/kv';
 import type { AttentionKernelSpec } from './spec';
 

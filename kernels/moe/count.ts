@@ -1,4 +1,4 @@
-import { moeOperator } from '../../server/core/cost/operators';
+import { moeOperator } from '../../server/core/designs';
 import type { MoeKernelSpec } from './spec';
 
 const HALF_BYTES = 2;

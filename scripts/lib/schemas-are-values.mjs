@@ -1,3 +1,4 @@
+import fs from 'node:fs/promises';
 import { parseSync } from 'vite';
 
 /** Positions of the calls that are made when a module is loaded: those in its constants, outside of functions. */
@@ -16,6 +17,16 @@ function callsAtLoad(program) {
   return [...found].sort((one, other) => other - one);
 }
 
+/** The files of the language's schemas. */
+const SCHEMAS = /[\\/]server[\\/]core[\\/](spec|fields|designs)[\\/].+\.ts$/;
+
+function marked(code, file) {
+  let text = code;
+  for (const start of callsAtLoad(parseSync(file, code).program))
+    text = `${text.slice(0, start)}/* @__PURE__ */ ${text.slice(start)}`;
+  return text;
+}
+
 /**
  * A plugin for Vite: the schemas of the language are plain values, so a bundle that does not use one goes without it. The
  * bundler cannot know, as calls make them; here they are marked as calls without effect.
@@ -23,11 +34,16 @@ function callsAtLoad(program) {
 export const schemasAreValues = {
   name: 'schemas-are-values',
   enforce: 'pre',
-  transform(code, id) {
-    if (!/[\\/]server[\\/]core[\\/]spec[\\/][^\\/]+\.ts$/.test(id)) return null;
-    let marked = code;
-    for (const start of callsAtLoad(parseSync(id, code).program))
-      marked = `${marked.slice(0, start)}/* @__PURE__ */ ${marked.slice(start)}`;
-    return { code: marked, map: null };
+  transform: (code, id) => (SCHEMAS.test(id) ? { code: marked(code, id), map: null } : null),
+};
+
+/** The same for esbuild. */
+export const schemasAreValuesForEsbuild = {
+  name: 'schemas-are-values',
+  setup(build) {
+    build.onLoad({ filter: SCHEMAS }, async ({ path }) => ({
+      contents: marked(await fs.readFile(path, 'utf8'), path),
+      loader: 'ts',
+    }));
   },
 };

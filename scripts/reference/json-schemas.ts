@@ -17,6 +17,8 @@ export function jsonSchemaOf(kind: SpecKind): string {
         jsonSchema.description = `${jsonSchema.description ?? ''} When absent: ${otherwise}.`.trim();
       delete jsonSchema.otherwise;
       delete jsonSchema.dimension;
+      delete jsonSchema.usual;
+      delete jsonSchema.variant;
     },
   });
   return `${printJson({ ...withNamedParts(schema), title: `Decode Lens ${kind}` })}\n`;

@@ -8,9 +8,4 @@ export const pending: readonly RegExp[] = [
 export const pendingCircles: readonly RegExp[] = [];
 
 /** Rooms that are being built. */
-export const pendingRooms: readonly string[] = [
-  'server/core/summary',
-  'server/core/designs',
-  'server/core/fields',
-  'server/tooling',
-];
+export const pendingRooms: readonly string[] = ['server/core/summary', 'server/tooling'];

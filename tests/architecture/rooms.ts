@@ -38,13 +38,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'micro-batches through resources: the event simulation and its exact period',
   },
   'server/core/cost': {
-    holds: 'work of each operator, parameters, memory, the bound; one file an idea',
+    holds: 'a model ready for costing: its work, parameters, memory and bound, followed back to the file',
     sees: core('designs', 'formula', 'quantity', 'spec', 'pipeline'),
-    entries: ['bound', 'design', 'operators', 'rate'],
+    entries: ['bound', 'rate'],
   },
   'server/core/cost/estimate': {
     holds: 'kernels, links and memory of a deployment; what binds',
-    sees: core('formula', 'spec', 'pipeline'),
+    sees: core('designs', 'formula', 'spec', 'pipeline'),
   },
   'server/core/summary': {
     holds: 'what a model or a deployment comes to',
@@ -56,8 +56,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['zod'],
   },
   'server/core/designs': {
-    holds: 'one file an attention or FFN type: its schema, its work and what it keeps',
-    sees: core('cost', 'fields', 'formula', 'quantity', 'spec'),
+    holds:
+      'one file an attention or FFN type: its schema, its work, how it divides, what it keeps and how it is measured',
+    sees: core('fields', 'formula', 'quantity'),
     packages: ['zod'],
   },
   'server/core/search': {
@@ -76,7 +77,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/core/calibrate': {
     holds: 'efficiencies fitted from measurements',
-    sees: core('cost', 'profile', 'quantity', 'spec'),
+    sees: core('cost', 'designs', 'profile', 'quantity', 'spec'),
     packages: ['zod'],
     entries: ['same-card'],
   },
@@ -112,7 +113,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/language/rules': {
     holds: 'one file a finding: what is wrong in words, where, and how it is fixed',
     sees: [
-      ...core('advice', 'cost', 'data', 'formula', 'quantity', 'spec', 'text'),
+      ...core('advice', 'cost', 'data', 'designs', 'formula', 'quantity', 'spec', 'text'),
       ...language('schema', 'workspace'),
       ...yaml,
     ],
@@ -129,7 +130,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/language/names': {
     holds: 'the names that files define and use',
-    sees: [...language('present', 'workspace'), 'server/yaml/parse'],
+    sees: [...core('designs'), ...language('present', 'workspace'), 'server/yaml/parse'],
     packages: ['vscode-languageserver-types'],
   },
   'server/language/import': {
@@ -286,7 +287,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 
   kernels: {
     holds: 'WGSL and the GPU runner, with its hosts',
-    sees: core('cost', 'formula', 'profile'),
+    sees: core('designs', 'formula', 'profile'),
     packages: ['webgpu', 'zod'],
     node: 'named',
     entries: ['check/report', 'host/node', 'host/node-find'],

@@ -1,15 +1,10 @@
-/** What a column of measurements may hold, and the headings under which people write it. */
+import { ATTENTION_DESIGNS, CONTEXT, type Columns } from '../designs';
+
+/** What a column of measurements may hold, and the headings under which people write it; designs add those of their shape. */
 const HEADINGS = {
+  ...CONTEXT,
   kernel: ['kernel', 'kernel family', 'family', 'operator'],
-  heads: ['heads', 'q heads', 'query heads', 'num heads', 'n heads'],
-  'kv heads': ['kv heads', 'kv head', 'num kv heads', 'n kv heads', 'key value heads'],
-  'head dim': ['head dim', 'head dimension', 'head size', 'head width', 'key dim', 'qk dim'],
-  'value dim': ['value dim', 'v dim', 'v head dim', 'head dim v'],
-  'kv rank': ['kv rank', 'kv lora rank'],
-  'rope dim': ['rope dim', 'qk rope head dim'],
-  window: ['window', 'chunk', 'sliding window', 'chunk size'],
   batch: ['batch', 'batch size', 'sequences', 'tokens', 'm'],
-  context: ['context', 'context length', 'sequence length', 'seq len', 'kv len'],
   precision: ['precision', 'dtype', 'data type', 'number type', 'kv'],
   arithmetic: ['arithmetic', 'compute type', 'compute precision'],
   flops: ['flops', 'flop'],
@@ -37,17 +32,23 @@ const HEADINGS = {
 export type Column = keyof typeof HEADINGS;
 
 /** The columns in which a unit of time may stand behind the heading. */
-const TIMES: readonly Column[] = ['seconds', 'tpot'];
+const TIMES: readonly string[] = ['seconds', 'tpot'];
 
-const COLUMNS: ReadonlyMap<string, Column> = new Map(
-  Object.entries(HEADINGS).flatMap(([column, headings]) =>
-    headings.map((heading) => [heading, column as Column] as const),
+const SHAPES: readonly Columns[] = Object.values(ATTENTION_DESIGNS).map(
+  ({ measured }) => measured?.columns ?? {},
+);
+
+const COLUMNS: ReadonlyMap<string, string> = new Map(
+  [HEADINGS, ...SHAPES].flatMap((columns) =>
+    Object.entries(columns).flatMap(([column, headings]) =>
+      headings.map((heading) => [heading, column] as const),
+    ),
   ),
 );
 
 /** A column with the unit that its heading gives. */
 export interface Heading {
-  readonly column: Column;
+  readonly column: string;
   readonly unit?: string;
 }
 

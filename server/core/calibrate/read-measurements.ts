@@ -1,7 +1,6 @@
-import { attentionOperator } from '../cost/design';
+import { ATTENTION_DESIGNS, attentionOperator, FFN_DESIGNS, kernelFamilies, type Measured } from '../designs';
 import { nearest } from '../quantity';
-import { bytesOf, completePrecision, type NumberType } from '../spec';
-import { ATTENTION_FAMILIES, attentionOf } from './attention-shape';
+import { type AttentionSpec, bytesOf, completePrecision, type NumberType } from '../spec';
 import type {
   DeploymentMeasurement,
   KernelMeasurement,
@@ -12,13 +11,27 @@ import { type CalibrationProblem, joined } from './problem';
 import { RowReader } from './row-reader';
 import { readTable } from './table';
 
-/** Kernels whose work their `flops` and `bytes` state, or the sizes of their matrices. */
-const MATRIX_FAMILIES = ['linear', 'dense', 'moe'];
-const OTHER_FAMILIES = ['sparse', 'custom'];
 const SCOPES = ['scale-up', 'scale-out'] as const;
-const KERNELS = [...ATTENTION_FAMILIES, 'dense', 'moe', ...OTHER_FAMILIES, ...SCOPES];
-/** What profilers call the projections. */
-const ALIASES: Readonly<Record<string, string>> = { gemm: 'linear', gemv: 'linear', lightning: 'linear' };
+/** The family of the projections; linear attention has the same name. */
+const PROJECTIONS = 'linear';
+const ATTENTIONS: ReadonlyMap<string, Measured<AttentionSpec>> = new Map(
+  Object.entries(ATTENTION_DESIGNS).flatMap(([type, { measured }]) => (measured ? [[type, measured]] : [])),
+);
+/** Kernels that are described by the sizes of their matrices. */
+const MATRICES = new Set([PROJECTIONS, ...kernelFamilies().filter((family) => !ATTENTIONS.has(family))]);
+/** The others are described by their `flops` and `bytes` alone. */
+const FAMILIES = new Set([
+  ...kernelFamilies(),
+  ...Object.keys(ATTENTION_DESIGNS),
+  ...Object.keys(FFN_DESIGNS),
+]);
+const KERNELS = [...FAMILIES, ...SCOPES];
+/** Other names of families; the first two are what profilers call the projections. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['gemm', PROJECTIONS],
+  ['gemv', PROJECTIONS],
+  ...[...ATTENTIONS].flatMap(([type, { aliases = [] }]) => aliases.map((name) => [name, type] as const)),
+]);
 
 /** Reads measurements with every problem of every row. */
 export function readMeasurements(
@@ -38,7 +51,7 @@ export function readMeasurements(
       const name = row.text('kernel')?.toLowerCase();
       const scope = SCOPES.find((one) => one === name?.replace(/[ _]/, '-'));
       if (scope !== undefined) transfers.push(...transferOf(scope, row));
-      else if (name !== undefined) kernels.push(...kernelOf(ALIASES[name] ?? name, row));
+      else if (name !== undefined) kernels.push(...kernelOf(ALIASES.get(name) ?? name, row));
     }
     problems.push(...row.problems);
   }
@@ -79,12 +92,13 @@ function kernelOf(family: string, row: RowReader): readonly KernelMeasurement[] 
   const seconds = row.seconds('seconds');
   const precision = row.format('precision');
   const stated = row.has('arithmetic') ? row.format('arithmetic') : undefined;
-  const work = precision === undefined ? undefined : workOf(family, precision, row);
+  const attention = measuredAttention(family, row);
+  const work = precision === undefined ? undefined : workOf(family, attention, precision, row);
   if (seconds === undefined || precision === undefined || work === undefined || row.problems.length > 0)
     return [];
   // A state is stored wider than it is computed with.
   const usual =
-    family === 'linear' && row.has('heads') ? 'bf16' : completePrecision({ kv: precision }).attention;
+    attention !== undefined && !grows(attention) ? 'bf16' : completePrecision({ kv: precision }).attention;
   return [{ row: row.row, family, type: stated ?? usual, ...work, seconds }];
 }
 
@@ -93,16 +107,30 @@ interface Work {
   readonly bytes: number;
 }
 
+/** How an attention of a row is described; undefined where the row measures something else. */
+function measuredAttention(family: string, row: RowReader): Measured<AttentionSpec> | undefined {
+  const attention = ATTENTIONS.get(family);
+  const described = Object.keys(attention?.columns ?? {}).some((column) => row.has(column));
+  return family !== PROJECTIONS || described ? attention : undefined;
+}
+
+/** Whether the state of an attention grows with the context; else it has a fixed size. */
+function grows({ columns }: Measured<AttentionSpec>): boolean {
+  return Object.hasOwn(columns, 'context');
+}
+
 /** FLOPs and bytes of a row, counted as the estimate counts them. */
-function workOf(family: string, precision: NumberType, row: RowReader): Work | undefined {
-  if (row.has('flops') || row.has('bytes') || OTHER_FAMILIES.includes(family)) {
+function workOf(
+  family: string,
+  attention: Measured<AttentionSpec> | undefined,
+  precision: NumberType,
+  row: RowReader,
+): Work | undefined {
+  if (row.has('flops') || row.has('bytes') || (attention === undefined && !MATRICES.has(family))) {
     const [flops, bytes] = [row.amount('flops'), row.amount('bytes')];
     return flops === undefined || bytes === undefined ? undefined : { flops, bytes };
   }
-  const attention = ATTENTION_FAMILIES.find((one) => one === family);
-  if (attention !== undefined && (family !== 'linear' || row.has('heads')))
-    return attentionWork(attention, precision, row);
-  if (!MATRIX_FAMILIES.includes(family)) return undefined;
+  if (attention !== undefined) return attentionWork(attention, precision, row);
   const [batch, outputs, inputs] = [row.count('batch'), row.count('outputs'), row.count('inputs')];
   const groups = row.has('groups') ? row.count('groups') : 1;
   if (batch === undefined || outputs === undefined || inputs === undefined || groups === undefined)
@@ -111,14 +139,13 @@ function workOf(family: string, precision: NumberType, row: RowReader): Work | u
 }
 
 function attentionWork(
-  family: (typeof ATTENTION_FAMILIES)[number],
+  attention: Measured<AttentionSpec>,
   precision: NumberType,
   row: RowReader,
 ): Work | undefined {
-  const spec = attentionOf(family, row);
+  const spec = attention.spec(row);
   const batch = row.count('batch');
-  // A state of fixed size does not grow with the context.
-  const context = family === 'linear' ? 1 : row.count('context');
+  const context = grows(attention) ? row.count('context') : 1;
   if (spec === undefined || batch === undefined || context === undefined) return undefined;
   const result = attentionOperator(spec, () => undefined);
   if (!result.ok) return undefined;

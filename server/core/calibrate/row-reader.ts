@@ -1,3 +1,4 @@
+import type { MeasuredRow } from '../designs';
 import { parseQuantity } from '../quantity';
 import { BITS, type NumberType } from '../spec';
 import type { Column } from './columns';
@@ -17,7 +18,7 @@ const FORMATS: Readonly<Record<string, NumberType>> = {
 };
 
 /** Reads the cells of one row; what cannot be read becomes a problem of that row and is undefined. */
-export class RowReader {
+export class RowReader implements MeasuredRow {
   readonly problems: CalibrationProblem[] = [];
 
   constructor(private readonly from: TableRow) {}
@@ -26,7 +27,7 @@ export class RowReader {
     return this.from.row;
   }
 
-  has(column: Column): boolean {
+  has(column: string): boolean {
     return this.from.cells.has(column);
   }
 

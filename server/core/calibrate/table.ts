@@ -12,7 +12,7 @@ export interface Cell {
 /** A row of measurements by its columns; empty cells are left out. */
 export interface TableRow {
   readonly row: number;
-  readonly cells: ReadonlyMap<Column, Cell>;
+  readonly cells: ReadonlyMap<string, Cell>;
 }
 
 export interface Table {
@@ -77,7 +77,7 @@ function fromJson(text: string): Table {
 }
 
 function tableRow(row: number, entries: readonly Entry[]): TableRow {
-  const cells = new Map<Column, Cell>();
+  const cells = new Map<string, Cell>();
   for (const [written, value] of entries) {
     const heading = headingOf(written);
     if (heading === undefined || value === '') continue;

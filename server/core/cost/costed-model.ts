@@ -1,3 +1,14 @@
+import {
+  type AttentionOperator,
+  attentionOperator,
+  type FfnOperator,
+  ffnOperator,
+  type InnerDesign,
+  innerAttentions,
+  innerFfns,
+  type Named,
+  type OperatorResult,
+} from '../designs';
 import type { Variables } from '../formula';
 import type { SequenceNode } from '../pipeline';
 import {
@@ -8,19 +19,17 @@ import {
   layerKinds,
   type ModelSpec,
   type Precision,
-  type PrecisionSpec,
   type Run,
 } from '../spec';
-import type { CustomResult } from './custom';
-import { attentionOperator, ffnOperator, statedPrecisions } from './design';
 import { kindSequence } from './kind-sequence';
-import type { AttentionOperator, FfnOperator } from './operator';
 
 /** A design with everything its formulas need but the context. */
 export interface Bound<Spec, Operator> {
   readonly name: string;
   readonly spec: Spec;
   readonly operator: Operator;
+  /** The designs inside it, each with its path below the half. */
+  readonly inner: readonly { readonly spec: Spec; readonly path: readonly string[] }[];
   readonly precision: Precision;
   readonly variables: Variables;
   /** How many layers use it. */
@@ -75,25 +84,32 @@ function bind<Spec extends AttentionSpec | FfnSpec, Operator extends { readonly 
   model: ModelSpec,
   half: 'attention' | 'ffn',
   designs: Readonly<Record<string, Spec>>,
-  operatorOf: (design: Spec) => CustomResult<Operator>,
-  precisionsOf: (design: Spec) => readonly (PrecisionSpec | undefined)[],
+  operatorOf: (design: Spec, named: Named<Spec>) => OperatorResult<Operator>,
+  innerOf: (design: Spec, named: Named<Spec>) => readonly InnerDesign<Spec>[],
   counts: ReadonlyMap<string, number>,
   problems: ModelProblem[],
 ): ReadonlyMap<string, Bound<Spec, Operator>> {
   const bound = new Map<string, Bound<Spec, Operator>>();
+  const named: Named<Spec> = (name) => (Object.hasOwn(designs, name) ? designs[name] : undefined);
   for (const [name, spec] of Object.entries(designs)) {
-    const result = operatorOf(spec);
+    const result = operatorOf(spec, named);
     if (!result.ok) {
       for (const { key, message } of result.problems)
         problems.push({ code: 'invalid-expression', path: [half, name, ...key.split('.')], name, message });
       continue;
     }
-    const precision = completePrecision(model.precision, ...precisionsOf(spec));
+    // The formats of a design inside hold for the whole, unless it states its own.
+    const inner = innerOf(spec, named).flatMap(({ key, name: own, spec: within }) =>
+      within === undefined ? [] : [{ spec: within, path: own === undefined ? [name, key] : [own] }],
+    );
+    const stated = inner.map((one) => one.spec.precision);
+    const precision = completePrecision(model.precision, ...stated, spec.precision);
     const variables = { hidden: model.hidden, ...sizes(precision), ...result.operator.variables };
     bound.set(name, {
       name,
       spec,
       operator: result.operator,
+      inner,
       precision,
       variables,
       count: counts.get(name) ?? 0,
@@ -115,19 +131,17 @@ function tally(kinds: readonly Run[], half: 'attention' | 'ffn'): ReadonlyMap<st
 export function costModel(spec: ModelSpec): CostedModelResult {
   const problems: ModelProblem[] = [];
   const kinds = layerKinds(spec.layers);
-  const named = (name: string): AttentionSpec | undefined =>
-    Object.hasOwn(spec.attention, name) ? spec.attention[name] : undefined;
   const [attentionCounts, ffnCounts] = [tally(kinds, 'attention'), tally(kinds, 'ffn')];
   const attentions = bind(
     spec,
     'attention',
     spec.attention,
-    (attention) => attentionOperator(attention, named),
-    (attention) => statedPrecisions(attention, named),
+    attentionOperator,
+    innerAttentions,
     attentionCounts,
     problems,
   );
-  const ffns = bind(spec, 'ffn', spec.ffn, ffnOperator, (ffn) => [ffn.precision], ffnCounts, problems);
+  const ffns = bind(spec, 'ffn', spec.ffn, ffnOperator, innerFfns, ffnCounts, problems);
   for (const half of ['attention', 'ffn'] as const) {
     for (const name of (half === 'attention' ? attentionCounts : ffnCounts).keys()) {
       if (Object.hasOwn(spec[half], name)) continue;

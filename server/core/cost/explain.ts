@@ -1,9 +1,9 @@
+import { attentionFlopsOf, type Counting } from '../designs';
 import type { Formula, Variables } from '../formula';
 import type { Dimension } from '../quantity';
 import type { AttentionSpec, FfnSpec, HardwareSpec, ModelSpec, NumberType, PrecisionSpec } from '../spec';
 import { ATTENTION_SECONDS, boundVariables, FFN_SECONDS, USD_PER_MILLION } from './bound';
 import type { Bound, CostedModel } from './costed-model';
-import { attentionFlopsOf, type Counting } from './operator';
 import { computeRate } from './rate';
 import type { FlopsByType, ModelWork } from './work';
 
@@ -55,6 +55,7 @@ const spec = (file: 'model' | 'hardware', ...path: (string | number)[]): Origin 
 });
 const given = (note: string): Origin => ({ kind: 'given', note });
 
+/** The formats that a design or one inside it states: which one, and where it stands. */
 function precisionOrigin(
   model: ModelSpec,
   half: 'attention' | 'ffn',
@@ -62,8 +63,8 @@ function precisionOrigin(
   role: keyof PrecisionSpec,
 ): Origin {
   if (design.spec.precision?.[role] !== undefined) return spec('model', half, design.name, 'precision', role);
-  const base = basePlace(model, design);
-  if (base?.spec.precision?.[role] !== undefined) return spec('model', ...base.path, 'precision', role);
+  const inner = design.inner.findLast((one) => one.spec.precision?.[role] !== undefined);
+  if (inner !== undefined) return spec('model', half, ...inner.path, 'precision', role);
   if (model.precision?.[role] !== undefined) return spec('model', 'precision', role);
   return given(`${role} are ${design.precision[role]} unless stated`);
 }
@@ -74,18 +75,9 @@ function designOrigin(model: ModelSpec, half: 'attention' | 'ffn', design: Desig
   if (name === 'context') return given('the context');
   if (Object.hasOwn(design.spec, name)) return spec('model', half, design.name, name);
   if (name === 'hidden') return spec('model', 'hidden');
-  const base = basePlace(model, design);
-  if (base !== undefined && Object.hasOwn(base.spec, name)) return spec('model', ...base.path, name);
+  const inner = design.inner.find((one) => Object.hasOwn(one.spec, name));
+  if (inner !== undefined) return spec('model', half, ...inner.path, name);
   return given('not stated, so the usual');
-}
-
-/** The base of a sparse attention and where it stands. */
-function basePlace(model: ModelSpec, { name, spec: design }: Design) {
-  if (design.type !== 'sparse') return undefined;
-  const { base } = design;
-  if (typeof base !== 'string') return { spec: base, path: ['attention', name, 'base'] };
-  const named = Object.hasOwn(model.attention, base) ? model.attention[base] : undefined;
-  return named === undefined ? undefined : { spec: named, path: ['attention', base] };
 }
 
 function termOf(

@@ -1,7 +1,7 @@
+import type { Counting } from '../designs';
 import type { HardwareSpec } from '../spec';
 import { cardBound } from './bound';
 import type { CostedModel } from './costed-model';
-import type { Counting } from './operator';
 import { modelWork } from './work';
 
 /** A thing and how the caller names it. */

@@ -1,6 +1,6 @@
+import { attentionWeightBytes, ffnWeightBytes } from '../designs';
 import { bytesOf } from '../spec';
 import type { CostedModel } from './costed-model';
-import { attentionWeightBytes, ffnWeightBytes } from './operator';
 
 /** Parameters of a model, without norms, biases, vision and MTP. */
 export interface Parameters {
@@ -49,7 +49,7 @@ export function modelMemory(model: CostedModel, context: number): ModelMemory {
   for (const { operator, variables, count } of model.attentions.values()) {
     const values = { ...variables, context };
     attentionWeights += count * attentionWeightBytes(operator).evaluate(values);
-    statePerSequence += count * (operator.keptBytes ?? operator.stateBytes).evaluate(values);
+    statePerSequence += count * operator.keptBytes.evaluate(values);
   }
   for (const { operator, variables, count } of model.ffns.values()) {
     const values = { ...variables, context };

@@ -1,6 +1,6 @@
+import { attentionFlopsOf, type Counting } from '../designs';
 import type { NumberType } from '../spec';
 import type { CostedModel } from './costed-model';
-import { attentionFlopsOf, type Counting } from './operator';
 
 /** FLOPs by the number format they run in. */
 export type FlopsByType = ReadonlyMap<NumberType, number>;

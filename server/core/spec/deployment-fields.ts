@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { about, count, defaultText, positive, quantity, share, tokens } from '../fields';
 import { DEFAULT_IMBALANCE, DEFAULT_MICRO_BATCHES, DEFAULT_RESERVE, DEFAULT_UTILIZATION } from './defaults';
-import { about, count, defaultText, positive, quantity, share, tokens } from './fields';
 import { common } from './model';
 
 /** What the deployments of every topology are made of. */

@@ -1,8 +1,7 @@
 import * as z from 'zod';
+import { about, BITS, count, defaultText, type NumberType, positive, quantity, share } from '../fields';
 import { DEFAULT_OVERHEAD } from './defaults';
-import { about, count, defaultText, positive, quantity, share } from './fields';
 import { common } from './model';
-import { BITS, type NumberType } from './precision';
 
 /** A measured or assumed share of a peak, with the range it is known to lie in. */
 export interface Efficiency {

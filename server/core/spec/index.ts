@@ -2,17 +2,22 @@ import { deploymentSchema } from './deployment';
 import { hardwareSchema } from './hardware';
 import { modelSchema } from './model';
 
-export * from './attention';
+export {
+  type AttentionOf,
+  type AttentionSpec,
+  attentionSchema,
+  type FfnOf,
+  type FfnSpec,
+  ffnSchema,
+} from '../designs';
+export * from '../fields';
 export { type Change, withChanges } from './change';
 export * from './defaults';
 export * from './deployment';
 export type { Degrees } from './deployment-fields';
-export * from './ffn';
-export * from './fields';
 export * from './hardware';
 export * from './layers';
 export * from './model';
-export * from './precision';
 export { resized } from './resize';
 export type { AfdSpec } from './topology/afd';
 export type { ColocatedSpec } from './topology/colocated';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { about, count } from './fields';
+import { about, count } from '../fields';
 
 /** A run of equal layers. */
 const layerRun = z

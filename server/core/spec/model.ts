@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import { attentionSchema } from './attention';
-import { ffnSchema } from './ffn';
-import { about, count } from './fields';
+import { attentionSchema, ffnSchema } from '../designs';
+import { about, count, precisionSchema } from '../fields';
 import { layersSchema } from './layers';
-import { precisionSchema } from './precision';
 
 /** The keys that all three kinds share. */
 export const common = {

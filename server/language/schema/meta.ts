@@ -9,6 +9,10 @@ export interface FieldDocumentation {
   /** What holds when the key is absent. */
   readonly otherwise: string | undefined;
   readonly choices: readonly string[] | undefined;
+  /** A value to begin with where the key has none yet. */
+  readonly usual: unknown;
+  /** What tells it apart from another member of its union with the same `type`. */
+  readonly variant: string | undefined;
 }
 
 /** Documentation of a field: the wrapper's where it has some, else that of what is inside. */
@@ -20,6 +24,8 @@ export function documentationOf(schema: Schema): FieldDocumentation {
     dimension: outer?.dimension ?? inner?.dimension,
     otherwise: outer?.otherwise ?? inner?.otherwise,
     choices: choicesOf(schema),
+    usual: outer?.usual ?? inner?.usual,
+    variant: outer?.variant ?? inner?.variant,
   };
 }
 

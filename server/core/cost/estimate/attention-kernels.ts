@@ -1,8 +1,7 @@
+import { attentionFlopsOf, fullestShare } from '../../designs';
 import type { Variables } from '../../formula';
 import { bytesOf } from '../../spec';
 import { atContext, type BoundAttention, type CostedModel } from '../costed-model';
-import { attentionFlopsOf } from '../operator';
-import { fullestShare } from '../split';
 import { headFlops } from '../work';
 import type { Kernel } from './kernel';
 import type { Layout } from './layout';

@@ -33,9 +33,9 @@ function attentionProblems({ name, operator }: BoundAttention, pool: PoolLayout)
   return [{ code: 'tensor-exceeds-heads', path: [...pool.parallelPath, 'tensor'], message }];
 }
 
-function ffnProblems({ name, spec, operator }: BoundFfn, pool: PoolLayout): readonly EstimateProblem[] {
+function ffnProblems({ name, operator }: BoundFfn, pool: PoolLayout): readonly EstimateProblem[] {
   const problems: EstimateProblem[] = [];
-  const { experts, active } = operator.split;
+  const { experts, active, width } = operator.split;
   const { tensor, expert } = pool.degrees;
   if (active > experts) {
     const message = `expected at most ${experts} active experts, all that FFN ‘${name}’ has, found ${active}`;
@@ -45,8 +45,8 @@ function ffnProblems({ name, spec, operator }: BoundFfn, pool: PoolLayout): read
     const message = `expected \`expert\` of at most ${experts}, the routed experts of FFN ‘${name}’, found ${expert}; give the rest to \`tensor\` or \`data\``;
     problems.push({ code: 'experts-below-ranks', path: [...pool.parallelPath, 'expert'], message });
   }
-  if (spec.type !== 'custom' && tensor > spec.width) {
-    const message = `expected \`tensor\` of at most ${spec.width}, the width of FFN ‘${name}’, found ${tensor}`;
+  if (width !== undefined && tensor > width) {
+    const message = `expected \`tensor\` of at most ${width}, the width of FFN ‘${name}’, found ${tensor}`;
     problems.push({ code: 'tensor-exceeds-width', path: [...pool.parallelPath, 'tensor'], message });
   }
   return problems;

@@ -1,6 +1,6 @@
+import type { Counting } from '../../designs';
 import type { DeploymentSpec, HardwareSpec } from '../../spec';
 import type { CostedModel } from '../costed-model';
-import type { Counting } from '../operator';
 import { resolveDegrees } from './degrees';
 import { batchProblem, shapeProblems } from './layout-problems';
 import type { PoolLayout } from './pool-layout';

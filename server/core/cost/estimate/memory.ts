@@ -66,7 +66,7 @@ function attentionShare(model: CostedModel, layout: Layout): Share {
     const variables = atContext(design, layout.keptContext);
     const { operator } = design;
     const bytes = attentionBytes(design, layout, variables, attentionWeights(design, layout, variables));
-    const kept = (operator.keptBytes ?? operator.stateBytes).evaluate(variables);
+    const kept = operator.keptBytes.evaluate(variables);
     weights += design.count * (bytes.input + bytes.output);
     state += design.count * stateOnCard(design, layout, kept, variables);
   }

@@ -1,5 +1,5 @@
+import type { Counting } from '../../designs';
 import type { Pipeline } from '../../pipeline';
-import type { Counting } from '../operator';
 import type { Binding } from './binding';
 import type { TimedLayer } from './breakdown';
 import type { KernelBound, TimedKernel } from './kernel';

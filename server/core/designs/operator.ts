@@ -14,8 +14,8 @@ export type Counting = 'exact' | 'step3-paper';
 export interface AttentionOperator {
   /** Bytes of KV cache or state that decoding one token moves. */
   readonly stateBytes: Formula;
-  /** Bytes that stay in memory per sequence; absent where that is all of `stateBytes`. */
-  readonly keptBytes?: Formula;
+  /** Bytes that stay in memory per sequence: fewer where a token reads and writes the state, more where it reads a part. */
+  readonly keptBytes: Formula;
   /** FLOPs of scores and weighted sum (or of the state update). */
   readonly attentionFlops: Formula;
   /** The same as the paper counts it, where that differs. */
@@ -47,7 +47,7 @@ export interface FfnOperator {
   readonly variables: Variables;
 }
 
-const PER_WEIGHT = formula('bytes_per_weight');
+export const PER_WEIGHT = formula('bytes_per_weight');
 
 /** The FLOPs formula of a counting mode. */
 export function attentionFlopsOf(operator: AttentionOperator, counting: Counting): Formula {

@@ -1,7 +1,7 @@
-import { formula } from '../formula';
-import type { AttentionOf } from '../spec';
-import type { AttentionOperator } from './operator';
-import { NOTHING } from './split';
+import { formula } from '../../formula';
+import { CONTEXT, HEAD_DIM, HEADS, ifGiven, type MeasuredRow, VALUE_DIM } from '../measured';
+import type { AttentionOperator } from '../operator';
+import { NOTHING } from '../split';
 
 /** Bytes of keys and values of the context: G heads of d + v elements a token. */
 const STATE = formula('kv_heads * (head_dim + value_dim) * context * bytes_per_kv');
@@ -36,6 +36,7 @@ export function groupedOperator(attention: GroupedHeads): AttentionOperator {
   const variables = { heads, kv_heads, head_dim, value_dim, output_gate: output_gate ? 1 : 0 };
   return {
     stateBytes: STATE,
+    keptBytes: STATE,
     attentionFlops: FLOPS,
     projections: query_rank === undefined ? FULL_QUERY : LOW_RANK_QUERY,
     split: {
@@ -50,14 +51,11 @@ export function groupedOperator(attention: GroupedHeads): AttentionOperator {
   };
 }
 
-export function mhaOperator(attention: AttentionOf<'mha'>): AttentionOperator {
-  return groupedOperator({ ...attention, kv_heads: attention.heads });
-}
+/** The columns that describe a measured kernel of query heads over a KV cache. */
+export const HEAD_COLUMNS = { ...HEADS, ...HEAD_DIM, ...VALUE_DIM, ...CONTEXT };
 
-export function gqaOperator(attention: AttentionOf<'gqa'>): AttentionOperator {
-  return groupedOperator(attention);
-}
-
-export function mqaOperator(attention: AttentionOf<'mqa'>): AttentionOperator {
-  return groupedOperator({ ...attention, kv_heads: attention.kv_heads ?? 1 });
+/** The query heads that a row measures; undefined where it does not give them. */
+export function headsOf(row: MeasuredRow<keyof typeof HEAD_COLUMNS>) {
+  const [heads, head_dim, value_dim] = [row.count('heads'), row.count('head dim'), ifGiven(row, 'value dim')];
+  return heads === undefined || head_dim === undefined ? undefined : { heads, head_dim, value_dim };
 }

@@ -32,12 +32,21 @@ export interface FfnSplit {
   /** Routed experts E and how many of them serve a token, k; 0 in a dense FFN. */
   readonly experts: number;
   readonly active: number;
+  /** Experts that serve every token; a dense FFN is one. */
+  readonly shared: number;
+  /** The width over which `tensor` divides its matrices; undefined where the design does not say. */
+  readonly width: number | undefined;
   /** Share of the work and of the weights in the last matrix (down), which is a kernel of its own. */
   readonly downShare: number;
 }
 
 /** A part that a design does not have. */
 export const NOTHING = formula('0');
+
+/** Every head owns a state, so that heads are all there is to deal out. */
+export function byHeads(heads: number, output: Formula): AttentionSplit {
+  return { everywhere: NOTHING, perKvHead: NOTHING, output, stateEverywhere: NOTHING, heads, kvHeads: heads };
+}
 
 /**
  * The share of `parts` equal parts that the fullest of `ranks` ranks holds: ceil(parts/ranks)/parts, so that ranks

@@ -14,6 +14,10 @@ declare module 'zod' {
   interface GlobalMeta {
     dimension?: Dimension | undefined;
     otherwise?: string | undefined;
+    /** A value to begin with where the key has none yet: valid, plausible, and to be changed. */
+    usual?: unknown;
+    /** What tells members of a union with the same `type` apart, in words. */
+    variant?: string | undefined;
   }
 }
 

@@ -1,7 +1,28 @@
-import { add, formula, multiply } from '../formula';
-import type { AttentionOf } from '../spec';
-import type { AttentionOperator } from './operator';
+import * as z from 'zod';
+import { about, count, tokens } from '../../fields';
+import { add, formula, multiply } from '../../formula';
+import { type AttentionDesign, costed } from '../design';
+import { type AttentionOperator, PER_WEIGHT } from '../operator';
+import { BASES } from './bases';
+import { precision } from './heads';
 import { limitContext } from './windowed';
+
+export const sparseSchema = z
+  .strictObject({
+    type: z.literal('sparse'),
+    base: z.union([z.string(), ...BASES]).meta({
+      description: 'The attention that runs over the selected tokens: its name in this file, or itself.',
+    }),
+    top_k: tokens().meta({ ...about('Tokens that the indexer selects.', 'tokens'), usual: 2048 }),
+    index_heads: count().meta({ ...about('Heads of the indexer.', 'count'), usual: 64 }),
+    index_dim: count().meta({ ...about('Width of an indexer key.', 'count'), usual: 128 }),
+    precision,
+  })
+  .meta({
+    description: 'Sparse attention: an indexer selects top-k tokens, the base attention runs over those.',
+  });
+
+type Sparse = z.infer<typeof sparseSchema>;
 
 /** The indexer keeps one key of index_dim elements a token, for all its heads. */
 const INDEX_STATE = formula('index_dim * context * bytes_per_kv');
@@ -14,21 +35,21 @@ const INDEX_FROM_HIDDEN = formula(
   'hidden * index_heads * index_dim + hidden * index_dim + hidden * index_heads',
 );
 
-const PER_WEIGHT = formula('bytes_per_weight');
-
 /**
  * Sparse attention: an indexer scores every token of the context, the base attends to the top-k of them. All keys and
  * values stay in memory. Source: DeepSeek-V3.2-Exp report, section 1.
  */
-export function sparseOperator(attention: AttentionOf<'sparse'>, base: AttentionOperator): AttentionOperator {
+function sparseOperator(
+  { top_k, index_heads, index_dim }: Sparse,
+  base: AttentionOperator,
+): AttentionOperator {
   const limited = limitContext(base, 'top_k');
   const { paperAttentionFlops, weightBytes } = limited;
   const index = base.variables.query_rank === undefined ? INDEX_FROM_HIDDEN : INDEX_FROM_RANK;
-  const { top_k, index_heads, index_dim } = attention;
   return {
     ...limited,
     stateBytes: add(INDEX_STATE, limited.stateBytes),
-    keptBytes: add(INDEX_STATE, base.keptBytes ?? base.stateBytes),
+    keptBytes: add(INDEX_STATE, base.keptBytes),
     attentionFlops: add(INDEX_FLOPS, limited.attentionFlops),
     ...(paperAttentionFlops === undefined
       ? {}
@@ -43,3 +64,9 @@ export function sparseOperator(attention: AttentionOf<'sparse'>, base: Attention
     variables: { ...base.variables, top_k, index_heads, index_dim },
   };
 }
+
+/** Sparse attention over another one. */
+export const sparse: AttentionDesign<Sparse, 'base'> = {
+  inner: ['base'],
+  operator: (attention, { base }) => costed(sparseOperator(attention, base)),
+};

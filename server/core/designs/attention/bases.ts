@@ -1,0 +1,24 @@
+import { chunkedSchema } from './chunked';
+import { customAttentionSchema } from './custom';
+import { gatedDeltaSchema } from './gated-delta';
+import { gqaSchema } from './gqa';
+import { lightningSchema } from './lightning';
+import { mfaSchema } from './mfa';
+import { mhaSchema } from './mha';
+import { mlaSchema } from './mla';
+import { mqaSchema } from './mqa';
+import { slidingSchema } from './sliding';
+
+/** The attentions that another one may run over. */
+export const BASES = [
+  mhaSchema,
+  gqaSchema,
+  mqaSchema,
+  mfaSchema,
+  mlaSchema,
+  slidingSchema,
+  chunkedSchema,
+  lightningSchema,
+  gatedDeltaSchema,
+  customAttentionSchema,
+] as const;

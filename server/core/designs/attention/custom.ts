@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import type { AttentionDesign } from '../design';
+import { Expressions, expression } from '../expressions';
+import { NOTHING } from '../split';
+import { precision } from './heads';
+
+const example = '2 * heads * head_dim * context';
+
+export const customAttentionSchema = z
+  .object({
+    type: z.literal('custom'),
+    flops: expression({
+      description: 'FLOPs of the attention core per token and layer.',
+      example,
+      usual: '4 * hidden * context',
+    }),
+    state_bytes: expression({
+      description: 'Bytes of KV cache or state read per token and layer.',
+      example,
+      usual: '2 * hidden * context * bytes_per_kv',
+      otherwise: '0',
+    }).optional(),
+    parameters: expression({
+      description: 'Parameters of the projections; linear FLOPs are twice these.',
+      example,
+      usual: '4 * hidden^2',
+      otherwise: '0',
+    }).optional(),
+    weight_bytes: expression({
+      description: 'Bytes of the projections’ weights.',
+      example,
+      usual: '4 * hidden^2 * bytes_per_weight',
+      otherwise: 'parameters · bytes_per_weight',
+    }).optional(),
+    precision,
+  })
+  .catchall(z.number())
+  .meta({
+    description:
+      'An attention given by quoted arithmetic in `hidden`, `context`, `bytes_per_kv`, `bytes_per_weight`, `bytes_per_state` and its own numeric keys.',
+  });
+
+/** An attention given by arithmetic in named variables. */
+export const customAttention: AttentionDesign<z.infer<typeof customAttentionSchema>> = {
+  operator(attention) {
+    const read = new Expressions(attention);
+    const attentionFlops = read.read('flops') ?? NOTHING;
+    const stateBytes = read.read('state_bytes') ?? NOTHING;
+    const weightBytes = read.read('weight_bytes');
+    const projections = read.read('parameters') ?? NOTHING;
+    const { problems, variables } = read;
+    if (problems.length > 0) return { ok: false, problems };
+    // Nothing is known of its parts: it divides by its heads where it names them, and evenly where it does not.
+    const split = {
+      everywhere: NOTHING,
+      perKvHead: NOTHING,
+      output: NOTHING,
+      stateEverywhere: NOTHING,
+      heads: variables.heads,
+      kvHeads: variables.kv_heads ?? variables.heads,
+    };
+    const operator = { stateBytes, keptBytes: stateBytes, attentionFlops, projections, split, variables };
+    return { ok: true, operator: weightBytes === undefined ? operator : { ...operator, weightBytes } };
+  },
+  expressions: ({ attentionFlops, stateBytes, projections, weightBytes }) => ({
+    flops: attentionFlops,
+    state_bytes: stateBytes,
+    parameters: projections,
+    weight_bytes: weightBytes,
+  }),
+};

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { about, count, precisionSchema } from '../../fields';
+
+/** Keys that several attentions have in common. */
+export const heads = count().meta({ ...about('Query heads H.', 'count'), usual: 32 });
+export const kvHeads = count().meta({
+  ...about('Key/value heads G that the query heads share.', 'count'),
+  usual: 8,
+});
+export const headDim = count().meta({ ...about('Width d of a query and key head.', 'count'), usual: 128 });
+export const valueDim = count()
+  .optional()
+  .meta({ ...about('Width of a value head.', 'count', 'as `head_dim`'), usual: 128 });
+export const outputGate = z.boolean().optional().meta({
+  description: 'Whether a learned gate multiplies the output; adds one projection.',
+  otherwise: 'false',
+});
+export const queryRank = count().meta({
+  ...about('Width q of the low-rank query projection.', 'count'),
+  usual: 1536,
+});
+export const precision = precisionSchema.optional();
+
+/** The keys of query heads over shared key and value heads. */
+export const groupedKeys = {
+  heads,
+  kv_heads: kvHeads,
+  head_dim: headDim,
+  value_dim: valueDim,
+  output_gate: outputGate,
+  precision,
+};

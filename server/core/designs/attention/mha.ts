@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { type AttentionDesign, costed } from '../design';
+import { measured } from '../measured';
+import { groupedOperator, HEAD_COLUMNS, headsOf } from './grouped';
+import { headDim, heads, outputGate, precision, valueDim } from './heads';
+
+export const mhaSchema = z
+  .strictObject({
+    type: z.literal('mha'),
+    heads,
+    head_dim: headDim,
+    value_dim: valueDim,
+    output_gate: outputGate,
+    precision,
+  })
+  .meta({ description: 'Multi-head attention: each query head has its own key and value head.' });
+
+/** Multi-head attention. */
+export const mha: AttentionDesign<z.infer<typeof mhaSchema>> = {
+  operator: (attention) => costed(groupedOperator({ ...attention, kv_heads: attention.heads })),
+  measured: measured({
+    columns: HEAD_COLUMNS,
+    spec(row) {
+      const found = headsOf(row);
+      return found && { type: 'mha', ...found };
+    },
+  }),
+};
