@@ -20,7 +20,7 @@ import {
   type MemoryFit,
   memoryFit,
 } from '../search';
-import type { DeploymentSpec } from '../spec';
+import { type DeploymentSpec, halvesOf, sharesCards } from '../spec';
 import { isSearchable } from './searchable';
 
 /** Makes a value the first time it is asked for. */
@@ -67,7 +67,7 @@ export class CostedDeployment {
     this.isSearchable() ? gotten(breakingContext(this.spec, this.model, this.hardware)) : undefined,
   );
   readonly balance: () => Balance | undefined = once(() =>
-    this.isSearchable() && this.spec.topology === 'afd'
+    this.isSearchable() && !sharesCards(this.spec)
       ? gotten(balance(this.spec, this.model, this.hardware))
       : undefined,
   );
@@ -86,9 +86,9 @@ export class CostedDeployment {
 
   private onePool(): ColocatedChoice | undefined {
     const { spec, model, hardware } = this;
-    if (spec.topology !== 'afd' || hardware.attention !== hardware.ffn || !this.isSearchable())
+    const [attention, ffn] = [halvesOf(spec).attention.pool, halvesOf(spec).ffn.pool];
+    if (attention.key === ffn.key || hardware.attention !== hardware.ffn || !this.isSearchable())
       return undefined;
-    const { attention, ffn } = spec;
     if (attention.accelerators !== ffn.accelerators) return undefined;
     const { accelerators, hardware: reference } = attention;
     const instances = attention.instances + ffn.instances;

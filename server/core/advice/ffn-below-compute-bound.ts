@@ -64,7 +64,7 @@ export function batchPlace(costed: CostedDeployment): BatchPlace | undefined {
   if (flops === undefined) return undefined;
   const active = ffn.spec.type === 'moe' ? sparsity(ffn.spec) : 1;
   const needed = computeBoundBatch(flops, hardware.memory.bandwidth, bytesOf(ffn.precision.weights), active);
-  const apart = ffn.spec.type === 'dense' && layout.topology === 'colocated' ? degrees.expert : 1;
+  const apart = ffn.spec.type === 'dense' && layout.shared ? degrees.expert : 1;
   const tokens = layout.tokens / degrees.data / apart;
   return { ffn, tokens, needed, sparsity: active, batch: (needed / tokens) * layout.batch };
 }

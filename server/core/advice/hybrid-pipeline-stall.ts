@@ -1,4 +1,5 @@
 import type { TimedLayer } from '../cost';
+import { type Half, sharesCards } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { canReplace } from './memory-exceeded';
 import { type Variation, variation } from './variation';
@@ -9,7 +10,7 @@ export interface HybridStall {
   readonly seconds: number;
   readonly share: number;
   /** The half that they keep busy most unequally, with the kinds of layer that need it longest and shortest. */
-  readonly half: 'attention' | 'ffn';
+  readonly half: Half;
   readonly longest: TimedLayer;
   readonly shortest: TimedLayer;
 }
@@ -17,7 +18,7 @@ export interface HybridStall {
 /** The share of a step from which on a stall is worth a word. */
 const WORTH = 0.05;
 
-function extremes(layers: readonly TimedLayer[], half: 'attention' | 'ffn') {
+function extremes(layers: readonly TimedLayer[], half: Half) {
   const sorted = [...layers].sort((one, other) => other[half].seconds - one[half].seconds);
   const [longest, shortest] = [sorted[0], sorted.at(-1)];
   if (longest === undefined || shortest === undefined) return undefined;
@@ -30,7 +31,7 @@ function extremes(layers: readonly TimedLayer[], half: 'attention' | 'ffn') {
  */
 export function hybridStall(costed: CostedDeployment): HybridStall | undefined {
   const estimate = costed.estimate();
-  if (estimate === undefined || estimate.topology !== 'afd' || estimate.layers.length < 2) return undefined;
+  if (estimate === undefined || sharesCards(costed.spec) || estimate.layers.length < 2) return undefined;
   const seconds = estimate.binding.stall * estimate.pipeline.stretch;
   const share = seconds / estimate.step;
   const [attention, ffn] = [extremes(estimate.layers, 'attention'), extremes(estimate.layers, 'ffn')];

@@ -1,5 +1,5 @@
 import { type BoundFfn, cardBound, computeRate, modelWork, serverBandwidth } from '../cost';
-import { bytesOf, type HardwareSpec } from '../spec';
+import { bytesOf, type HardwareSpec, halvesOf } from '../spec';
 import type { CatalogCard } from './catalog-card';
 import { CostedDeployment } from './costed-deployment';
 import { canReplace } from './memory-exceeded';
@@ -34,7 +34,7 @@ export function sparsityPlaces(
   hardware: HardwareSpec = costed.hardware.ffn,
 ): readonly SparsityPlace[] {
   const layout = costed.estimate() === undefined ? undefined : costed.layout();
-  if (layout?.topology !== 'afd') return [];
+  if (layout === undefined || layout.shared) return [];
   const network = serverBandwidth({ ...layout.ffn, hardware });
   if (network === undefined) return [];
   const stage = stageOf(costed, layout.speculation.kept, layout.microBatches);
@@ -74,6 +74,6 @@ export function feedingCard(costed: CostedDeployment, cards: readonly CatalogCar
   }
   if (best === undefined) return undefined;
   const { reference, hardware: found } = best.card;
-  const changes = [{ path: ['ffn', 'hardware'], value: reference }];
+  const changes = [{ path: halvesOf(spec).ffn.pool.hardwarePath, value: reference }];
   return variation(spec, `Use ${found.name} (${reference}) for the FFN`, found.name, changes);
 }

@@ -1,4 +1,4 @@
-import type { PoolKey } from '../spec';
+import { halvesOf, type PoolKey } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { moreInstances } from './instances';
 import type { Variation } from './variation';
@@ -49,8 +49,8 @@ export function brokenBudgets(costed: CostedDeployment): readonly BrokenBudget[]
 
 /** The pool whose cards a stage is, or whose network. */
 export function poolOfStage(costed: CostedDeployment, stage: string): PoolKey {
-  if (costed.spec.topology === 'colocated') return 'pool';
-  return stage === 'attention' || stage === 'attention scale-up' ? 'attention' : 'ffn';
+  const { attention, ffn } = halvesOf(costed.spec);
+  return stage === 'attention' || stage === 'attention scale-up' ? attention.pool.key : ffn.pool.key;
 }
 
 /** The fewest instances of a stage's pool with which it keeps its budget; undefined for a link that more servers leave as it is. */

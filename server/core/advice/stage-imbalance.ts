@@ -1,4 +1,5 @@
 import { lowerBounds, ROUND_TRIP, type Term } from '../pipeline';
+import { HALVES, type Half, halvesOf, sharesCards } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { withInstances } from './instances';
 import { canReplace } from './memory-exceeded';
@@ -6,7 +7,7 @@ import type { Variation } from './variation';
 
 /** A stage of AFD that has so much less to do than the busiest one that its cards mostly wait. */
 export interface IdleStage {
-  readonly half: 'attention' | 'ffn';
+  readonly half: Half;
   /** Seconds of a step, all layers and micro-batches, in which it works. */
   readonly seconds: number;
   readonly busiest: Term;
@@ -24,14 +25,14 @@ export function stagesOf(costed: CostedDeployment): readonly Term[] {
 
 /** The halves of an AFD deployment whose cards wait most of the time; none of a colocated one. */
 export function idleStages(costed: CostedDeployment): readonly IdleStage[] {
-  if (costed.spec.topology !== 'afd') return [];
+  if (sharesCards(costed.spec)) return [];
   const stages = stagesOf(costed);
   const busiest = stages.reduce<Term | undefined>(
     (most, stage) => (most === undefined || stage.seconds > most.seconds ? stage : most),
     undefined,
   );
   if (busiest === undefined) return [];
-  return (['attention', 'ffn'] as const).flatMap((half) => {
+  return HALVES.flatMap((half) => {
     const seconds = stages.find(({ name }) => name === half)?.seconds;
     return seconds !== undefined && seconds < IDLE * busiest.seconds ? [{ half, seconds, busiest }] : [];
   });
@@ -50,8 +51,9 @@ export function stageName(name: string): string {
 export function balanced(costed: CostedDeployment, half: IdleStage['half']): Variation | undefined {
   const { spec } = costed;
   const whole = costed.balance()?.whole;
-  if (whole === undefined || spec.topology !== 'afd' || whole === spec.attention.instances) return undefined;
-  const varied = withInstances(spec, 'attention', whole);
+  const { pool } = halvesOf(spec).attention;
+  if (whole === undefined || whole === pool.instances) return undefined;
+  const varied = withInstances(spec, pool.key, whole);
   if (varied === undefined) return undefined;
   const after = costed.vary(varied.spec);
   const evens = idleStages(after).every((idle) => idle.half !== half);

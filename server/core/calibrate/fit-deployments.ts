@@ -1,6 +1,6 @@
 import { estimateStep, type Hardware } from '../cost';
 import { formatNumber, formatQuantity } from '../quantity';
-import type { HardwareSpec } from '../spec';
+import { type HardwareSpec, poolsOf } from '../spec';
 import { atPeaks, efficienciesOf, overheadsOf, type Placed, withPlaced } from './adjusted-hardware';
 import type { Unknown } from './candidate';
 import { type Fit, type FittedNumber, fitError, type HeldNumber, rounded, roundedSeconds } from './fit';
@@ -33,7 +33,7 @@ function tpotOn(one: DeploymentCase, card: HardwareSpec): number {
 /** The measured TPOT; from an output per card by batch·utilization / (output·cards). */
 export function measuredTpot({ measurement, spec }: DeploymentCase): number {
   if (measurement.tpot !== undefined) return measurement.tpot;
-  const pools = spec.topology === 'afd' ? [spec.attention, spec.ffn] : [spec.pool];
+  const pools = poolsOf(spec);
   const cards = pools.reduce((sum, { instances, accelerators }) => sum + instances * accelerators, 0);
   const output = (measurement.tokensPerSecondPerAccelerator ?? Number.NaN) * cards;
   return ((measurement.batch ?? spec.workload.batch) * (spec.workload.utilization ?? 1)) / output;

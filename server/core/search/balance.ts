@@ -9,7 +9,7 @@ import {
   stepOf,
 } from '../cost';
 import { lowerBounds, ROUND_TRIP, simulate } from '../pipeline';
-import type { AfdSpec } from '../spec';
+import type { DeploymentSpec } from '../spec';
 import { crossing } from './bisect';
 
 /** How many attention instances an FFN pool keeps busy at a batch. */
@@ -39,7 +39,7 @@ interface Slack {
  * layers is A = max(F, links).
  */
 export function balance(
-  deployment: AfdSpec,
+  deployment: DeploymentSpec,
   model: CostedModel,
   hardware: Hardware,
   options: EstimateOptions = {},
@@ -58,7 +58,7 @@ export function balance(
 
 /** The same found by playing the pipeline and comparing how long the stages stand idle, heads apart. */
 export function balanceBySimulation(
-  deployment: AfdSpec,
+  deployment: DeploymentSpec,
   model: CostedModel,
   hardware: Hardware,
   options: EstimateOptions = {},
@@ -76,7 +76,7 @@ export function balanceBySimulation(
 }
 
 function solve(
-  deployment: AfdSpec,
+  deployment: DeploymentSpec,
   model: CostedModel,
   hardware: Hardware,
   options: EstimateOptions,

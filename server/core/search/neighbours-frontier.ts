@@ -74,7 +74,7 @@ function stepsOf(deployment: DeploymentSpec, model: CostedModel, hardware: Hardw
 
 function pointOf(deployment: DeploymentSpec, batch: number, step: Step): FrontierPoint {
   const { layout, tpot, pipeline } = step;
-  const pools = layout.topology === 'afd' ? [layout.attention, layout.ffn] : [layout.attention];
+  const { pools } = layout;
   const accelerators = pools.reduce((sum, { cards }) => sum + cards, 0);
   const tokensPerSecond = (batch * layout.utilization) / tpot;
   const usd = pools.map(({ hardware, cards }) => usdPerMillion(cards / tokensPerSecond, hardware));

@@ -1,4 +1,4 @@
-import type { Degrees } from '../../spec';
+import type { Degrees, Half } from '../../spec';
 
 /** A degree for each kind of parallelism. */
 export interface ResolvedDegrees {
@@ -20,7 +20,7 @@ export type DegreesResult =
  *   state the groups for both
  */
 export function resolveDegrees(
-  half: 'attention' | 'ffn',
+  half: Half,
   written: Degrees | undefined,
   cards: number,
   otherPipeline = 1,

@@ -30,7 +30,7 @@ export function estimate(
   const step = result.value;
   const { layout, pipeline, seconds } = step;
   const timed = breakdown(step.work, layout);
-  const pools = layout.topology === 'afd' ? [layout.attention, layout.ffn] : [layout.attention];
+  const { pools } = layout;
   const accelerators = pools.reduce((sum, { cards }) => sum + cards, 0);
   const tokensPerSecond = (layout.batch * layout.speculation.kept * layout.utilization) / seconds;
   const { attention, ffn, links } = halves(timed, layout, seconds, tokensPerSecond);
@@ -63,7 +63,7 @@ export function estimate(
   return finite(value) ? succeed(value) : fail(notFinite());
 }
 
-type Pools = readonly Layout['attention'][];
+type Pools = Layout['pools'];
 
 function usd(pools: Pools, tokensPerSecond: number): number | null {
   let sum = 0;

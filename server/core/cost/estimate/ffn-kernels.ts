@@ -16,7 +16,7 @@ export function ffnTokens(layout: Layout): number {
  */
 export function everyTokenCards(layout: Layout): number {
   const { expert, tensor } = layout.ffn.degrees;
-  return layout.topology === 'afd' ? expert * tensor : tensor;
+  return layout.shared ? tensor : expert * tensor;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Half } from '../../spec';
 import { usdPerMillion } from '../bound';
 import type { Breakdown } from './breakdown';
 import type { KernelBound, TimedKernel } from './kernel';
@@ -41,9 +42,9 @@ export function halves(
       links.set(name, (links.get(name) ?? 0) + rounds * layer.count * seconds);
   }
   if (timed.head !== null) attention.add([timed.head], rounds);
-  const half = (which: 'attention' | 'ffn', tally: Tally): HalfEstimate => {
+  const half = (which: Half, tally: Tally): HalfEstimate => {
     const { hardware, cards } = layout[which];
-    const share = layout.topology === 'afd' ? 1 : tally.seconds / (attention.seconds + ffn.seconds);
+    const share = layout.shared ? tally.seconds / (attention.seconds + ffn.seconds) : 1;
     return {
       hardware: hardware.name,
       usdPerMillionTokens: usdPerMillion((cards * share) / tokensPerSecond, hardware) ?? null,

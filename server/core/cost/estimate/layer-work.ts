@@ -86,7 +86,7 @@ function layerPhases(
     kernels: router === undefined ? kernels : [...kernels, router],
   };
   const ffn: Passage = { half: 'ffn', kernels: ffnWork };
-  if (layout.topology === 'colocated') {
+  if (layout.shared) {
     const links = colocatedLinks(design, layout, hidden, collective);
     return links.ok ? succeed(sharedPhases(attention, ffn, links.value)) : links;
   }

@@ -1,5 +1,17 @@
 import type { Counting } from '../../designs';
-import type { DeploymentSpec, HardwareSpec } from '../../spec';
+import {
+  DEFAULT_IMBALANCE,
+  DEFAULT_RESERVE,
+  DEFAULT_UTILIZATION,
+  type DeploymentSpec,
+  type Half,
+  type HalfOnPool,
+  type HardwareSpec,
+  halvesOf,
+  microBatchesOf,
+  type PoolKey,
+  poolsOf,
+} from '../../spec';
 import type { CostedModel } from '../costed-model';
 import { resolveDegrees } from './degrees';
 import { batchProblem, shapeProblems } from './layout-problems';
@@ -22,11 +34,23 @@ export interface EstimateOptions {
   readonly context?: number;
 }
 
+/** The cards of a pool, and the halves that they work on. */
+export interface CardPool {
+  readonly key: PoolKey;
+  readonly halves: readonly Half[];
+  readonly hardware: HardwareSpec;
+  readonly cards: number;
+}
+
 /** A deployment in numbers, with every default filled in. */
 export interface Layout {
   readonly topology: DeploymentSpec['topology'];
+  /** Whether both halves are on the same cards. */
+  readonly shared: boolean;
   readonly attention: PoolLayout;
   readonly ffn: PoolLayout;
+  /** Every pool once, with the halves that it works on. */
+  readonly pools: readonly CardPool[];
   readonly counting: Counting;
   readonly batch: number;
   /** Tokens of context whose state is read, and whose state is kept. */
@@ -58,10 +82,10 @@ export function layOut(
   options: EstimateOptions,
 ): Result<Layout> {
   const problems: EstimateProblem[] = [];
-  const afd = spec.topology === 'afd';
-  const microBatches = spec.micro_batches ?? (afd ? 3 : 1);
-  const attention = pool(spec, 'attention', hardware.attention, problems);
-  const ffn = pool(spec, 'ffn', hardware.ffn, problems);
+  const halves = halvesOf(spec);
+  const microBatches = microBatchesOf(spec);
+  const attention = halfLayout(halves.attention, halves.ffn, hardware.attention, problems);
+  const ffn = halfLayout(halves.ffn, halves.attention, hardware.ffn, problems);
   if (attention === undefined || ffn === undefined) return fail(...problems);
   problems.push(...shapeProblems(attention, ffn, model, microBatches));
   const batch = options.batch ?? spec.workload.batch;
@@ -74,8 +98,10 @@ export function layOut(
   const speculative = speculation(spec.speculative);
   return succeed({
     topology: spec.topology,
+    shared: halves.attention.pool.key === halves.ffn.pool.key,
     attention,
     ffn,
+    pools: cardPools(spec, hardware),
     counting: options.counting ?? 'exact',
     batch,
     context: typeof context === 'number' ? context : context.mean,
@@ -87,42 +113,42 @@ export function layOut(
     speculation: speculative,
     sequences,
     tokens: (batch * speculative.verified) / microBatches,
-    imbalance: spec.imbalance ?? 1,
+    imbalance: spec.imbalance ?? DEFAULT_IMBALANCE,
     routed: spec.topology === 'afd' && spec.fan_out === 'routed',
-    reserve: spec.reserve ?? 0.1,
-    utilization: spec.workload.utilization ?? 1,
+    reserve: spec.reserve ?? DEFAULT_RESERVE,
+    utilization: spec.workload.utilization ?? DEFAULT_UTILIZATION,
   });
 }
 
-function pool(
-  spec: DeploymentSpec,
-  half: 'attention' | 'ffn',
+function cardPools(spec: DeploymentSpec, hardware: Hardware): readonly CardPool[] {
+  return poolsOf(spec).map(({ key, cards, halves: [first, ...others] }) => ({
+    key,
+    halves: [first, ...others].map(({ half }) => half),
+    hardware: hardware[first.half],
+    cards,
+  }));
+}
+
+function halfLayout(
+  { half, degrees, parallelPath, pool }: HalfOnPool,
+  other: HalfOnPool,
   hardware: HardwareSpec,
   problems: EstimateProblem[],
 ): PoolLayout | undefined {
-  const side = spec.topology === 'afd' ? spec[half] : spec.pool;
-  const path = spec.topology === 'afd' ? [half] : ['pool'];
-  const parallelPath = spec.topology === 'afd' ? [half, 'parallel'] : ['pool', 'parallel', half];
-  const [own, other] =
-    spec.topology === 'afd'
-      ? [spec[half].parallel, spec[half === 'ffn' ? 'attention' : 'ffn'].parallel]
-      : [spec.pool.parallel?.[half], spec.pool.parallel?.[half === 'ffn' ? 'attention' : 'ffn']];
-  const cards = side.instances * side.accelerators;
-  const result = resolveDegrees(half, own, cards, other?.pipeline);
+  const { key, instances, accelerators, cards } = pool;
+  const result = resolveDegrees(half, degrees, cards, other.degrees?.pipeline);
   if (!result.ok) {
     problems.push({ code: 'degrees-mismatch', path: parallelPath, message: result.message });
     return undefined;
   }
-  const { instances, accelerators } = side;
-  const outputTensor = side.output_tensor ?? result.degrees.tensor;
   return {
     hardware,
     instances,
     accelerators,
     cards,
     degrees: result.degrees,
-    outputTensor,
-    path,
+    outputTensor: pool.output_tensor ?? result.degrees.tensor,
+    path: [key],
     parallelPath,
   };
 }

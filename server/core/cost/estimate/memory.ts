@@ -1,4 +1,4 @@
-import { bytesOf } from '../../spec';
+import { bytesOf, type PoolKey } from '../../spec';
 import { atContext, type CostedModel } from '../costed-model';
 import { attentionBytes, attentionWeights, headCards, stateOnCard } from './attention-kernels';
 import { everyTokenBytes, everyTokenCards, expertBytes } from './ffn-kernels';
@@ -6,7 +6,7 @@ import type { Layout } from './layout';
 
 /** What the fullest accelerator of a pool holds, in bytes. */
 export interface PoolMemory {
-  readonly pool: 'attention' | 'ffn' | 'pool';
+  readonly pool: PoolKey;
   readonly capacity: number;
   readonly weights: number;
   /** Embedding and LM head. */
@@ -32,19 +32,19 @@ interface Share {
  * parallelism of the group with the most layers.
  */
 export function poolMemory(model: CostedModel, layout: Layout): readonly PoolMemory[] {
-  const attention = attentionShare(model, layout);
-  const ffn = ffnShare(model, layout);
-  if (layout.topology === 'afd')
-    return [
-      inPool('attention', layout.attention.hardware.memory.capacity, layout.reserve, attention),
-      inPool('ffn', layout.ffn.hardware.memory.capacity, layout.reserve, ffn),
-    ];
-  const both = {
-    weights: attention.weights + ffn.weights,
-    head: attention.head,
-    state: attention.state + ffn.state,
+  const shares = { attention: attentionShare(model, layout), ffn: ffnShare(model, layout) };
+  return layout.pools.map(({ key, halves, hardware }) => {
+    const held = halves.map((half) => shares[half]).reduce(together);
+    return inPool(key, hardware.memory.capacity, layout.reserve, held);
+  });
+}
+
+function together(one: Share, other: Share): Share {
+  return {
+    weights: one.weights + other.weights,
+    head: one.head + other.head,
+    state: one.state + other.state,
   };
-  return [inPool('pool', layout.attention.hardware.memory.capacity, layout.reserve, both)];
 }
 
 function inPool(pool: PoolMemory['pool'], capacity: number, reserved: number, share: Share): PoolMemory {

@@ -63,7 +63,7 @@ function stages(
 
 function resourceOf(passage: Passage, layout: Layout): string {
   if ('link' in passage) return passage.link.name;
-  return layout.topology === 'afd' ? passage.half : 'cards';
+  return layout.shared ? 'cards' : passage.half;
 }
 
 function passageSeconds(passage: Passage, layout: Layout, level: Level): number {
@@ -81,7 +81,7 @@ function passageSeconds(passage: Passage, layout: Layout, level: Level): number 
 function handover(model: CostedModel, layout: Layout, level: Level): number {
   const { attention, groups, tokens } = layout;
   const network = networkAmong(attention, attention.cards);
-  if (groups === 1 || layout.topology === 'afd' || network === undefined) return 0;
+  if (groups === 1 || !layout.shared || network === undefined) return 0;
   const bytes = (tokens * groups * model.spec.hidden * bytesOf(model.precision.combine)) / attention.cards;
   const leg = [{ bytes, bandwidth: network.bandwidth, hardware: attention.hardware }];
   const delay = network.scope === 'scale-out' ? hopDelay(attention.hardware) : 0;

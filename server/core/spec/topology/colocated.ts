@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { degrees, pool, shared } from '../deployment-fields';
-import { HALVES, type Pool, placedHalf, poolOf } from './pool';
+import { type Half, type Pool, placedHalf, poolOf } from './pool';
 
 /** Attention and FFN on the same cards. */
 export const colocatedSchema = z
@@ -23,6 +23,6 @@ export type ColocatedSpec = z.infer<typeof colocatedSchema>;
 
 /** One pool for both halves. */
 export function colocatedPools({ pool: { parallel, ...servers } }: ColocatedSpec): readonly Pool[] {
-  const halves = HALVES.map((half) => placedHalf(half, parallel?.[half], ['pool', 'parallel', half]));
-  return [poolOf('pool', servers, halves)];
+  const placed = (half: Half) => placedHalf(half, parallel?.[half], ['pool', 'parallel', half]);
+  return [poolOf('pool', servers, [placed('attention'), placed('ffn')])];
 }

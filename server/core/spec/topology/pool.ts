@@ -32,7 +32,7 @@ export interface Pool extends Servers {
   /** Accelerators in all. */
   readonly cards: number;
   readonly hardwarePath: readonly string[];
-  readonly halves: readonly PlacedHalf[];
+  readonly halves: readonly [PlacedHalf, ...PlacedHalf[]];
 }
 
 /** A half with the degrees that a file states at a key path. */
@@ -45,7 +45,7 @@ export function placedHalf(
 }
 
 /** A pool as a file states it under its key. */
-export function poolOf(key: PoolKey, servers: Servers, halves: readonly PlacedHalf[]): Pool {
+export function poolOf(key: PoolKey, servers: Servers, halves: Pool['halves']): Pool {
   const { hardware, instances, accelerators, output_tensor } = servers;
   const cards = instances * accelerators;
   return {
