@@ -1,4 +1,4 @@
-import type { AdapterCard } from '../../server/core/profile';
+import type { AdapterCard, ArithmeticUnit } from '../../server/core/profile';
 import type { Expanded } from '../template/expand';
 
 /** How a buffer is filled with random data on the device. */
@@ -38,7 +38,7 @@ export interface Work {
   readonly flops: number;
   readonly bytes: number;
   /** The unit whose rate bounds the arithmetic. */
-  readonly unit: 'f32' | 'f16' | 'int8' | 'matrix' | 'matrixInt8';
+  readonly unit: ArithmeticUnit;
 }
 
 /** Reads bytes of a buffer back. */

@@ -1,3 +1,4 @@
+import type { Profile } from '../../server/core/profile';
 import type { AdapterCard } from '../device/card';
 import type { Failure } from '../device/failure';
 import type { Task, TaskResult } from '../run/task';
@@ -17,7 +18,7 @@ export interface Session {
 
 /** A place where WebGPU can run. */
 export interface Host {
-  readonly name: 'node' | 'browser';
+  readonly name: Profile['host'];
   /** Whether shaders run with WebGPU's bounds checks, which cost time. */
   readonly boundsChecks: boolean;
   /**

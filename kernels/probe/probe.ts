@@ -1,5 +1,6 @@
 import * as z from 'zod';
+import { unitSchema } from '../../server/core/profile';
 
-/** A ceiling of the device. `matrix` stands for f16 matrices with f32 sums. */
-export const probeSchema = z.enum(['copy', 'read', 'f32', 'f16', 'int8', 'matrix', 'matrixInt8']);
+/** A ceiling of the device: a bandwidth of its memory, or the rate of a unit. */
+export const probeSchema = z.enum(['copy', 'read', ...unitSchema.options]);
 export type Probe = z.infer<typeof probeSchema>;

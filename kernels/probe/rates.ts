@@ -1,4 +1,5 @@
-import type { Program, Work } from '../definition/program';
+import type { ArithmeticUnit } from '../../server/core/profile';
+import type { Program } from '../definition/program';
 import { type AdapterCard, halfMatrixShape, hasF16, type MatrixShape } from '../device/card';
 import { toF16 } from '../number/f16';
 import { type Expanded, expand } from '../template/expand';
@@ -90,7 +91,7 @@ function rate(
   label: string,
   shader: Expanded,
   flops: number,
-  unit: Work['unit'],
+  unit: ArithmeticUnit,
   workgroups: number,
   outBytes: number,
   seed: ArrayBufferView<ArrayBuffer>,

@@ -1,3 +1,4 @@
+import type { ArithmeticUnit } from '../../server/core/profile';
 import type { Work } from '../definition/program';
 import type { Probe } from '../probe/probe';
 
@@ -5,7 +6,7 @@ import type { Probe } from '../probe/probe';
 export interface Ceilings {
   readonly copyBytesPerSecond: number | null;
   readonly readBytesPerSecond: number | null;
-  readonly flops: Readonly<Partial<Record<Work['unit'], number>>>;
+  readonly flops: Readonly<Partial<Record<ArithmeticUnit, number>>>;
 }
 
 export const noCeilings: Ceilings = { copyBytesPerSecond: null, readBytesPerSecond: null, flops: {} };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { unitSchema } from '../../server/core/profile';
 import { probeSchema } from '../probe/probe';
 import { kernelSpecSchema } from '../registry/registry';
 import { timesSchema, timingSchema } from './times';
@@ -21,7 +22,7 @@ export type Task = z.infer<typeof taskSchema>;
 const workSchema = z.strictObject({
   flops: z.number(),
   bytes: z.number(),
-  unit: z.enum(['f32', 'f16', 'int8', 'matrix', 'matrixInt8']),
+  unit: unitSchema,
 });
 
 /** What came of a task. JSON has no NaN: an error of null means that the output had one. */

@@ -290,6 +290,6 @@ export const rooms: Readonly<Record<string, Room>> = {
     sees: core('designs', 'formula', 'profile'),
     packages: ['webgpu', 'zod'],
     node: 'named',
-    entries: ['check/report', 'host/node', 'host/node-find'],
+    entries: ['check/report', 'host/host', 'host/node', 'host/node-find'],
   },
 };

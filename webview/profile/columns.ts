@@ -1,7 +1,6 @@
 import type { KernelPoint, Profile } from '../../server/core/profile';
 import { formatNumber, formatQuantity, formatTokens } from '../../server/core/quantity';
 import { changeSince, changeText } from './change';
-import { KV_FORMATS, VARIANTS } from './names';
 
 /** A column of the table of measured kernels. */
 export interface Column {
@@ -42,7 +41,7 @@ export const columns: readonly Column[] = [
     title: 'Variant',
     number: false,
     value: ({ variant }) => variant,
-    text: ({ variant }) => VARIANTS[variant],
+    text: ({ variant }) => variant,
   },
   {
     id: 'kv',
@@ -50,7 +49,7 @@ export const columns: readonly Column[] = [
     help: 'how the cache is stored',
     number: false,
     value: ({ kv }) => kv,
-    text: ({ kv }) => (kv === null ? NONE : KV_FORMATS[kv]),
+    text: ({ kv }) => kv ?? NONE,
   },
   {
     id: 'batch',

@@ -1,6 +1,6 @@
 import type { AdapterCard, MatrixShape, Profile } from '../../server/core/profile';
 import { formatQuantity } from '../../server/core/quantity';
-import { UNITS } from './names';
+import { unitIndex, unitName } from './names';
 
 /** Something about the device, in words. */
 export interface Fact {
@@ -38,14 +38,11 @@ export function ceilings({ probes }: Profile): readonly Ceiling[] {
     rate === null
       ? []
       : [{ id, name, value: formatQuantity(rate, 'data rate'), perSecond: rate, unit: 'B/s' }];
-  const order = Object.keys(UNITS);
-  const units = Object.entries(probes.flops).sort(
-    ([one], [other]) => order.indexOf(one) - order.indexOf(other),
-  );
+  const units = Object.entries(probes.flops).sort(([one], [other]) => unitIndex(one) - unitIndex(other));
   return [
     ...stream('read', 'read', probes.readBytesPerSecond),
     ...stream('copy', 'copy', probes.copyBytesPerSecond),
-    ...units.map(([unit, rate]) => ({ id: unit, name: UNITS[unit] ?? unit, ...arithmetic(unit, rate) })),
+    ...units.map(([unit, rate]) => ({ id: unit, name: unitName(unit), ...arithmetic(unit, rate) })),
   ];
 }
 

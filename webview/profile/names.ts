@@ -1,9 +1,4 @@
-import {
-  type KernelPoint,
-  type KvFormat,
-  measuredKernelNames,
-  type Variant,
-} from '../../server/core/profile';
+import { type ArithmeticUnit, type KernelPoint, measuredKernelNames } from '../../server/core/profile';
 import { formatTokens } from '../../server/core/quantity';
 
 const kernelNames: readonly string[] = measuredKernelNames;
@@ -14,8 +9,8 @@ export function kernelIndex(kernel: string): number {
   return index < 0 ? kernelNames.length : index;
 }
 
-/** Units of arithmetic as people call them; the probes' order is that of the record. */
-export const UNITS: Readonly<Record<string, string>> = {
+/** Units of arithmetic as people call them, in the order of the probes. */
+const UNITS: Readonly<Record<ArithmeticUnit, string>> = {
   f32: 'f32',
   f16: 'f16',
   int8: 'packed int8',
@@ -23,18 +18,14 @@ export const UNITS: Readonly<Record<string, string>> = {
   matrixInt8: 'int8 matrices',
 };
 
-export const VARIANTS: Readonly<Record<Variant, string>> = {
-  portable: 'portable',
-  f16: 'f16',
-  subgroups: 'subgroups',
-  matrix: 'matrix',
-};
+const unitNames: ReadonlyMap<string, string> = new Map(Object.entries(UNITS));
+const unitOrder = [...unitNames.keys()];
 
-export const KV_FORMATS: Readonly<Record<KvFormat, string>> = {
-  f16: 'f16',
-  int8: 'int8',
-  e4m3: 'e4m3',
-};
+/** A unit in words; by its own name where this version does not know it. */
+export const unitName = (unit: string): string => unitNames.get(unit) ?? unit;
+
+/** The place of a unit among the others. */
+export const unitIndex = (unit: string): number => unitOrder.indexOf(unit);
 
 type Design = Pick<KernelPoint, 'kernel' | 'variant' | 'kv'>;
 

@@ -14,8 +14,6 @@ export interface Wanted {
 /** What came of a run. */
 export type Outcome = Profile | Failure;
 
-export const isFailure = (outcome: Outcome): outcome is Failure => 'advice' in outcome;
-
 /** Who is told of a run while it goes on. */
 export interface Watcher {
   /** Why it runs where it runs. */
@@ -53,7 +51,7 @@ export async function measure(wanted: Wanted, means: Means, watcher: Watcher): P
 }
 
 /** The host that is the page of the panel. */
-export function pageHost(createWorker: () => WorkerLike): Host {
+export function webviewHost(createWorker: () => WorkerLike): Host {
   return {
     name: 'browser',
     boundsChecks: true,

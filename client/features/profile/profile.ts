@@ -3,7 +3,7 @@ import type { Host } from '../../../kernels';
 import { chooseHosts } from './choose-hosts';
 import type { HardwareSource } from './hardware';
 import { keptRuns } from './kept-runs';
-import { type Outcome, pageHost, type Wanted } from './measure';
+import { type Outcome, type Wanted, webviewHost } from './measure';
 import { createPageWorkers } from './page-workers';
 import { createPanel } from './panel';
 import { showProgress } from './progress';
@@ -22,20 +22,20 @@ export function registerProfile(
   makeNodeHost: MakeNodeHost | undefined,
 ): Disposable {
   const workers = createPageWorkers((message) => panel.send(message));
-  const page = pageHost(workers.create);
+  const webview = webviewHost(workers.create);
   const hostsFor = ({ host }: Wanted) => {
     const settings = readSettings();
     return chooseHosts(
       { wanted: host ?? settings.host, trusted: workspace.isTrusted, remote: env.remoteName },
       makeNodeHost?.(settings),
-      page,
+      webview,
     );
   };
   const means: FindMeans = (wanted) => {
     const hosts = hostsFor(wanted);
     if (typeof hosts === 'string') return noHost(hosts);
     const taskSeconds = readSettings().timeout;
-    return hosts.includes(page) ? { hosts, taskSeconds } : { hosts, taskSeconds, otherwise: pageIsLeft() };
+    return hosts.includes(webview) ? { hosts, taskSeconds } : { hosts, taskSeconds, otherwise: pageIsLeft() };
   };
   const folder = context.globalStorageUri;
   const kept = keptRuns({ folder, file: Uri.joinPath(folder, 'profiles.json') }, workspace.fs);
@@ -58,7 +58,7 @@ export function registerProfile(
       panel.open();
       void run({ ...wanted, host: 'webview' });
     };
-    const isLeft = typeof hosts === 'string' || !hosts.includes(page);
+    const isLeft = typeof hosts === 'string' || !hosts.includes(webview);
     void tellFailure(failure, context.extension.id, isLeft ? runInPage : undefined);
     return outcome;
   }

@@ -1,8 +1,9 @@
 import type { Failure, Host, Profile } from '../../../kernels';
+import { isFailure } from '../../../kernels/host/host';
 import type { ProfileProgress, ProfileState } from '../../../server/protocol/profile';
 import { isEmpty, runBefore, withRun } from './history';
 import type { KeptRuns } from './kept-runs';
-import { isFailure, measure, type Outcome, type Wanted } from './measure';
+import { measure, type Outcome, type Wanted } from './measure';
 
 /** What the panel shows of the runs. */
 export type RunsState = Omit<ProfileState, 'hardware'>;

@@ -1,4 +1,5 @@
 import { ATTENTION_DESIGNS, attentionOperator, FFN_DESIGNS, kernelFamilies, type Measured } from '../designs';
+import { measuredKernelNames, measuredKernels } from '../profile';
 import { nearest } from '../quantity';
 import { type AttentionSpec, bytesOf, completePrecision, type NumberType } from '../spec';
 import type {
@@ -26,10 +27,9 @@ const FAMILIES = new Set([
   ...Object.keys(FFN_DESIGNS),
 ]);
 const KERNELS = [...FAMILIES, ...SCOPES];
-/** Other names of families; the first two are what profilers call the projections. */
+/** Other names of families, such as those of the kernels that we measure. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
-  ['gemm', PROJECTIONS],
-  ['gemv', PROJECTIONS],
+  ...measuredKernelNames.map((name) => [name, measuredKernels[name].family] as const),
   ...[...ATTENTIONS].flatMap(([type, { aliases = [] }]) => aliases.map((name) => [name, type] as const)),
 ]);
 

@@ -8,12 +8,14 @@ export {
   measuredKernels,
 } from './kernels';
 export {
+  type ArithmeticUnit,
   type KernelPoint,
   type KvFormat,
   kernelPointSchema,
   kvFormatSchema,
   type Profile,
   profileSchema,
+  unitSchema,
   type Variant,
   variantSchema,
 } from './profile';

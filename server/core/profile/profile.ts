@@ -6,6 +6,10 @@ import { failureSchema } from './failure';
 export const variantSchema = z.enum(['portable', 'f16', 'subgroups', 'matrix']);
 export type Variant = z.infer<typeof variantSchema>;
 
+/** The units whose arithmetic is measured; `matrix` stands for f16 matrices with f32 sums. */
+export const unitSchema = z.enum(['f32', 'f16', 'int8', 'matrix', 'matrixInt8']);
+export type ArithmeticUnit = z.infer<typeof unitSchema>;
+
 /** How the KV cache is stored; the 8-bit forms have one scale per token for keys and one for values. */
 export const kvFormatSchema = z.enum(['f16', 'int8', 'e4m3']);
 export type KvFormat = z.infer<typeof kvFormatSchema>;
@@ -52,7 +56,7 @@ export const profileSchema = z.strictObject({
   probes: z.strictObject({
     copyBytesPerSecond: z.nullable(z.number()),
     readBytesPerSecond: z.nullable(z.number()),
-    /** Multiply-adds count 2, by unit: f32, f16, int8, matrix, matrixInt8. */
+    /** By unit; a multiply-add counts 2. */
     flops: z.record(z.string(), z.number()),
   }),
   kernels: z.array(kernelPointSchema),

@@ -2,7 +2,7 @@ import type { KernelPoint, Profile } from '../../../server/core/profile';
 import { element } from '../../dom/element';
 import { changeSince } from '../change';
 import { type Column, columns, type Sorting, sorted } from '../columns';
-import { KV_FORMATS, pointName } from '../names';
+import { pointName } from '../names';
 import { withEdge } from './scroll-edge';
 
 /** The measured kernels as a table that can be sorted. */
@@ -29,7 +29,7 @@ function classesOf({ id, number }: Column, point: KernelPoint, previous: Profile
 /** How the cache is stored, where its column is left out and it is not as usual. */
 function cacheOf({ kv }: KernelPoint): readonly HTMLElement[] {
   if (kv === null || kv === 'f16') return [];
-  return [element('span', { class: 'narrow' }, `, ${KV_FORMATS[kv]} KV`)];
+  return [element('span', { class: 'narrow' }, `, ${kv} KV`)];
 }
 
 /** A point's row, and below it what is wrong with it. */
