@@ -1,4 +1,4 @@
-// `npm run bench:panels`: runs tests/webview/speed.mjs, whose kit is TypeScript, through Vite.
+// `npm run bench:panels`: runs tests/webview/speed.ts through Vite.
 import { createServer, createServerModuleRunner } from 'vite';
 import { inRoot } from './lib/paths.mjs';
 import { yamlAsText } from './lib/yaml-as-text.mjs';
@@ -13,7 +13,7 @@ const server = await createServer({
   optimizeDeps: { noDiscovery: true },
 });
 try {
-  await createServerModuleRunner(server.environments.ssr).import('/tests/webview/speed.mjs');
+  await createServerModuleRunner(server.environments.ssr).import('/tests/webview/speed.ts');
 } finally {
   await server.close();
 }

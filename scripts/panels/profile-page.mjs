@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { inRoot } from '../lib/paths.mjs';
 
-const measured = (name) => JSON.parse(fs.readFileSync(inRoot('tests', 'webview', 'profile', name), 'utf8'));
+const measured = (name) => JSON.parse(fs.readFileSync(inRoot('tests', 'webview', 'runs', name), 'utf8'));
 
 /** What the profile panel shows after two runs on SwiftShader, a software adapter: real times, of no hardware. */
 export function swiftShaderState() {
@@ -18,7 +18,10 @@ export function swiftShaderState() {
 /**
  * The profile panel on a page of its own, with all that it may load in it but the worker, under the same policy as in
  * the editor.
- * @param state what it shows; without one it waits for the editor
+ * @param {object} parts
+ * @param {object} [parts.state] what it shows; without one it waits for the editor
+ * @param {string} [parts.worker] the address of the worker's script
+ * @param {string} [parts.head] more of the page, above the panel
  */
 export function profilePage({ state, worker = '/kernels-worker.js', head = '' } = {}) {
   const nonce = randomBytes(12).toString('base64url');

@@ -5,7 +5,7 @@ import { yamlAsText } from '../../scripts/lib/yaml-as-text.mjs';
 export default defineConfig({
   plugins: [yamlAsText],
   test: {
-    include: ['tests/e2e/ui/*.ui.mjs', 'tests/webview/*.ui.mjs'],
+    include: ['tests/{e2e/ui,webview}/*.ui.ts'],
     testTimeout: 90_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },

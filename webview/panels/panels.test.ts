@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { examples, studyOfExample, uriOfExample } from '../../tests/webview/kit/study';
+import { exampleUri, exampleWorkspace } from '../../tests/kit/examples';
+import { studyOfExample } from '../../tests/webview/kit/study';
 import type { Picture } from '../charts/picture';
 import type { Panel } from '../frame/panel';
 import type { Study } from '../study/study';
@@ -47,14 +48,14 @@ describe('the pipeline panel', () => {
       ['attentionPrice', 1.5],
     ] as const)
       options = panel.change(study, options, id, value).options;
-    const file = uriOfExample('step-3-2a2f.deployment.yaml');
+    const file = exampleUri('step-3-2a2f.deployment.yaml');
     expect(panel.change(study, options, 'write', true).send).toEqual({
       type: 'write',
       values: [
         { uri: file, path: ['attention', 'instances'], value: 4 },
         { uri: file, path: ['attention', 'parallel', 'data'], value: 32 },
         { uri: file, path: ['workload', 'context'], value: 8192 },
-        { uri: uriOfExample('h800.hardware.yaml'), path: ['price'], value: '$1.50/h' },
+        { uri: exampleUri('h800.hardware.yaml'), path: ['price'], value: '$1.50/h' },
       ],
     });
   });
@@ -63,7 +64,7 @@ describe('the pipeline panel', () => {
     const { options } = panel.change(study, panel.options.parse({}), 'batch', 3072);
     const written = studyOfExample(
       undefined,
-      examples(['step-3-2a2f.deployment.yaml', 'batch: 6144', 'batch: 3072']),
+      exampleWorkspace(['step-3-2a2f.deployment.yaml', 'batch: 6144', 'batch: 3072']),
     );
     expect(figure(pictureOf(panel, written, options), 'TPOT')).toMatch(/ms$/);
     const other = studyOfExample('step-3-h20-h800.deployment.yaml');
@@ -181,7 +182,7 @@ describe('the compare panel', () => {
   });
 
   it('leaves out what a person hides', () => {
-    const uri = uriOfExample('deepseek-v3-ep128.deployment.yaml');
+    const uri = exampleUri('deepseek-v3-ep128.deployment.yaml');
     const { options } = comparePanel.change(study, comparePanel.options.parse({}), `show ${uri}`, false);
     expect(pictureOf(comparePanel, study, options).figures.map(({ name }) => name)).not.toContain(
       'DeepSeek-V3 EP128',

@@ -1,39 +1,40 @@
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { themes, wearTheme } from '../../scripts/panels/themes.mjs';
-import { AT, Browser, exampleWorkspace, painted, subjectOf } from './kit/page.mjs';
+import type { PanelSubject } from '../../server/protocol/panel-subject';
+import { panelNames } from '../../server/protocol/panels';
+import { exampleUri, exampleWorkspace } from '../kit/examples';
+import { barriers, unfold } from './kit/accessibility';
+import { painted, picture, push, sent, themeNames, type WatchedPage, wear } from './kit/page';
+import { PanelBrowser } from './kit/panel-browser';
+import { subjectOf } from './kit/study';
 
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const names = ['pipeline', 'cost', 'roofline', 'context', 'frontier', 'compare'];
+declare global {
+  interface Window {
+    /** What the page of a test was kept from doing, and what it has done all the same. */
+    blockedDirectives: string[];
+    injected?: boolean;
+  }
+}
+
 const file = 'step-3-2a2f.deployment.yaml';
+const nothing = { active: null, deployments: [], models: [], cards: [] };
 
-let browser;
+let browser: PanelBrowser;
 beforeAll(async () => {
-  browser = await Browser.open();
+  browser = await PanelBrowser.open();
 });
 afterAll(() => browser?.close());
 
-/** Pushes a message at the page, as the editor would, and waits for the picture. */
-async function push(page, message) {
-  await page.evaluate((data) => window.decodeLens.push(data), message);
-  await painted(page);
-}
-
-const sent = (page) => page.evaluate(() => window.decodeLens.sent);
-const figure = (page, name) =>
+const figure = (page: WatchedPage, name: string) =>
   page.locator('.figures div', { hasText: name }).locator('dd').first().innerText();
 
-describe.each(names)('the %s panel', (name) => {
-  test.each(Object.keys(themes))('has nothing that keeps people out, in the %s theme', async (theme) => {
-    const page = await browser.show(name, { file, theme });
-    for (const summary of await page.locator('summary').all()) await summary.click();
-    await page
-      .evaluate((source) => new Function(source)(), axe)
-      .catch(() => page.addScriptTag({ content: axe }));
-    const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ['violations'] }));
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    expect(found).toEqual([]);
+describe.each(panelNames)('the %s panel', (name) => {
+  test('has nothing that keeps people out, in any theme', async () => {
+    const page = await browser.show(name, { file });
+    await unfold(page);
+    for (const theme of themeNames) {
+      await wear(page, theme);
+      expect(await barriers(page), theme).toEqual([]);
+    }
     expect(page.complaints).toEqual([]);
     await page.close();
   });
@@ -44,19 +45,18 @@ describe.each(names)('the %s panel', (name) => {
       page
         .locator('canvas')
         .first()
-        .evaluate((canvas) => {
-          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-          const colours = new Set();
-          for (let at = 0; at < data.length; at += 4)
-            if (data[at + 3] === 255) colours.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
-          return [...colours];
+        .evaluate((canvas: HTMLCanvasElement) => {
+          const { width, height } = canvas;
+          const image = canvas.getContext('2d')?.getImageData(0, 0, width, height);
+          const colours = new Set(new Uint32Array(image?.data.buffer ?? []));
+          return [...colours].filter((colour) => colour >>> 24 === 255);
         });
     await painted(page);
     const dark = await ink();
     expect(dark.length).toBeGreaterThan(20);
-    await page.evaluate(wearTheme, themes['high-contrast']);
+    await wear(page, 'high-contrast');
     await painted(page);
-    expect((await ink()).includes(0xffffff)).toBe(true);
+    expect((await ink()).includes(0xffffffff)).toBe(true);
     await page.close();
   });
 
@@ -68,7 +68,7 @@ describe.each(names)('the %s panel', (name) => {
     const said = await page.locator('.readout').innerText();
     expect(said).toMatch(/\d/);
     await page.keyboard.press('Enter');
-    expect(await sent(page)).toContainEqual({
+    expect(await sent(page, 'reveal')).toContainEqual({
       type: 'reveal',
       uri: expect.stringMatching(/^(file|decode-lens-catalog):/),
       line: expect.any(Number),
@@ -80,8 +80,8 @@ describe.each(names)('the %s panel', (name) => {
     const page = await browser.show(name, { file });
     for (const format of ['PNG', 'SVG', 'CSV', 'JSON'])
       await page.getByRole('button', { name: format, exact: true }).click();
-    const saved = (await sent(page)).filter(({ type }) => type === 'save');
-    const [png, svg, csv, json] = saved.map(({ content }) => content);
+    const saved = await sent(page, 'save');
+    const [png = '', svg, csv = '', json = ''] = saved.map(({ content }) => content);
     expect(Buffer.from(png, 'base64').subarray(1, 4).toString()).toBe('PNG');
     expect(svg).toMatch(/^<svg .*<\/svg>$/s);
     expect(svg).toContain('<path');
@@ -105,7 +105,7 @@ describe('any panel', () => {
   });
 
   test('says that there is no deployment', async () => {
-    const subject = { status: 'empty', message: '', active: null, deployments: [], models: [], cards: [] };
+    const subject: PanelSubject = { status: 'empty', message: '', ...nothing };
     const page = await browser.show('pipeline', { subject });
     expect(await page.locator('.banner').innerText()).toMatch(/open a \*\.deployment\.yaml/);
     await page.close();
@@ -117,21 +117,14 @@ describe('any panel', () => {
     await push(page, { type: 'subject', subject: subjectOf(edited, file) });
     const tpot = await figure(page, 'TPOT');
     expect(tpot).not.toBe('44.6 ms');
-    const good = edited.file(`${AT}${file}`).text;
-    edited.update(`${AT}${file}`, good.replace('batch: 3072', 'batch: "3072'));
+    const good = edited.file(exampleUri(file))?.text ?? '';
+    edited.update(exampleUri(file), good.replace('batch: 3072', 'batch: "3072'));
     await push(page, { type: 'subject', subject: subjectOf(edited, file) });
     expect(await page.locator('.banner').innerText()).toMatch(/^Out of date: .*has errors/);
     expect(await figure(page, 'TPOT')).toBe(tpot);
     await push(page, {
       type: 'subject',
-      subject: {
-        status: 'error',
-        message: 'no such model',
-        active: null,
-        deployments: [],
-        models: [],
-        cards: [],
-      },
+      subject: { status: 'error', message: 'no such model', ...nothing },
     });
     expect(await page.locator('.banner').innerText()).toMatch(/no such model/);
     expect(await figure(page, 'TPOT')).toBe(tpot);
@@ -158,17 +151,13 @@ describe('any panel', () => {
   test('marks what comes from the line of the cursor', async () => {
     const page = await browser.show('pipeline', { file });
     await painted(page);
-    const picture = () =>
-      page
-        .locator('canvas')
-        .first()
-        .evaluate((canvas) => canvas.toDataURL());
-    const before = await picture();
-    const { lines, uri } = subjectOf(exampleWorkspace(), file).deployments[0].file;
-    await push(page, { type: 'cursor', uri, line: lines.attention });
-    expect(await picture()).not.toBe(before);
+    const before = await picture(page);
+    const deployment = subjectOf(exampleWorkspace(), file).deployments[0]?.file;
+    const uri = deployment?.uri;
+    await push(page, { type: 'cursor', uri, line: deployment?.lines.attention });
+    expect(await picture(page)).not.toBe(before);
     await push(page, { type: 'cursor', uri, line: 0 });
-    expect(await picture()).toBe(before);
+    expect(await picture(page)).toBe(before);
     await page.close();
   });
 
@@ -185,17 +174,17 @@ describe('any panel', () => {
   test('may load nothing and run nothing that it did not bring', async () => {
     const page = await browser.show('pipeline', { file });
     await page.evaluate(async () => {
-      window.blocked = [];
+      window.blockedDirectives = [];
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-        window.blocked.push(effectiveDirective),
+        window.blockedDirectives.push(effectiveDirective),
       );
       const script = document.createElement('script');
       script.textContent = 'window.injected = true';
       document.body.append(script);
       await fetch('https://example.org/').catch(() => {});
     });
-    await expect.poll(() => page.evaluate(() => window.blocked)).toContain('connect-src');
-    await expect.poll(() => page.evaluate(() => window.blocked)).toContain('script-src-elem');
+    await expect.poll(() => page.evaluate(() => window.blockedDirectives)).toContain('connect-src');
+    await expect.poll(() => page.evaluate(() => window.blockedDirectives)).toContain('script-src-elem');
     expect(await page.evaluate(() => window.injected)).toBeUndefined();
     await page.close();
   });
@@ -209,31 +198,30 @@ describe('the pipeline', () => {
     await painted(page);
     expect(await figure(page, '1M tokens')).toMatch(/USD \([+−]/);
     await page.getByRole('button', { name: 'Write to file' }).click();
-    const written = (await sent(page)).find(({ type }) => type === 'write');
-    expect(written.values[0]).toMatchObject({ path: ['attention', 'instances'], value: expect.any(Number) });
+    const [written] = await sent(page, 'write');
+    expect(written).toHaveProperty('values');
+    expect(written && 'values' in written && written.values[0]).toMatchObject({
+      path: ['attention', 'instances'],
+      value: expect.any(Number),
+    });
     expect(await page.locator('.readout').innerText()).toMatch(/cannot write files/);
     await page.close();
   });
 
   test('zooms and pans by the keyboard, and stays there over an edit', async () => {
     const page = await browser.show('pipeline', { file });
-    const picture = () =>
-      page
-        .locator('canvas')
-        .first()
-        .evaluate((canvas) => canvas.toDataURL());
     await painted(page);
-    const all = await picture();
+    const all = await picture(page);
     await page.locator('.chart').first().focus();
     for (const key of ['+', '+', '+', 'Shift+ArrowRight']) await page.keyboard.press(key);
     await painted(page);
-    const near = await picture();
+    const near = await picture(page);
     expect(near).not.toBe(all);
     await push(page, { type: 'subject', subject: subjectOf(exampleWorkspace(), file) });
-    expect(await picture()).toBe(near);
+    expect(await picture(page)).toBe(near);
     await page.keyboard.press('0');
     await painted(page);
-    expect(await picture()).toBe(all);
+    expect(await picture(page)).toBe(all);
     await page.close();
   });
 
@@ -243,8 +231,8 @@ describe('the pipeline', () => {
       .locator('canvas')
       .first()
       .click({ position: { x: 300, y: 30 } });
-    const [reveal] = (await sent(page)).filter(({ type }) => type === 'reveal');
-    expect(reveal.uri).toMatch(/(model|deployment)\.yaml$/);
+    const [reveal] = await sent(page, 'reveal');
+    expect(reveal?.uri).toMatch(/(model|deployment)\.yaml$/);
     await page.close();
   });
 });
