@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { withInstances } from '../../../server/core/advice/instances';
 import { smallestDeployment } from '../../../server/core/search';
 import type { AfdSpec } from '../../../server/core/spec';
-import { examples, studyOfExample } from '../../../tests/webview/kit/study';
+import { exampleWorkspace } from '../../../tests/kit/examples';
+import { studyOfExample } from '../../../tests/webview/kit/study';
 import { vary } from './what-if';
 
 describe('another number of servers', () => {
   const { active } = studyOfExample(
     undefined,
-    examples(['step-3-2a2f.deployment.yaml', 'parallel: { data: 16 }', 'parallel: { tensor: 8 }']),
+    exampleWorkspace(['step-3-2a2f.deployment.yaml', 'parallel: { data: 16 }', 'parallel: { tensor: 8 }']),
   );
   if (active === undefined) throw new Error('expected a deployment');
   const spec = active.spec as AfdSpec;
