@@ -45,9 +45,9 @@ describe('the examples', () => {
 
   it('are below the batch that makes their FFN compute bound, which for Step-3 on H800 is 3620', () => {
     expect(messageOf(found(TWO_A_TWO_F), 'ffn-below-compute-bound')).toMatch(
-      /^a micro-batch of 2048 tokens .* on NVIDIA H800, which is compute bound from 3620 tokens on with 8\.16% /,
+      /^FFN ‘.*’ is memory-bound on NVIDIA H800: 2048 tokens per micro-batch, 3620 needed to be compute-bound with 8\.16% /,
     );
-    expect(messageOf(found(EP128), 'ffn-below-compute-bound')).toContain('8192 tokens');
+    expect(messageOf(found(EP128), 'ffn-below-compute-bound')).toContain('8192 tokens per micro-batch');
   });
 
   it('have AFD that does not lose to shared cards', () => {
@@ -60,20 +60,20 @@ describe('a longer context', () => {
 
   it('exceeds the memory of the attention cards, with what would fit', () => {
     expect(messageOf(long, 'memory-exceeded')).toMatch(
-      /^attention cards need 412 GB of 80\.0 GB \(10\.6 GB of weights, 393 GB of KV cache and state, 8\.00 GB in reserve\); a batch of 960 fits, or a context of 5\d\d\d$/,
+      /^does not fit: 412 GB needed per attention card \(10\.6 GB of weights, 393 GB of KV cache and state, 8\.00 GB in reserve\), 80\.0 GB available; a batch of 960 fits, or a context of 5\d\d\d$/,
     );
   });
 
   it('breaks the budget of the attention stage, a third of the target and 273 us a layer', () => {
     expect(messageOf(long, 'stage-budget-broken')).toMatch(
-      /^attention takes .* of 16\.7 ms \(273 us a layer\)/,
+      /^attention takes .* per micro-batch; the target allows 16\.7 ms \(273 us per layer\)/,
     );
-    expect(messageOf(long, 'target-missed')).toContain('over the target of 50.0 ms; what binds is attention');
+    expect(messageOf(long, 'target-missed')).toContain('misses the target of 50.0 ms; limited by attention');
   });
 
   it('is balanced by attention instances in proportion', () => {
     expect(messageOf(long, 'stage-imbalance')).toMatch(
-      /^FFN cards work .*; \d+ attention instances would balance/,
+      /^FFN cards are idle .*; \d+ attention instances would balance/,
     );
   });
 });
@@ -87,7 +87,7 @@ describe('the network', () => {
       ['context: 4096', 'context: 1024'],
     );
     expect(messageOf(sparse, 'over-sparse-moe')).toMatch(
-      /^FFN ‘moe’ has 3\.50% .* NVIDIA H800 servers feeds none below 5\.8\d% within a stage of 16\.6 ms,/,
+      /^FFN ‘moe’ is too sparse .* NVIDIA H800 servers: 3\.50% .*, at least 5\.8\d% needed .* within a stage of 16\.6 ms;/,
     );
     expect(codes(found(TWO_A_TWO_F))).not.toContain('over-sparse-moe');
   });
@@ -97,7 +97,7 @@ describe('Qwen3 on one card', () => {
   it('is far off H800’s balance of 591 FLOP per byte, and better served by H20', () => {
     const qwen = found(EP128, ['./deepseek-v3.model.yaml', './qwen3-235b-a22b.model.yaml']);
     expect(messageOf(qwen, 'attention-off-roofline')).toMatch(
-      /^attention does 32\.0 FLOP per byte of state, 18\.5 times less than the 591 at which .* on NVIDIA H20 instead of/,
+      /^attention is memory-bound .*: 32\.0 FLOP per byte of state, 18\.5 times below the ridge point of 591; .* on NVIDIA H20 instead of/,
     );
   });
 });

@@ -15,7 +15,7 @@ describe('a file that cannot be read', () => {
     ['missing', /there is no such file/],
     ['too-large', /larger than 750 kB/],
     ['binary', /not text/],
-    ['loop', /circle of links/],
+    ['loop', /symbolic link loop/],
     ['folder', /names a folder/],
     ['denied', /may not be read/],
   ])('is told of: %s', async (reason, message) => {
@@ -49,7 +49,7 @@ describe('a file that cannot be read', () => {
         expect.stringContaining('larger than 750 kB'),
         expect.stringContaining('not text'),
         expect.stringContaining('names a folder'),
-        expect.stringContaining('circle of links'),
+        expect.stringContaining('symbolic link loop'),
       ]);
     } finally {
       fs.rmSync(folder, { recursive: true });

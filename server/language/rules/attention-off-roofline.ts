@@ -7,9 +7,9 @@ import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
 function off({ intensity, ridge, ratio }: RooflinePlace, card: string): string {
-  const times = formatNumber(ratio < 1 ? 1 / ratio : ratio);
-  const waits = ratio < 1 ? 'its arithmetic waits for the memory' : 'its memory waits for the arithmetic';
-  return `attention does ${formatNumber(intensity)} FLOP per byte of state, ${times} times ${ratio < 1 ? 'less' : 'more'} than the ${formatNumber(ridge)} at which ${card} is in balance: ${waits}`;
+  const [times, side, bound] =
+    ratio < 1 ? [1 / ratio, 'below', 'memory-bound'] : [ratio, 'above', 'compute-bound'];
+  return `attention is ${bound} on ${card}: ${formatNumber(intensity)} FLOP per byte of state, ${formatNumber(times)} times ${side} the ridge point of ${formatNumber(ridge)}`;
 }
 
 function instead({ card, variation }: CardChange, topology: string): string {
@@ -32,7 +32,7 @@ export const attentionOffRoofline = defineRule({
     if (change === undefined && attention.hardware.price !== undefined) return [];
     const hint =
       change === undefined
-        ? `give ${attention.hardware.name} a \`price\` to have it compared with the catalog’s cards`
+        ? `give ${attention.hardware.name} a \`price\` to compare it with the cards of the catalog`
         : instead(change, costed.spec.topology);
     const side = costed.spec.topology === 'afd' ? 'attention' : 'pool';
     const message = `${off(place, attention.hardware.name)}; ${hint}`;

@@ -24,8 +24,8 @@ function remedy(costed: CostedDeployment): string {
 
 function says({ ffn, tokens, needed, sparsity }: BatchPlace, card: string): string {
   const sparse =
-    ffn.spec.type === 'moe' ? ` with ${formatQuantity(sparsity, 'ratio')} of the experts at work` : '';
-  return `a micro-batch of ${formatCount(tokens)} tokens leaves FFN ‘${ffn.name}’ waiting for its weights on ${card}, which is compute bound from ${formatCount(needed)} tokens on${sparse}`;
+    ffn.spec.type === 'moe' ? ` with ${formatQuantity(sparsity, 'ratio')} of the experts active` : '';
+  return `FFN ‘${ffn.name}’ is memory-bound on ${card}: ${formatCount(tokens)} tokens per micro-batch, ${formatCount(needed)} needed to be compute-bound${sparse}`;
 }
 
 /** A micro-batch too small for the FFN's arithmetic: its cards wait for weights (Step-3 paper, section 5). */

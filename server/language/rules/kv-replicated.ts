@@ -17,15 +17,15 @@ export const kvReplicated = defineRule({
     const { attention, copies } = worst;
     const { degrees, parallelPath } = layout.attention;
     const { kvHeads } = attention.operator.split;
-    const heads = kvHeads === 1 ? '1 head' : `${kvHeads ?? 'all'} heads`;
+    const heads = kvHeads === 1 ? '1 KV head' : `${kvHeads ?? 'all'} KV heads`;
     const state = costed.memory()?.pools[0]?.state ?? 0;
     const better = unreplicated(costed);
     const freed = better && costed.vary(better.spec).memory()?.pools[0]?.state;
     const hint =
       better === undefined || freed === undefined
-        ? 'use `data` for what is beyond the heads'
-        : `${better.phrase} keeps one, ${formatQuantity(freed, 'data')} a card`;
-    const message = `tensor ${degrees.tensor} keeps ${formatCount(copies)} copies of the KV cache of ‘${attention.name}’, which has ${heads} of it: ${formatQuantity(state, 'data')} a card; ${hint}`;
+        ? 'use `data` beyond the number of heads'
+        : `${better.phrase} keeps one, ${formatQuantity(freed, 'data')} per card`;
+    const message = `tensor ${degrees.tensor} keeps ${formatCount(copies)} copies of the KV cache of ‘${attention.name}’, which has ${heads}: ${formatQuantity(state, 'data')} per card; ${hint}`;
     return [{ at: [...parallelPath, 'tensor'], message, fixes: () => vary(context.file, [better]) }];
   },
 });

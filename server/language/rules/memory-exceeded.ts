@@ -1,10 +1,15 @@
 import { lighterLoads, roomierPool } from '../../core/advice/memory-exceeded';
-import { CARDS_OF } from '../../core/advice/variation';
 import type { PoolMemory } from '../../core/cost';
 import { formatQuantity } from '../../core/quantity';
 import { costedOf, proposed } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
+
+const CARD_OF: Readonly<Record<PoolMemory['pool'], string>> = {
+  attention: 'attention card',
+  ffn: 'FFN card',
+  pool: 'card',
+};
 
 const bytes = (amount: number): string => formatQuantity(amount, 'data');
 
@@ -14,7 +19,7 @@ function needs({ pool, used, capacity, weights, head, state, reserve }: PoolMemo
     `${bytes(state)} of KV cache and state`,
     `${bytes(reserve)} in reserve`,
   ];
-  return `${CARDS_OF[pool]} need ${bytes(used)} of ${bytes(capacity)} (${parts.join(', ')})`;
+  return `does not fit: ${bytes(used)} needed per ${CARD_OF[pool]} (${parts.join(', ')}), ${bytes(capacity)} available`;
 }
 
 /** A card does not hold what it has to: weights, the KV cache of its sequences at the longest context, the reserve. */

@@ -11,7 +11,7 @@ export const missingVocabulary = defineRule({
   check: ({ file }) => {
     if (currentSpec(file) === undefined || Object.hasOwn(mapOf(file.data), 'vocabulary')) return [];
     const message =
-      '`vocabulary` is missing: embedding and LM head are not counted; add it, or `vocabulary: 0` to mean so';
+      '`vocabulary` is missing, so embedding and LM head are not counted; add it, or write `vocabulary: 0` if there are none';
     return [{ at: ['hidden'], part: 'key', message, fixes: () => addMissingKeys(file, [], ['vocabulary']) }];
   },
 });

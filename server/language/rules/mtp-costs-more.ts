@@ -17,15 +17,17 @@ export const mtpCostsMore = defineRule({
     const gain = costed && draftGain(costed);
     if (costed === undefined || gain === undefined || gain.drafted <= gain.plain) return [];
     const { draft, acceptance, tokens, longer, drafted, plain, breakEven } = gain;
-    const yields = `a draft of ${draft} at an acceptance of ${percent(acceptance)} yields ${formatNumber(tokens)} tokens a step but makes it ${formatNumber(longer)} times as long`;
-    const loses = `${time(drafted)} a token instead of ${time(plain)}, ${percent(drafted / plain - 1)} dearer`;
+    const yields = `a draft of ${draft} at an acceptance of ${percent(acceptance)} yields ${formatNumber(tokens)} tokens per step, but makes the step ${formatNumber(longer)} times as long`;
+    const loses = `${time(drafted)} per token instead of ${time(plain)}, ${percent(drafted / plain - 1)} slower`;
     const shorter = shorterDraft(costed);
     const gains =
       breakEven === undefined
-        ? 'no acceptance gains at this batch'
-        : `it gains from ${percent(breakEven)} on`;
+        ? 'no acceptance pays off at this batch'
+        : `it pays off from an acceptance of ${percent(breakEven)}`;
     const hint =
-      shorter === undefined ? 'remove `speculative`' : `${shorter.phrase} gains, or remove \`speculative\``;
+      shorter === undefined
+        ? 'remove `speculative`'
+        : `${shorter.phrase} pays off, or remove \`speculative\``;
     const message = `${yields}: ${loses}; ${gains}, so ${hint}`;
     const fixes = () => vary(context.file, [shorter, plainDecoding(costed)]);
     return [{ at: ['speculative'], part: 'key', message, fixes }];

@@ -21,8 +21,8 @@ export const overSparseMoe = defineRule({
     const { costed, ffn: side, modelFile } = deployment;
     const tooSparse = sparsityPlaces(costed).filter(({ sparsity, minimum }) => sparsity < minimum);
     return tooSparse.map(({ ffn, sparsity, minimum, stage }) => {
-      const target = costed.spec.target === undefined ? ' (a third of 50.0 ms, as there is no target)' : '';
-      const message = `FFN ‘${ffn.name}’ has ${percent(sparsity)} of its experts at work on a token; the network of ${side.hardware.name} servers feeds none below ${percent(minimum)} within a stage of ${formatQuantity(stage, 'time')}${target}, so the FFN cannot become compute bound; take more active experts, a faster network, or a card with less arithmetic for its network`;
+      const target = costed.spec.target === undefined ? ' (a third of 50.0 ms, in place of a target)' : '';
+      const message = `FFN ‘${ffn.name}’ is too sparse for the network of ${side.hardware.name} servers: ${percent(sparsity)} of its experts are active per token, at least ${percent(minimum)} needed to be compute-bound within a stage of ${formatQuantity(stage, 'time')}${target}; use more active experts, a faster network, or a card with less arithmetic for its network`;
       const defined = { file: modelFile, at: ['ffn', ffn.name], part: 'key' } as const;
       return {
         at: ['ffn', 'hardware'],

@@ -17,11 +17,11 @@ export const stageBudgetBroken = defineRule({
     if (deployment === undefined) return [];
     const { costed, model } = deployment;
     return brokenBudgets(costed).map(({ stage, seconds, budget }) => {
-      const took = `${time(seconds)} (${time(layerBudget(seconds, model.layers))} a layer)`;
-      const left = `${time(budget)} (${time(layerBudget(budget, model.layers))} a layer)`;
+      const took = `${time(seconds)} (${time(layerBudget(seconds, model.layers))} per layer)`;
+      const left = `${time(budget)} (${time(layerBudget(budget, model.layers))} per layer)`;
       const better = withinBudget(costed, stage);
       const hint = proposed([better], 'would keep it');
-      const message = `${stageName(stage)} takes ${took} for a micro-batch, of ${left} that the target leaves a stage${hint}`;
+      const message = `${stageName(stage)} takes ${took} per micro-batch; the target allows ${left}${hint}`;
       const at = [poolOfStage(costed, stage), 'instances'];
       return { at, message, fixes: () => vary(context.file, [better]) };
     });

@@ -9,7 +9,7 @@ const time = (seconds: number): string => formatQuantity(seconds, 'time');
 
 function waits({ half, seconds, busiest }: IdleStage): string {
   const idle = formatQuantity(1 - seconds / busiest.seconds, 'ratio');
-  return `${CARDS_OF[half]} work ${time(seconds)} of a step in which ${stageName(busiest.name)} works ${time(busiest.seconds)}, and wait at least ${idle} of the time`;
+  return `${CARDS_OF[half]} are idle at least ${idle} of the time: they work ${time(seconds)} of a step, ${stageName(busiest.name)} ${time(busiest.seconds)}`;
 }
 
 /** What an idle half waits for, and so what would help where no number of attention instances does. */

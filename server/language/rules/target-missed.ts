@@ -19,13 +19,16 @@ export const targetMissed = defineRule({
     if (costed === undefined || estimate === undefined || target === undefined) return [];
     const { tpot, interval, binding } = estimate;
     if (tpot <= target) return [];
-    const over = formatQuantity(tpot / target - 1, 'ratio');
-    const range = `${time(interval.low)} to ${time(interval.high)} by the ranges of the efficiencies`;
-    const binds = binding.name === 'round trip' ? 'the round trip of a micro-batch' : stageName(binding.name);
+    const [low, high] = [time(interval.low), time(interval.high)];
+    const range = low === high ? '' : ` (${low} to ${high})`;
+    const limit =
+      binding.name === 'round trip'
+        ? 'latency: each micro-batch passes every stage in turn'
+        : stageName(binding.name);
     const loads = fasterLoads(costed);
     const hint =
-      proposed(loads, 'meets it') || '; no batch of these cards meets it: take more or faster ones';
-    const message = `TPOT is estimated at ${time(tpot)} (${range}), ${over} over the target of ${time(target)}; what binds is ${binds}${hint}`;
+      proposed(loads, 'would meet it') || '; no batch on these cards meets it, so use more or faster ones';
+    const message = `TPOT ${time(tpot)}${range} misses the target of ${time(target)}; limited by ${limit}${hint}`;
     const fixes = () => vary(context.file, [...loads, ...fasterPools(costed)]);
     return [{ at: ['target', 'tpot'], message, fixes }];
   },

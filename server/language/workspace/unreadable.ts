@@ -5,7 +5,7 @@ export const UNREADABLE: Readonly<Record<Unreadable, string>> = {
   missing: 'there is no such file',
   'too-large': `the file is larger than ${LARGEST_FILE / 1000} kB`,
   binary: 'the file is not text',
-  loop: 'the path runs in a circle of links',
+  loop: 'symbolic link loop',
   folder: 'this is a folder; name a file',
   denied: 'the file may not be read',
 };

@@ -119,6 +119,6 @@ function allProblems(chunks: readonly ScanChunk[], text: string, errorAt: number
 
 function unexplained(text: string, from: number): YamlProblem {
   const message =
-    'The text cannot be read as YAML from here on. Check the indentation, brackets and quotes here and above.';
+    'the text cannot be read as YAML from here on; check the indentation, brackets and quotes here and above';
   return { from, to: lineEndOf(text, from), code: 'yaml-syntax', message };
 }

@@ -78,24 +78,23 @@ class Resolver {
     const target = this.anchors.get(node.name);
     if (!target) {
       const known = [...this.anchors.keys()].slice(0, 5).map((name) => `&${name}`);
-      const hint =
-        known.length > 0 ? `The anchors above are ${known.join(', ')}.` : 'There is no anchor above.';
-      const message = `No anchor \`&${node.name}\` stands above this alias. ${hint} Add the anchor, or quote the text if \`*\` belongs to it.`;
+      const hint = known.length > 0 ? `; expected one of ${known.join(', ')}` : '';
+      const message = `no anchor \`&${node.name}\` stands above this alias${hint}; add the anchor, or quote the text if \`*\` belongs to it`;
       return this.report(node, offset, 'yaml-unknown-alias', message);
     }
     if (!target.sized) {
-      const message = `This alias is inside the value that \`&${node.name}\` names, so that it would contain itself. Write the value out, or name another anchor.`;
+      const message = `this alias is inside the value that \`&${node.name}\` names, which would contain itself; write the value out, or name another anchor`;
       return this.report(node, offset, 'yaml-alias-loop', message);
     }
     const { sized } = target;
     if (depth + sized.height > DEPTH_BUDGET) {
-      const message = `With this alias the file nests more than ${DEPTH_BUDGET} levels deep. Use fewer levels.`;
+      const message = `with this alias the file nests more than ${DEPTH_BUDGET} levels deep; use fewer levels`;
       return this.report(node, offset, 'yaml-too-deep', message);
     }
     if (this.expanded > ALIAS_BUDGET) return NOTHING;
     this.expanded += sized.size;
     if (this.expanded <= ALIAS_BUDGET) return sized;
-    const message = `The aliases of this file stand for more than ${ALIAS_BUDGET} values; this one and those below are not read. Use fewer aliases inside aliases.`;
+    const message = `the aliases of this file stand for more than ${ALIAS_BUDGET} values, so this one and those below are not read; use fewer aliases inside aliases`;
     return this.report(node, offset, 'yaml-alias-bomb', message);
   }
 
@@ -142,7 +141,7 @@ class Resolver {
       node,
       offset,
       'yaml-bad-merge',
-      'A merge key `<<` takes a map, or a list of maps. Name the anchor of a map, as in `<<: *base`.',
+      'a merge key `<<` takes a map or a list of maps; name the anchor of a map, as in `<<: *base`',
     );
   }
 }

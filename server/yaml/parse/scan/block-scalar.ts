@@ -36,7 +36,7 @@ export function scanBlockScalar(findings: Findings, start: number, indent: numbe
             content,
             content + 1,
             'yaml-tab-indentation',
-            'This line is indented with a tab, which YAML does not allow. Indent with spaces instead.',
+            'this line is indented with a tab, which YAML does not allow; indent with spaces instead',
           );
         } else return pos;
       }
@@ -48,7 +48,7 @@ export function scanBlockScalar(findings: Findings, start: number, indent: numbe
             pos,
             lineEndOf(text, content),
             'yaml-bad-indentation',
-            'An empty line before this text is indented deeper than the text. Remove the spaces of the empty line.',
+            'an empty line before this text is indented deeper than the text; remove the spaces of the empty line',
           );
         }
       }

@@ -75,7 +75,7 @@ export class BlockScan {
       content,
       trimEnd(this.text, content, lineEndOf(this.text, content)),
       'yaml-directive',
-      'A `%` directive must be followed by a `---` line. Add the `---`, or quote the text that begins with `%`.',
+      'a `%` directive must be followed by a `---` line; add the `---`, or quote the text that begins with `%`',
     );
   }
 
@@ -86,7 +86,7 @@ export class BlockScan {
       content,
       trimEnd(this.text, content, lineEndOf(this.text, content)),
       'yaml-multiple-documents',
-      'A second YAML document begins here; only the first one is read. Put it into a file of its own.',
+      'a second YAML document begins here, and only the first one is read; put it into a file of its own',
     );
     this.block.document = 'cut';
     return this.block.leaveOutLine();

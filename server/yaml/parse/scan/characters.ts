@@ -18,8 +18,8 @@ export function checkCharacters(findings: Findings, from: number, to: number): v
       at + 1,
       invalid ? 'yaml-invalid-text' : 'yaml-control-character',
       invalid
-        ? 'There are bytes here that are no UTF-8 text. Save the file as UTF-8, or delete this character.'
-        : `The control character ${name} is not allowed in YAML. Delete it.`,
+        ? 'these bytes are not UTF-8 text; save the file as UTF-8, or delete this character'
+        : `the control character ${name} is not allowed in YAML; delete it`,
     );
     if (!invalid) repair(findings, at, at + 1, '_');
   }

@@ -3,7 +3,7 @@ import { type Findings, repair, report } from './findings';
 
 const LENGTH = 7;
 const MESSAGE =
-  'An unresolved merge conflict begins here. Keep the lines that are right and delete the `<<<<<<<`, `=======` and `>>>>>>>` lines. Until then the first side is read.';
+  'an unresolved merge conflict begins here, of which the first side is read; keep the right lines and delete the `<<<<<<<`, `=======` and `>>>>>>>` lines';
 
 /** The character of the conflict marker that begins at `lineStart`, or undefined where there is none. */
 function markerAt(text: string, lineStart: number): number | undefined {

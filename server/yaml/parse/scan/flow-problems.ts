@@ -5,7 +5,7 @@ import { type Findings, repair, report } from './findings';
 export function reportUnclosed(findings: Findings, open: number): void {
   const opener = findings.text.charAt(open);
   const [closer, kind] = opener === '[' ? [']', 'list'] : ['}', 'map'];
-  const message = `This \`${opener}\` is never closed. Add the \`${closer}\` where the ${kind} ends.`;
+  const message = `this \`${opener}\` is never closed; add the \`${closer}\` where the ${kind} ends`;
   report(findings, open, open + 1, 'yaml-unclosed-bracket', message);
 }
 
@@ -13,44 +13,44 @@ export function reportStray(findings: Findings, at: number): void {
   const found = findings.text.charAt(at);
   const message =
     found === ','
-      ? 'A value cannot begin with a comma. Delete it, or quote the text it belongs to.'
-      : `There is no open bracket that this \`${found}\` closes. Delete it, or quote the text it belongs to.`;
+      ? 'a value cannot begin with a comma; delete it, or quote the text it belongs to'
+      : `no open bracket for this \`${found}\`; delete it, or quote the text it belongs to`;
   report(findings, at, at + 1, found === ',' ? 'yaml-unexpected-comma' : 'yaml-unexpected-bracket', message);
   repair(findings, at, at + 1, ' ');
 }
 
 export function reportTooDeep(findings: Findings, at: number): void {
-  const message = `This is nested more than ${DEPTH_BUDGET} levels deep and is not read. Use fewer levels.`;
+  const message = `nested more than ${DEPTH_BUDGET} levels deep and not read; use fewer levels`;
   report(findings, at, at + 1, 'yaml-too-deep', message);
 }
 
 export function reportComma(findings: Findings, at: number): void {
-  const message = 'There is nothing before this comma. Delete it, or write the missing entry before it.';
+  const message = 'nothing stands before this comma; delete it, or write the missing entry before it';
   report(findings, at, at + 1, 'yaml-unexpected-comma', message);
   repair(findings, at, at + 1, ' ');
 }
 
 export function reportMissingComma(findings: Findings, at: number): void {
-  const message = 'A comma is missing here. Entries of a `{ }` map or `[ ]` list are separated by commas.';
+  const message = 'a comma is missing; expected commas between the entries of a `{ }` map or `[ ]` list';
   report(findings, at, Math.min(at + 1, lineEndOf(findings.text, at)), 'yaml-missing-comma', message);
   repair(findings, at, at, ',');
 }
 
 export function reportSecondColon(findings: Findings, at: number): void {
-  const message = 'This colon follows another one. Delete it, or write the missing value before it.';
+  const message = 'this colon follows another one; delete it, or write the missing value before it';
   report(findings, at, at + 1, 'yaml-unexpected-colon', message);
   repair(findings, at, at + 1, ' ');
 }
 
 export function reportMultilineKey(findings: Findings, colon: number): void {
   const message =
-    'The key of a pair inside a list must stand on one line with its colon. Put them on one line, or write the pair as `{ key: value }`.';
+    'the key of a pair inside a list is not on one line with its colon; put them on one line, or write the pair as `{ key: value }`';
   report(findings, colon, colon + 1, 'yaml-multiline-key', message);
 }
 
 export function reportDash(findings: Findings, at: number): void {
   const message =
-    'A `-` item cannot stand inside `[ ]` or `{ }`. Delete the dash; separate the items by commas.';
+    'a `-` item cannot stand inside `[ ]` or `{ }`; delete the dash and separate the items by commas';
   report(findings, at, at + 1, 'yaml-unexpected-item', message);
   repair(findings, at, at + 1, ' ');
 }

@@ -63,7 +63,7 @@ function afterRoot(block: BlockState, pos: number): number {
     pos,
     trimEnd(block.text, pos, end),
     'yaml-unexpected-text',
-    'The document is already complete here. Indent this text like the entries above, or delete it.',
+    'the document is already complete here; indent this text like the entries above, or delete it',
   );
   repair(block.findings, block.lineStart, end, '');
   return block.after(pos);
@@ -71,7 +71,7 @@ function afterRoot(block: BlockState, pos: number): number {
 
 function dedentedRoot(block: BlockState, pos: number, root: Frame): number {
   const column = block.column(pos);
-  const message = `This line is indented by ${column}, but the document began at ${root.indent}. Indent both alike.`;
+  const message = `this line is indented by ${column}, but the document began at ${root.indent}; indent both alike`;
   badIndentation(block, pos, message);
   block.moveTo(pos, root.indent);
   block.frame = root;
@@ -96,7 +96,7 @@ function dashInMap(block: BlockState, pos: number, value: ScanState['value']): n
       pos,
       pos + 1,
       'yaml-unexpected-item',
-      'A `-` item cannot stand among the keys of a map. Put it below a key that has no other value, or delete the dash.',
+      'a `-` item cannot stand among the keys of a map; put it below a key that has no other value, or delete the dash',
     );
   }
   return leaveOut(block, block.column(pos));
@@ -111,8 +111,8 @@ function misaligned(block: BlockState, pos: number, closed: Frame | undefined): 
     block,
     pos,
     closed
-      ? `This line is indented by ${column}, which fits neither ${outer} nor ${closed.indent}, the columns of the lines above. Indent it like one of them.`
-      : `This line is indented by ${column}, but the line above already has its value. Indent it by ${outer}, or move the value below its key.`,
+      ? `this line is indented by ${column}; expected ${outer} or ${closed.indent}, as the lines above`
+      : `this line is indented by ${column}, but the line above already has its value; indent it by ${outer}, or move the value below its key`,
   );
   const fits = [closed, block.frame].find((frame) => frame && (frame.kind === 'seq') === dash);
   if (!fits) return leaveOut(block, outer);

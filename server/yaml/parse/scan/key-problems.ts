@@ -64,7 +64,7 @@ export function reportNestedKey(findings: Findings, pos: number, colon: number, 
       colon,
       colon + 1,
       'yaml-nested-key',
-      'A second `key: value` cannot stand on this line. Put it on a line of its own, deeper than the key; or quote the text if the colon is part of it.',
+      'a second `key: value` on one line; put it on a line of its own, deeper than the key, or quote the text if the colon is part of it',
     );
   }
   for (let at: number | undefined = colon; at !== undefined; at = plainColon(text, at + 1)) {
@@ -81,7 +81,7 @@ export function reportMissingColon(findings: Findings, from: number, to: number)
     from,
     to,
     'yaml-missing-colon',
-    `\`${excerpt(findings.text, from, to)}\` stands where a key belongs, but has no colon. Write \`key: value\`.`,
+    `\`${excerpt(findings.text, from, to)}\` stands where a key belongs, but has no colon; expected \`key: value\``,
   );
 }
 
@@ -104,7 +104,7 @@ export function reportNoKey(findings: Findings, pos: number, end: number): numbe
     after - 1,
     after,
     'yaml-missing-space',
-    `A space is missing after this colon. Write \`${excerpt(text, pos, after)} ${excerpt(text, after, end)}\`.`,
+    `a space is missing after this colon; write \`${excerpt(text, pos, after)} ${excerpt(text, after, end)}\``,
   );
   repair(findings, after, after, ' ');
   return after;
@@ -117,7 +117,7 @@ export function reportAliasProperty(findings: Findings, from: number, alias: num
     from,
     trimEnd(findings.text, from, alias),
     'yaml-alias-property',
-    'An alias takes the anchor and tag of what it stands for and cannot have its own. Delete this one.',
+    'an alias takes the anchor and tag of what it stands for and cannot have its own; delete this one',
   );
   repair(findings, from, alias, ' '.repeat(alias - from));
 }

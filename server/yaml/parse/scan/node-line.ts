@@ -105,7 +105,7 @@ export class NodeLine {
         pos,
         pos + 1,
         'yaml-unexpected-item',
-        'A `-` list cannot begin on the line of its key. Put the items on lines of their own below the key, or write `[a, b]`.',
+        'a `-` list cannot begin on the line of its key; put the items on lines of their own below the key, or write `[a, b]`',
       );
       repair(this.findings, pos, pos + 1, 'x');
       return this.endPlain();
@@ -131,7 +131,7 @@ export class NodeLine {
           pos,
           end,
           'yaml-second-property',
-          `A value can have only one ${name}. Delete this one.`,
+          `a value can have only one ${name}; delete this one`,
         );
       }
       repair(this.findings, pos, end, ' ');
@@ -277,8 +277,8 @@ export class NodeLine {
     } else {
       const message =
         code === HASH
-          ? 'A comment needs a space before its `#`. Add the space.'
-          : 'The value ends before this text. Delete the text, or quote the whole value.';
+          ? 'a comment needs a space before its `#`; add the space'
+          : 'the value ends before this text; delete the text, or quote the whole value';
       report(findings, rest, to, 'yaml-unexpected-text', message);
       repair(findings, rest, to, '');
     }

@@ -38,7 +38,7 @@ function checkEscape(findings: Findings, at: number): void {
       at,
       to,
       'yaml-bad-escape',
-      `\`${text.slice(at, to)}\` is no escape in a double-quoted text. Write \`\\\\\` for a backslash, or use single quotes.`,
+      `\`${text.slice(at, to)}\` is not an escape of double-quoted text; write \`\\\\\` for a backslash, or use single quotes`,
     );
     return;
   }
@@ -50,7 +50,7 @@ function checkEscape(findings: Findings, at: number): void {
     at,
     at + 2 + hex.length,
     'yaml-bad-escape',
-    `\`\\${escaped}\` needs ${digits} hexadecimal digits of a character. Write all of them, or use single quotes.`,
+    `\`\\${escaped}\` needs ${digits} hexadecimal digits; write all of them, or use single quotes`,
   );
 }
 
@@ -64,7 +64,7 @@ function unclosed(findings: Findings, start: number): QuotedEnd {
     start,
     start + 1,
     'yaml-unclosed-quote',
-    `This ${name} quote is never closed. Add a closing \`${quote}\` at the end of the text it opens.`,
+    `this ${name} quote is never closed; add a closing \`${quote}\` at the end of the text it opens`,
   );
   let backslashes = 0;
   while (quote === '"' && text.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes++;
@@ -119,7 +119,7 @@ export function reportTabs(findings: Findings, from: number, to: number): void {
     first,
     to,
     'yaml-tab-indentation',
-    'This line is indented with a tab, which YAML does not allow. Indent with spaces instead.',
+    'this line is indented with a tab, which YAML does not allow; indent with spaces instead',
   );
   repair(findings, first, to, ' '.repeat(to - first));
 }

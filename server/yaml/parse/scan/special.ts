@@ -19,7 +19,7 @@ export function reportSpecial(findings: Findings, from: number, to: number): voi
     from,
     to,
     'yaml-special-character',
-    `A value cannot begin with \`${character}\`, which ${meaning}. Put the value in quotes: '${value}'.`,
+    `a value cannot begin with \`${character}\`, which ${meaning}; put the value in quotes: '${value}'`,
   );
   repair(findings, from, from + 1, 'x');
 }
