@@ -40,7 +40,7 @@ export interface BatchPlace {
   readonly batch: number;
 }
 
-/** The FFN that does most of a model's FFN work; undefined where that is a custom one, whose weights nobody knows. */
+/** The FFN that does most of a model's FFN work; undefined where its matrices are unknown, as those of a custom one. */
 function mainFfn(costed: CostedDeployment): BoundFfn | undefined {
   let main: BoundFfn | undefined;
   let most = 0;
@@ -48,7 +48,7 @@ function mainFfn(costed: CostedDeployment): BoundFfn | undefined {
     const flops = ffn.count * ffn.operator.ffnFlops.evaluate({ ...ffn.variables, context: 1 });
     if (flops > most) [main, most] = [ffn, flops];
   }
-  return main?.spec.type === 'custom' ? undefined : main;
+  return main?.operator.split.width === undefined ? undefined : main;
 }
 
 /**
@@ -62,9 +62,10 @@ export function batchPlace(costed: CostedDeployment): BatchPlace | undefined {
   const { hardware, degrees } = layout.ffn;
   const flops = computeRate(hardware, ffn.precision.ffn)?.peak;
   if (flops === undefined) return undefined;
-  const active = ffn.spec.type === 'moe' ? sparsity(ffn.spec) : 1;
+  const { split } = ffn.operator;
+  const active = sparsity(split);
   const needed = computeBoundBatch(flops, hardware.memory.bandwidth, bytesOf(ffn.precision.weights), active);
-  const apart = ffn.spec.type === 'dense' && layout.shared ? degrees.expert : 1;
+  const apart = split.experts === 0 && layout.shared ? degrees.expert : 1;
   const tokens = layout.tokens / degrees.data / apart;
   return { ffn, tokens, needed, sparsity: active, batch: (needed / tokens) * layout.batch };
 }

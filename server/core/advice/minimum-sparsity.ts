@@ -1,11 +1,13 @@
+import type { FfnOperator } from '../cost';
 import { formula } from '../formula';
-import type { FfnOf } from '../spec';
+
+type Experts = Pick<FfnOperator['split'], 'active' | 'experts' | 'shared'>;
 
 /**
- * Sparsity of a mixture of experts: experts that serve a token over all experts, shared ones included in both.
- * Step-3: (3 + 1)/(48 + 1).
+ * Sparsity of an FFN: experts that serve a token over all experts, shared ones included in both. Step-3: (3 + 1)/(48 + 1); 1
+ * for a dense FFN.
  */
-export function sparsity({ active, experts, shared = 0 }: FfnOf<'moe'>): number {
+export function sparsity({ active, experts, shared }: Experts): number {
   return (active + shared) / (experts + shared);
 }
 

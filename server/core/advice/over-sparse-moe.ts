@@ -41,7 +41,7 @@ export function sparsityPlaces(
   const places: SparsityPlace[] = [];
   for (const ffn of costed.model.ffns.values()) {
     const flops = computeRate(hardware, ffn.precision.ffn)?.peak;
-    if (ffn.count === 0 || ffn.spec.type !== 'moe' || flops === undefined) continue;
+    if (ffn.count === 0 || ffn.operator.split.experts === 0 || flops === undefined) continue;
     const minimum = minimumSparsity({
       hidden: costed.model.spec.hidden,
       layers: costed.model.layers,
@@ -53,7 +53,7 @@ export function sparsityPlaces(
       weightBytes: bytesOf(ffn.precision.weights),
       stageSeconds: stage,
     });
-    places.push({ ffn, sparsity: sparsity(ffn.spec), minimum, stage });
+    places.push({ ffn, sparsity: sparsity(ffn.operator.split), minimum, stage });
   }
   return places;
 }

@@ -25,10 +25,15 @@ function ofHalf(half: Half): ReadonlyMap<unknown, AnyDesign> {
   return new Map<unknown, AnyDesign>(Object.entries(DESIGNS[half]));
 }
 
-/** The keys of a half's designs that hold another design of the half, by its name or itself. */
-export function innerKeys(half: Half): ReadonlySet<string> {
+function innerKeys(half: Half): ReadonlySet<unknown> {
   return new Set([...ofHalf(half).values()].flatMap(({ inner }) => inner ?? []));
 }
+
+/** The keys of each half's designs that hold another design of the half: by its name, or itself. */
+export const INNER_KEYS: Readonly<Record<Half, ReadonlySet<unknown>>> = {
+  attention: innerKeys('attention'),
+  ffn: innerKeys('ffn'),
+};
 
 /** Whether a type's formulas stand in the file, so that its other keys are variables of the user's choice. */
 export function hasExpressions(half: Half, type: unknown): boolean {

@@ -5,8 +5,8 @@ import { common } from './model';
 
 /** What the deployments of every topology are made of. */
 
-const reference = (what: string) =>
-  z.string().meta({ description: `${what}: a path relative to this file, or \`catalog:<id>\`.` });
+const reference = (what: string, usual: string) =>
+  z.string().meta({ description: `${what}: a path relative to this file, or \`catalog:<id>\`.`, usual });
 
 const degree = (what: string, otherwise: string) =>
   count()
@@ -32,9 +32,9 @@ export type Degrees = z.infer<typeof degrees>;
 
 /** Servers of one kind. */
 export const pool = {
-  hardware: reference('The accelerator'),
-  instances: count().meta(about('Servers.', 'count')),
-  accelerators: count().meta(about('Accelerators of a server.', 'count')),
+  hardware: reference('The accelerator', 'catalog:nvidia-h800'),
+  instances: count().meta({ ...about('Servers.', 'count'), usual: 1 }),
+  accelerators: count().meta({ ...about('Accelerators of a server.', 'count'), usual: 8 }),
   output_tensor: degree('Tensor parallel degree of the attention’s output projection alone.', 'as `tensor`'),
 };
 
@@ -48,8 +48,14 @@ const workload = z
           max: tokens().meta(about('Longest context, which sets the state that is kept.', 'tokens')),
         }),
       ])
-      .meta(about('Tokens of context of a sequence, or { mean, max } where they differ.', 'tokens')),
-    batch: count().meta(about('Sequences decoded at once by the whole deployment.', 'count')),
+      .meta({
+        ...about('Tokens of context of a sequence, or { mean, max } where they differ.', 'tokens'),
+        usual: 4096,
+      }),
+    batch: count().meta({
+      ...about('Sequences decoded at once by the whole deployment.', 'count'),
+      usual: 1024,
+    }),
     utilization: share({ above: 0, atMost: 1 })
       .optional()
       .meta(
@@ -67,7 +73,7 @@ const { afd, colocated } = DEFAULT_MICRO_BATCHES;
 /** The keys of a deployment of any topology. */
 export const shared = {
   ...common,
-  model: reference('The model'),
+  model: reference('The model', 'catalog:step-3'),
   workload,
   target: z
     .strictObject({ tpot: positive('time').meta(about('Time per output token that must hold.', 'time')) })
@@ -88,7 +94,7 @@ export const shared = {
   speculative: z
     .strictObject({
       draft: count().meta(about('Tokens drafted per step (MTP).', 'count')),
-      acceptance: share().meta(about('Chance that a drafted token is accepted.', 'ratio')),
+      acceptance: share().meta({ ...about('Chance that a drafted token is accepted.', 'ratio'), usual: 0.7 }),
     })
     .optional()
     .meta({ description: 'Speculative decoding.' }),

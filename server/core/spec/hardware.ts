@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { kernelFamilies } from '../designs';
 import { about, BITS, count, defaultText, type NumberType, positive, quantity, share } from '../fields';
 import { DEFAULT_OVERHEAD } from './defaults';
 import { common } from './model';
@@ -102,7 +103,10 @@ export const hardwareSchema = z
           ReturnType<typeof rate>
         >,
       )
-      .meta({ description: 'Dense arithmetic peaks by number format (without structured sparsity).' }),
+      .meta({
+        description: 'Dense arithmetic peaks by number format (without structured sparsity).',
+        usual: { bf16: '989 TFLOP/s' },
+      }),
     memory: z
       .strictObject({
         capacity: positive('data').meta(about('Memory of one accelerator.', 'data')),
@@ -111,7 +115,10 @@ export const hardwareSchema = z
       .meta({ description: 'The accelerator’s memory.' }),
     scale_up: z
       .strictObject({
-        domain: count().meta(about('Accelerators that one scale-up network joins.', 'count')),
+        domain: count().meta({
+          ...about('Accelerators that one scale-up network joins.', 'count'),
+          usual: 8,
+        }),
         bandwidth: positive('data rate').meta(
           about('Scale-up bandwidth per accelerator and direction.', 'data rate'),
         ),
@@ -149,8 +156,7 @@ export const hardwareSchema = z
       )
       .optional()
       .meta({
-        description:
-          'Efficiencies and overhead of a kernel family (mfa, gqa, mla, linear, moe, dense …), which win over the general ones.',
+        description: `Efficiencies and overhead of a kernel family (${kernelFamilies().join(', ')}), which win over the general ones.`,
       }),
   })
   .meta({ description: 'An accelerator and the server around it.' });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { attentionSchema, ffnSchema } from '../designs';
+import { type AttentionSpec, attentionSchema, type FfnSpec, ffnSchema } from '../designs';
 import { about, count, precisionSchema } from '../fields';
 import { layersSchema } from './layers';
 
@@ -13,14 +13,26 @@ export const common = {
   }),
 };
 
+/** The designs of a model that has none yet. */
+export const USUAL_DESIGNS = {
+  attention: { gqa: { type: 'gqa', heads: 32, kv_heads: 8, head_dim: 128 } },
+  ffn: { dense: { type: 'dense', width: 14336 } },
+} as const satisfies {
+  readonly attention: Readonly<Record<string, AttentionSpec>>;
+  readonly ffn: Readonly<Record<string, FfnSpec>>;
+};
+
 /** A model file. */
 export const modelSchema = z
   .strictObject({
     ...common,
-    hidden: count().meta(about('Width of the residual stream.', 'count')),
+    hidden: count().meta({ ...about('Width of the residual stream.', 'count'), usual: 4096 }),
     vocabulary: count(0)
       .optional()
-      .meta(about('Entries of the vocabulary.', 'count', '0: embedding and LM head are not counted')),
+      .meta({
+        ...about('Entries of the vocabulary.', 'count', '0: embedding and LM head are not counted'),
+        usual: 128256,
+      }),
     tied_embeddings: z
       .boolean()
       .optional()
@@ -29,10 +41,13 @@ export const modelSchema = z
       .optional()
       .meta(about('Learned position embeddings.', 'count', 'none')),
     precision: precisionSchema.optional(),
-    attention: z
-      .record(z.string(), attentionSchema)
-      .meta({ description: 'The attention designs, by a name of your choice.' }),
-    ffn: z.record(z.string(), ffnSchema).meta({ description: 'The FFN designs, by a name of your choice.' }),
+    attention: z.record(z.string(), attentionSchema).meta({
+      description: 'The attention designs, by a name of your choice.',
+      usual: USUAL_DESIGNS.attention,
+    }),
+    ffn: z
+      .record(z.string(), ffnSchema)
+      .meta({ description: 'The FFN designs, by a name of your choice.', usual: USUAL_DESIGNS.ffn }),
     layers: layersSchema,
   })
   .meta({ description: 'A model: what one decoded token computes and reads.' });

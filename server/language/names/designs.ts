@@ -1,3 +1,4 @@
+import { INNER_KEYS } from '../../core/designs';
 import { keyText, type ParsedYaml, type Placed } from '../../yaml/parse';
 import { type Anchors, contentOf } from './anchors';
 import { entriesOf, itemsOf, type MapEntry } from './entries';
@@ -43,7 +44,7 @@ class DesignFinder {
     for (const entry of entriesOf(place, this.anchors, new Set())) {
       this.define(entry, half);
       for (const { key, value } of entriesOf(entry.value, this.anchors, new Set()))
-        if (half === 'attention' && keyText(key.node) === 'base') this.use(value, half);
+        if (INNER_KEYS[half].has(keyText(key.node))) this.use(value, half);
     }
   }
 
@@ -95,7 +96,7 @@ class DesignFinder {
   }
 }
 
-/** Where a model's attentions and FFNs are defined and used: by layers, as the base of a sparse one, by `sources`. */
+/** Where a model's attentions and FFNs are defined and used: by layers, inside another one, by `sources`. */
 export function designNames(
   parsed: ParsedYaml,
   anchors: Anchors,

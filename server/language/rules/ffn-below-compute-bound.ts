@@ -24,7 +24,7 @@ function remedy(costed: CostedDeployment): string {
 
 function says({ ffn, tokens, needed, sparsity }: BatchPlace, card: string): string {
   const sparse =
-    ffn.spec.type === 'moe' ? ` with ${formatQuantity(sparsity, 'ratio')} of the experts active` : '';
+    ffn.operator.split.experts > 0 ? ` with ${formatQuantity(sparsity, 'ratio')} of the experts active` : '';
   return `FFN ‘${ffn.name}’ is memory-bound on ${card}: ${formatCount(tokens)} tokens per micro-batch, ${formatCount(needed)} needed to be compute-bound${sparse}`;
 }
 

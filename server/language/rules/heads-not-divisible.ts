@@ -1,4 +1,5 @@
 import { type Data, numberOf } from '../../core/data';
+import { hasExpressions } from '../../core/designs';
 import { replaceValue } from './fixes/replace-value';
 import { designsOf } from './model-data';
 import { defineRule } from './rule';
@@ -32,7 +33,7 @@ export const headsNotDivisible = defineRule({
   kinds: ['model'],
   *check({ file }) {
     for (const { design, path } of designsOf(file.data, 'attention')) {
-      for (const [manyKey, fewKey] of design.type === 'custom' ? [] : PAIRS) {
+      for (const [manyKey, fewKey] of hasExpressions('attention', design.type) ? [] : PAIRS) {
         const uneven = unevenHeads(design, manyKey, fewKey);
         if (uneven === undefined) continue;
         const [many, few] = uneven;

@@ -1,6 +1,8 @@
 import type { BoundAttention, BoundFfn, CostedModel } from '../../core/cost';
+import { ATTENTION_DESIGNS, FFN_DESIGNS, hasExpressions, hasInner } from '../../core/designs';
 import type { Formula } from '../../core/formula';
 import { formatNumber } from '../../core/quantity';
+import type { Half } from '../../core/spec';
 import { currentSpec } from '../workspace';
 import { defineRule } from './rule';
 
@@ -12,50 +14,33 @@ interface Problem {
   readonly message: string;
 }
 
-type Expressions = readonly (readonly [key: string, formula: Formula | undefined])[];
-
-function attentionExpressions({ operator }: BoundAttention): Expressions {
-  const { attentionFlops, stateBytes, projections, weightBytes } = operator;
-  return [
-    ['flops', attentionFlops],
-    ['state_bytes', stateBytes],
-    ['parameters', projections],
-    ['weight_bytes', weightBytes],
-  ];
-}
-
-function ffnExpressions({ operator }: BoundFfn): Expressions {
-  const { ffnFlops, stateBytes, parameters, activeParameters, weightBytes } = operator;
-  return [
-    ['flops', ffnFlops],
-    ['state_bytes', stateBytes],
-    ['parameters', parameters],
-    ['active_parameters', activeParameters],
-    ['weight_bytes', weightBytes],
-  ];
-}
+type Expressions = Readonly<Record<string, Formula | undefined>>;
 
 /** Expressions that can be read but come out as no amount of anything. */
-function* nonsense(design: BoundAttention | BoundFfn, expressions: Expressions): Iterable<Problem> {
-  for (const [key, formula] of expressions) {
+function* nonsense(
+  half: Half,
+  design: BoundAttention | BoundFfn,
+  expressions: Expressions = {},
+): Iterable<Problem> {
+  for (const [key, formula] of Object.entries(expressions)) {
     const value = formula?.evaluate({ ...design.variables, context: SAMPLE_CONTEXT }) ?? 0;
     if (!Object.hasOwn(design.spec, key) || (Number.isFinite(value) && value >= 0)) continue;
     const shown = Number.isFinite(value) ? formatNumber(value) : 'no finite number';
     const message = `this comes out as ${shown} at ${SAMPLE_CONTEXT} tokens of context; expected 0 or more`;
-    yield { path: [design.name, key], message };
+    yield { path: [half, design.name, key], message };
   }
 }
 
-function* problemsOf(model: CostedModel): Iterable<Problem> {
-  for (const design of model.attentions.values())
-    if (design.spec.type === 'custom')
-      for (const { path, message } of nonsense(design, attentionExpressions(design)))
-        yield { path: ['attention', ...path], message };
-  for (const design of model.ffns.values())
-    if (design.spec.type === 'custom')
-      for (const { path, message } of nonsense(design, ffnExpressions(design)))
-        yield { path: ['ffn', ...path], message };
+function* problemsOf({ attentions, ffns }: CostedModel): Iterable<Problem> {
+  for (const design of attentions.values())
+    yield* nonsense('attention', design, ATTENTION_DESIGNS[design.spec.type].expressions?.(design.operator));
+  for (const design of ffns.values())
+    yield* nonsense('ffn', design, FFN_DESIGNS[design.spec.type].expressions?.(design.operator));
 }
+
+/** Whether a design has expressions, or another one inside: only those can be wrong where the schema finds no fault. */
+const mayBeWrong = (half: Half, designs: Readonly<Record<string, { readonly type: string }>>): boolean =>
+  Object.values(designs).some(({ type }) => hasExpressions(half, type) || hasInner(half, type));
 
 /** Arithmetic of a custom design, or the base of a sparse one, that cannot be read or makes no sense. */
 export const invalidExpression = defineRule({
@@ -64,9 +49,8 @@ export const invalidExpression = defineRule({
   kinds: ['model'],
   *check({ file, workspace }) {
     const spec = currentSpec(file);
-    // Only these have expressions, or a base that cannot be read; most models have neither.
-    const designs = [...Object.values(spec?.attention ?? {}), ...Object.values(spec?.ffn ?? {})];
-    if (spec === undefined || !designs.some(({ type }) => type === 'custom' || type === 'sparse')) return;
+    // Most models have neither.
+    if (!spec || !(mayBeWrong('attention', spec.attention) || mayBeWrong('ffn', spec.ffn))) return;
     const result = workspace.costedModel(spec);
     const problems = result.ok
       ? problemsOf(result.model)

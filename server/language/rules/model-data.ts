@@ -1,4 +1,6 @@
 import { type Data, type KeyPath, listOf, mapOf } from '../../core/data';
+import { INNER_KEYS } from '../../core/designs';
+import type { Half } from '../../core/spec';
 
 /** A layer of the list and where it stands, nested patterns opened. */
 export interface PlacedLayer {
@@ -53,12 +55,18 @@ export interface PlacedDesign {
   readonly path: readonly string[];
 }
 
-/** Every attention or FFN of a model, and every attention that stands inside a sparse one. */
-export function* designsOf(data: unknown, half: 'attention' | 'ffn'): Iterable<PlacedDesign> {
+/** What a design holds under the keys of designs inside it: their names, or themselves. */
+export function innerValues(half: Half, design: unknown): readonly unknown[] {
+  return Object.entries(mapOf(design)).flatMap(([key, value]) => (INNER_KEYS[half].has(key) ? [value] : []));
+}
+
+/** Every attention or FFN of a model, and every one that stands inside another. */
+export function* designsOf(data: unknown, half: Half): Iterable<PlacedDesign> {
   for (const [name, value] of Object.entries(mapOf(mapOf(data)[half]))) {
     const design = mapOf(value);
     yield { design, path: [half, name] };
-    if (Object.keys(mapOf(design.base)).length > 0)
-      yield { design: mapOf(design.base), path: [half, name, 'base'] };
+    for (const [key, inner] of Object.entries(design))
+      if (INNER_KEYS[half].has(key) && Object.keys(mapOf(inner)).length > 0)
+        yield { design: mapOf(inner), path: [half, name, key] };
   }
 }

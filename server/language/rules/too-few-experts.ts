@@ -1,4 +1,5 @@
 import { numberOf } from '../../core/data';
+import { hasExpressions } from '../../core/designs';
 import { replaceValue } from './fixes/replace-value';
 import { designsOf } from './model-data';
 import { defineRule } from './rule';
@@ -11,7 +12,7 @@ export const tooFewExperts = defineRule({
   *check({ file }) {
     for (const { design, path } of designsOf(file.data, 'ffn')) {
       const [experts, active] = [numberOf(design, 'experts'), numberOf(design, 'active')];
-      if (design.type === 'custom' || experts === undefined || active === undefined) continue;
+      if (hasExpressions('ffn', design.type) || experts === undefined || active === undefined) continue;
       if (active <= experts) continue;
       const message = `${active} experts are active but only ${experts} exist; expected \`active\` to be at most ${experts}`;
       const at = [...path, 'active'];

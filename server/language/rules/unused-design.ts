@@ -1,7 +1,9 @@
 import { mapOf } from '../../core/data';
+import { HALVES } from '../../core/spec';
 import { removeEntry } from '../../yaml/edit';
 import type { SourceFile } from '../workspace';
 import { type Proposal, proposal } from './fixes/proposal';
+import { innerValues } from './model-data';
 import { defineRule } from './rule';
 
 /** It goes, with the comment lines above it. */
@@ -18,14 +20,13 @@ export const unusedDesign = defineRule({
     const data = mapOf(file.data);
     // While no layer uses any, the file is being written and the finding would only be noise.
     if (used.attention.size === 0 || used.ffn.size === 0) return;
-    const bases = new Set<unknown>();
-    for (const design of Object.values(mapOf(data.attention))) bases.add(mapOf(design).base);
-    for (const half of ['attention', 'ffn'] as const) {
+    for (const half of HALVES) {
       const names = Object.keys(mapOf(data[half]));
+      const inner = new Set(Object.values(mapOf(data[half])).flatMap((design) => innerValues(half, design)));
       // A misspelt name in a layer is told of as such; the design it meant is not unused.
       if ([...used[half]].some((name) => !Object.hasOwn(mapOf(data[half]), name))) continue;
       for (const name of names) {
-        if (used[half].has(name) || (half === 'attention' && bases.has(name))) continue;
+        if (used[half].has(name) || inner.has(name)) continue;
         const message = `no layer uses the ${half} ‘${name}’; it costs nothing and can be removed`;
         yield { at: [half, name], part: 'key', message, fixes: () => removed(file, [half, name]) };
       }

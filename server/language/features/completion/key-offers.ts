@@ -1,10 +1,11 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { kernelFamilies } from '../../../core/designs';
 import { reach } from '../../../yaml/edit';
 import { keyText } from '../../../yaml/parse';
 import { type KeyChoice, keysOf, type Schema, shapeOf, takesMap } from '../../schema';
 import type { CompletionContext } from './context';
 import { designLabel, typeOf } from './map-labels';
-import { figurePaths, kernelFamilies } from './names';
+import { figurePaths } from './names';
 import { describe, type Offer, verbatim } from './offer';
 import type { KeyPlace } from './place-kinds';
 

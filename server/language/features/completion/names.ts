@@ -1,25 +1,18 @@
 import { mapOf } from '../../../core/data';
-import { attentionSchema, ffnSchema } from '../../../core/spec';
+import { INNER_KEYS } from '../../../core/designs';
+import { HALVES } from '../../../core/spec';
 import type { YamlPath } from '../../../yaml/parse';
-import { tagsOf } from '../../schema';
 import type { SourceFile } from '../../workspace';
 
-/** The names of designs that may stand at a path of a model: in its layers, or as the base of a sparse attention. */
+/** The names of designs that may stand at a path of a model: in its layers, or inside another design. */
 export function designNames(file: SourceFile, path: YamlPath): readonly string[] | undefined {
   if (file.kind !== 'model') return undefined;
   const key = path.at(-1);
   const data = mapOf(file.data);
   if (path[0] === 'layers' && (key === 'attention' || key === 'ffn')) return Object.keys(mapOf(data[key]));
-  if (path[0] !== 'attention' || path.length !== 3 || key !== 'base') return undefined;
-  return Object.keys(mapOf(data.attention)).filter((name) => name !== path[1]);
-}
-
-/** The kernel families that a hardware file may speak of: the types of attention and FFN. */
-export function kernelFamilies(): readonly string[] {
-  return [attentionSchema, ffnSchema]
-    .flatMap((schema) => tagsOf(schema, 'type') ?? [])
-    .map(({ value }) => value)
-    .filter((value) => value !== 'custom' && value !== 'sparse');
+  const half = HALVES.find((one) => one === path[0]);
+  if (half === undefined || path.length !== 3 || !INNER_KEYS[half].has(key)) return undefined;
+  return Object.keys(mapOf(data[half])).filter((name) => name !== path[1]);
 }
 
 /** The most key paths that are offered for `sources`. */

@@ -1,8 +1,10 @@
+import { INNER_KEYS } from '../../../core/designs';
+import { HALVES } from '../../../core/spec';
 import type { KnownSchema } from './known-schema';
 import type { TokenType } from './legend';
 
-/** Keys whose text names an attention or FFN, where a text can stand: in layers, and in a sparse attention. */
-const DESIGNS = new Set(['attention', 'ffn', 'base']);
+/** Keys whose text names an attention or FFN, where a text can stand: in layers, and in another design. */
+const DESIGNS = new Set<unknown>(HALVES.flatMap((half) => [half, ...INNER_KEYS[half]]));
 /** Keys whose text names another file. */
 const FILES = new Set(['model', 'hardware']);
 
