@@ -1,18 +1,19 @@
-// Writes what is generated: docs/language.md and schemas/*.schema.json from the schemas of the language, and the table
-// of rooms in docs/architecture.md.
+// Writes what is generated: docs/language.md and schemas/*.schema.json from the schemas of the language, the table of
+// rooms in docs/architecture.md, and the list of rules in docs/rules/README.md.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 import { inRoot } from './lib/paths.mjs';
 
-const bundle = inRoot('out', 'reference.mjs');
+const bundle = inRoot('out', 'reference.cjs');
 await esbuild.build({
   entryPoints: [inRoot('scripts', 'reference', 'outputs.ts')],
   outfile: bundle,
   bundle: true,
   platform: 'node',
-  format: 'esm',
+  format: 'cjs',
+  loader: { '.yaml': 'text' },
 });
 const { generatedFiles } = await import(pathToFileURL(bundle).href);
 

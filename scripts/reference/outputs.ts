@@ -3,6 +3,7 @@ import { SCHEMAS, type SpecKind } from '../../server/core/spec';
 import { jsonSchemaOf } from './json-schemas';
 import { referencePage } from './page';
 import { withRooms } from './rooms-table';
+import { withRules } from './rules-tables';
 
 /** Every file that is generated, or has a part that is, by its path in the repository. */
 export function generatedFiles(): ReadonlyMap<string, string> {
@@ -10,6 +11,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/language.md', referencePage()],
     ['docs/architecture.md', withRooms(fs.readFileSync('docs/architecture.md', 'utf8'))],
+    ['docs/rules/README.md', withRules(fs.readFileSync('docs/rules/README.md', 'utf8'))],
     ...kinds.map((kind): [string, string] => [`schemas/${kind}.schema.json`, jsonSchemaOf(kind)]),
   ]);
 }

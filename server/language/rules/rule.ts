@@ -15,6 +15,7 @@ export interface CheckContext<Kind extends SpecKind = SpecKind> {
 export interface Rule<Code extends string = string> {
   readonly name: string;
   readonly codes: readonly Code[];
+  readonly kinds: readonly SpecKind[];
   /** Its findings, in the order of the text; of a file of another kind none. Only the first ones may be asked for. */
   check(context: CheckContext): Iterable<Coded<Code>>;
 }
@@ -34,7 +35,7 @@ export function defineRules<const Code extends string, Kind extends SpecKind>(ru
   check(context: CheckContext<Kind>): Iterable<Coded<Code>>;
 }): Rule<Code> {
   const { name, codes, kinds } = rule;
-  return { name, codes, check: (context) => (isOf(context, kinds) ? rule.check(context) : []) };
+  return { name, codes, kinds, check: (context) => (isOf(context, kinds) ? rule.check(context) : []) };
 }
 
 /** Makes a rule whose findings all have one code and one severity. */
