@@ -1,7 +1,7 @@
-// Compiles the kernels' WGSL in every variant and says what is wrong, by the lines of the files in kernels/wgsl:
+// Compiles the kernels' WGSL in every variant and says what is wrong, by the lines of the templates:
 //   node scripts/kernels-check.mjs [FILE...] [--watch] [--json] [--stdin]
 // FILEs keep only what is wrong in them. `--watch` checks again after each change. `--json` prints a report instead of lines.
-// `--stdin` reads a JSON object of texts that stand for files on the disk, by their names in kernels/wgsl. No GPU is
+// `--stdin` reads a JSON object of texts that stand for files on the disk, by their paths in kernels/. No GPU is
 // needed: Dawn compiles for its null backend, which offers every feature. Exit status 0: clean, 1: errors, 2: no check.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -17,7 +17,9 @@ const { values, positionals } = parseArgs({
   options: { watch: { type: 'boolean' }, json: { type: 'boolean' }, stdin: { type: 'boolean' } },
   allowPositionals: true,
 });
-const folder = inRoot('kernels', 'wgsl');
+const folder = inRoot('kernels');
+/** The path of a template in `kernels/`, with slashes. */
+const nameOf = (file) => path.relative(folder, file).replaceAll(path.sep, '/');
 
 if (values.watch) watch();
 else {
@@ -34,8 +36,9 @@ else {
 }
 
 function onDisk() {
-  const names = fs.readdirSync(folder).filter((name) => name.endsWith('.wgsl'));
-  return Object.fromEntries(names.map((name) => [name, fs.readFileSync(path.join(folder, name), 'utf8')]));
+  const files = fs.readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.wgsl'));
+  const paths = files.map((name) => path.join(folder, name));
+  return Object.fromEntries(paths.map((file) => [nameOf(file), fs.readFileSync(file, 'utf8')]));
 }
 
 /** Bundles the kernels as they are now, with these templates, and lets them check themselves. */
@@ -53,7 +56,7 @@ async function check(templates) {
         name: 'templates',
         setup: (build) =>
           build.onLoad({ filter: /\.wgsl$/ }, ({ path: file }) => ({
-            contents: templates[path.basename(file)] ?? '',
+            contents: templates[nameOf(file)] ?? '',
             loader: 'text',
           })),
       },
@@ -118,7 +121,7 @@ function watch() {
     });
   };
   let timer;
-  fs.watch(inRoot('kernels'), { recursive: true }, (_, name) => {
+  fs.watch(folder, { recursive: true }, (_, name) => {
     if (!/\.(wgsl|ts)$/.test(name ?? '')) return;
     clearTimeout(timer);
     timer = setTimeout(run, 100);

@@ -2,15 +2,15 @@ import type { BufferPlan, PassPlan, Program } from '../definition/program';
 import type { AdapterCard } from '../device/card';
 import { bytesPerElement } from '../number/kv';
 import { expand, type TemplateValues } from '../template/expand';
-import matrixText from '../wgsl/attention-matrix.wgsl';
-import mergeText from '../wgsl/attention-merge.wgsl';
-import vectorText from '../wgsl/attention-vector.wgsl';
-import octetText from '../wgsl/octet.wgsl';
-import halvesText from '../wgsl/octet-halves.wgsl';
+import matrixText from './attention-matrix.wgsl';
+import mergeText from './attention-merge.wgsl';
+import vectorText from './attention-vector.wgsl';
 import { checkAttention } from './check';
 import { countAttention } from './count';
 import { formatSwitches, matrixFactors } from './formats';
 import { matrixPlan } from './matrix-plan';
+import octetText from './octet.wgsl';
+import halvesText from './octet-halves.wgsl';
 import { makeQuery, packQuery } from './query';
 import { attentionShape, splitContext } from './shape';
 import type { AttentionKernelSpec } from './spec';
@@ -108,7 +108,7 @@ export function attentionProgram(spec: AttentionKernelSpec, card: AdapterCard): 
     },
     {
       label: `${spec.kernel} merge`,
-      shader: expand([{ file: 'attention-merge.wgsl', text: mergeText }], values),
+      shader: expand([{ file: 'attention/attention-merge.wgsl', text: mergeText }], values),
       bindings: { 0: 'params', 1: 'partial', 2: 'extremes', 3: 'output' },
       grid: [spec.heads, spec.batch, 1],
     },
@@ -131,8 +131,8 @@ function matrixShader(values: TemplateValues) {
   return expand(
     [
       { file: 'extensions', text: MATRIX_EXTENSIONS },
-      { file: 'octet-halves.wgsl', text: halvesText },
-      { file: 'attention-matrix.wgsl', text: matrixText },
+      { file: 'attention/octet-halves.wgsl', text: halvesText },
+      { file: 'attention/attention-matrix.wgsl', text: matrixText },
     ],
     values,
   );
@@ -146,8 +146,8 @@ function vectorShader(spec: AttentionKernelSpec, values: TemplateValues) {
   return expand(
     [
       { file: 'extensions', text: extensions.join('\n') },
-      { file: 'octet.wgsl', text: octetText },
-      { file: 'attention-vector.wgsl', text: vectorText },
+      { file: 'attention/octet.wgsl', text: octetText },
+      { file: 'attention/attention-vector.wgsl', text: vectorText },
     ],
     values,
   );

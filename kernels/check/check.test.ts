@@ -10,7 +10,7 @@ const webgpu = findWebgpu();
 if (webgpu === undefined)
   console.log('Skipped the check of shaders: the optional package webgpu is not installed.');
 
-const template = (name: string) => fs.readFileSync(path.join(root, 'kernels', 'wgsl', name), 'utf8');
+const template = (name: string) => fs.readFileSync(path.join(root, 'kernels', name), 'utf8');
 
 function run(args: readonly string[], texts: Readonly<Record<string, string>> = {}) {
   const { status, stdout, stderr } = spawnSync(
@@ -66,26 +66,32 @@ describe.skipIf(webgpu === undefined)('the check of shaders', () => {
   });
 
   test.each([
-    ['inside //#each, behind a value', 'attention-vector.wgsl', '+= dot(query[', '+= dott(query[', 'dott'],
+    [
+      'inside //#each, behind a value',
+      'attention/attention-vector.wgsl',
+      '+= dot(query[',
+      '+= dott(query[',
+      'dott',
+    ],
     [
       'in a block that stands elsewhere by //#use',
-      'attention-matrix.wgsl',
+      'attention/attention-matrix.wgsl',
       'next_scale = scales[',
       'next_scale = scale[',
       'scale',
     ],
-    ['in a file that others are put behind', 'octet.wgsl', 'four(o.x)', 'four(o.z)', 'z'],
-    ['in one format only', 'fill.wgsl', 'word & 0xbfbfbfbfu', 'word & mask', 'mask'],
+    ['in a file that others are put behind', 'attention/octet.wgsl', 'four(o.x)', 'four(o.z)', 'z'],
+    ['in one format only', 'run/fill.wgsl', 'word & 0xbfbfbfbfu', 'word & mask', 'mask'],
   ])('marks an error %s', (_, name, found, replacement, text) => {
     expect(marked(name, found, replacement)).toEqual([
-      { file: `kernels/wgsl/${name}`, text, message: expect.any(String) },
+      { file: `kernels/${name}`, text, message: expect.any(String) },
     ]);
   });
 
   test('marks a mistake of the template as a whole line', () => {
-    expect(marked('attention-vector.wgsl', '//#each s SHUFFLES', '//#each s SHUFLES')).toEqual([
+    expect(marked('attention/attention-vector.wgsl', '//#each s SHUFFLES', '//#each s SHUFLES')).toEqual([
       {
-        file: 'kernels/wgsl/attention-vector.wgsl',
+        file: 'kernels/attention/attention-vector.wgsl',
         text: '//#each s SHUFLES',
         message: '‘SHUFLES’ has no value: SHUFLES is no number here',
       },
@@ -93,19 +99,24 @@ describe.skipIf(webgpu === undefined)('the check of shaders', () => {
   });
 
   test('prints lines that the repository’s task can follow, of the files that were asked for', () => {
-    const texts = { 'gemv.wgsl': template('gemv.wgsl').replace('@compute', 'const a = nobody;\n@compute') };
-    const { status, stdout } = run(['kernels/wgsl/gemv.wgsl'], texts);
+    const texts = {
+      'projection/gemv.wgsl': template('projection/gemv.wgsl').replace(
+        '@compute',
+        'const a = nobody;\n@compute',
+      ),
+    };
+    const { status, stdout } = run(['kernels/projection/gemv.wgsl'], texts);
     const [, ...parts] = stdout.match(new RegExp(problemPattern(), 'm')) ?? [];
     expect(parts).toEqual([
-      'kernels/wgsl/gemv.wgsl',
+      'kernels/projection/gemv.wgsl',
       expect.any(String),
       '11',
       'error',
       "unresolved value 'nobody'",
     ]);
-    expect(texts['gemv.wgsl'].split('\n')[Number(parts[1]) - 1]).toBe('const a = nobody;');
+    expect(texts['projection/gemv.wgsl'].split('\n')[Number(parts[1]) - 1]).toBe('const a = nobody;');
     expect(status).toBe(1);
-    expect(run(['kernels/wgsl/fill.wgsl'], texts).status).toBe(0);
+    expect(run(['kernels/run/fill.wgsl'], texts).status).toBe(0);
   });
 
   test('says why there is no check', () => {

@@ -4,8 +4,8 @@ import type { TemplateError } from '../template/template-error';
 import type { ShaderProblem, ShaderReport } from './report';
 import { allShaders, type Shaders } from './shaders';
 
-/** Where the templates are, relative to the repository. */
-const FOLDER = 'kernels/wgsl/';
+/** The room of the templates, relative to the repository. */
+const FOLDER = 'kernels/';
 const ENABLE = /^\s*enable\s+([\w,\s]+);/gm;
 /** The features of WebGPU behind what WGSL enables. */
 const FEATURES: ReadonlyMap<string, string> = new Map([
@@ -14,7 +14,7 @@ const FEATURES: ReadonlyMap<string, string> = new Map([
   ['chromium_experimental_subgroup_matrix', 'chromium-experimental-subgroup-matrix'],
 ]);
 
-/** The texts of all WGSL files by their names. */
+/** The texts of all WGSL files by their paths in `kernels/`, such as `moe/swiglu.wgsl`. */
 export type Templates = Readonly<Record<string, string>>;
 
 /**

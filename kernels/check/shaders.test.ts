@@ -3,8 +3,11 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { allShaders } from './shaders';
 
-const folder = path.join(import.meta.dirname, '..', 'wgsl');
-const files = fs.readdirSync(folder).filter((name) => name.endsWith('.wgsl'));
+const folder = path.join(import.meta.dirname, '..');
+const files = fs
+  .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll(path.sep, '/'))
+  .filter((name) => name.endsWith('.wgsl'));
 const { shaders, errors } = allShaders();
 
 test('every program can be expanded', () => {

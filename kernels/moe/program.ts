@@ -2,12 +2,12 @@ import type { BufferPlan, PassPlan, Program } from '../definition/program';
 import type { AdapterCard } from '../device/card';
 import { gemmPass } from '../projection/gemm-pass';
 import { expand } from '../template/expand';
-import combineText from '../wgsl/moe-combine.wgsl';
-import swigluText from '../wgsl/swiglu.wgsl';
 import { checkMoe } from './check';
 import { countMoe } from './count';
+import combineText from './moe-combine.wgsl';
 import { route } from './routing';
 import type { MoeKernelSpec } from './spec';
+import swigluText from './swiglu.wgsl';
 
 /** The grouped FFN of a spec, or undefined where the adapter or the size rules the variant out. */
 export function moeProgram(spec: MoeKernelSpec, card: AdapterCard): Program | undefined {
@@ -32,13 +32,13 @@ export function moeProgram(spec: MoeKernelSpec, card: AdapterCard): Program | un
   if (gateUp === undefined || down === undefined) return undefined;
   const swiglu: PassPlan = {
     label: 'moe swiglu',
-    shader: expand([{ file: 'swiglu.wgsl', text: swigluText }], { WIDTH: width }),
+    shader: expand([{ file: 'moe/swiglu.wgsl', text: swigluText }], { WIDTH: width }),
     bindings: { 0: 'gateUp', 1: 'hidden' },
     grid: [Math.ceil(width / 512), rows, 1],
   };
   const combine: PassPlan = {
     label: 'moe combine',
-    shader: expand([{ file: 'moe-combine.wgsl', text: combineText }], { HIDDEN: hidden, ACTIVE: active }),
+    shader: expand([{ file: 'moe/moe-combine.wgsl', text: combineText }], { HIDDEN: hidden, ACTIVE: active }),
     bindings: { 0: 'expertOutputs', 1: 'places', 2: 'shares', 3: 'outputs' },
     grid: [Math.ceil(hidden / 256), batch, 1],
   };

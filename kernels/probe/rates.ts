@@ -3,9 +3,9 @@ import type { Program } from '../definition/program';
 import { type AdapterCard, halfMatrixShape, hasF16, type MatrixShape } from '../device/card';
 import { toF16 } from '../number/f16';
 import { type Expanded, expand } from '../template/expand';
-import int8Text from '../wgsl/probe-int8.wgsl';
-import matrixText from '../wgsl/probe-matrix.wgsl';
-import vectorText from '../wgsl/probe-vector.wgsl';
+import int8Text from './probe-int8.wgsl';
+import matrixText from './probe-matrix.wgsl';
+import vectorText from './probe-vector.wgsl';
 
 const CHAINS = 8;
 const SIDE = 4;
@@ -22,7 +22,7 @@ export function vectorRate(number: 'f32' | 'f16', card: AdapterCard): Program | 
   const shader = expand(
     [
       { file: 'extensions', text: number === 'f16' ? 'enable f16;' : '' },
-      { file: 'probe-vector.wgsl', text: vectorText },
+      { file: 'probe/probe-vector.wgsl', text: vectorText },
     ],
     { NUMBER: number, CHAINS, ROUNDS: rounds },
   );
@@ -34,7 +34,7 @@ export function vectorRate(number: 'f32' | 'f16', card: AdapterCard): Program | 
 /** Packed 8-bit dot products. */
 export function int8Rate(card: AdapterCard): Program {
   const { rounds, workgroups } = effort(card);
-  const shader = expand([{ file: 'probe-int8.wgsl', text: int8Text }], { CHAINS, ROUNDS: rounds });
+  const shader = expand([{ file: 'probe/probe-int8.wgsl', text: int8Text }], { CHAINS, ROUNDS: rounds });
   const flops = workgroups * 256 * rounds * CHAINS * 8;
   const seed = new Uint32Array([0x01fe7f03, 0, 0, 0]);
   return rate('packed int8 dot product', shader, flops, 'int8', workgroups, workgroups * 1024, seed);
@@ -66,7 +66,7 @@ enable chromium_experimental_subgroup_matrix;`;
   const shader = expand(
     [
       { file: 'extensions', text: extensions },
-      { file: 'probe-matrix.wgsl', text: matrixText },
+      { file: 'probe/probe-matrix.wgsl', text: matrixText },
     ],
     values,
   );

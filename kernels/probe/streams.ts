@@ -1,8 +1,8 @@
 import type { Program } from '../definition/program';
 import type { AdapterCard } from '../device/card';
 import { expand } from '../template/expand';
-import copyText from '../wgsl/probe-copy.wgsl';
-import readText from '../wgsl/probe-read.wgsl';
+import copyText from './probe-copy.wgsl';
+import readText from './probe-read.wgsl';
 
 const PER_THREAD = 8;
 const BLOCK = 256 * PER_THREAD * 16;
@@ -15,7 +15,8 @@ export function streamProbe(kind: 'copy' | 'read', card: AdapterCard): Program {
   const wanted = Math.min(card.software ? SOFTWARE_BYTES : HARDWARE_BYTES, card.bindingBytes);
   const blocks = Math.min(ELSEWHERE, Math.floor(wanted / BLOCK));
   const bytes = blocks * BLOCK;
-  const [file, text] = kind === 'copy' ? ['probe-copy.wgsl', copyText] : ['probe-read.wgsl', readText];
+  const [file, text] =
+    kind === 'copy' ? ['probe/probe-copy.wgsl', copyText] : ['probe/probe-read.wgsl', readText];
   const target = kind === 'copy' ? bytes : 4096;
   return {
     label: `${kind} bandwidth`,

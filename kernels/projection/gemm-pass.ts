@@ -2,8 +2,8 @@ import type { Variant } from '../../server/core/profile';
 import type { PassPlan } from '../definition/program';
 import { type AdapterCard, halfMatrixShape, halfShapes, type MatrixShape } from '../device/card';
 import { expand } from '../template/expand';
-import gemmText from '../wgsl/gemm.wgsl';
-import matrixText from '../wgsl/gemm-matrix.wgsl';
+import gemmText from './gemm.wgsl';
+import matrixText from './gemm-matrix.wgsl';
 
 /** A product of groups of rows with each group's weights. */
 export interface GemmShape {
@@ -56,7 +56,7 @@ function portableShader(variant: Variant, { inner, outer }: GemmShape) {
   return expand(
     [
       { file: 'extensions', text: native ? 'enable f16;' : '' },
-      { file: 'gemm.wgsl', text: gemmText },
+      { file: 'projection/gemm.wgsl', text: gemmText },
     ],
     { INNER: inner, OUTER: outer, NATIVE_F16: native ? 1 : 0 },
   );
@@ -99,7 +99,7 @@ function matrixShaderOf(gemm: GemmShape, depth: number, card: AdapterCard) {
   return expand(
     [
       { file: 'extensions', text: MATRIX_EXTENSIONS },
-      { file: 'gemm-matrix.wgsl', text: matrixText },
+      { file: 'projection/gemm-matrix.wgsl', text: matrixText },
     ],
     {
       ...loads,

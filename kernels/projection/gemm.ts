@@ -1,8 +1,8 @@
 import type { PassPlan, Program } from '../definition/program';
 import type { AdapterCard } from '../device/card';
 import { expand } from '../template/expand';
-import sumText from '../wgsl/gemm-sum.wgsl';
 import { gemmPass } from './gemm-pass';
+import sumText from './gemm-sum.wgsl';
 import { projectionProgram } from './program';
 import type { ProjectionKernelSpec } from './spec';
 import { splitsOf } from './splits';
@@ -30,7 +30,7 @@ function sumPass(count: number, splits: number): PassPlan {
   const rows = Math.ceil(blocks / 65535);
   return {
     label: 'gemm sum',
-    shader: expand([{ file: 'gemm-sum.wgsl', text: sumText }], { COUNT: count, SPLITS: splits }),
+    shader: expand([{ file: 'projection/gemm-sum.wgsl', text: sumText }], { COUNT: count, SPLITS: splits }),
     bindings: { 0: 'parts', 1: 'outputs' },
     grid: [Math.ceil(blocks / rows), rows, 1],
   };

@@ -2,7 +2,7 @@ import { measuredKernels } from '../../server/core/profile';
 import type { Program } from '../definition/program';
 import type { AdapterCard } from '../device/card';
 import { expand } from '../template/expand';
-import gemvText from '../wgsl/gemv.wgsl';
+import gemvText from './gemv.wgsl';
 import { projectionProgram } from './program';
 import type { ProjectionKernelSpec } from './spec';
 
@@ -29,7 +29,7 @@ export function gemvProgram(spec: ProjectionKernelSpec, card: AdapterCard): Prog
     shader: expand(
       [
         { file: 'extensions', text: extensions },
-        { file: 'gemv.wgsl', text: gemvText },
+        { file: 'projection/gemv.wgsl', text: gemvText },
       ],
       values,
     ),

@@ -1,7 +1,7 @@
 import type { RandomFormat } from '../definition/program';
 import type { OpenDevice } from '../device/open';
 import { type Expanded, expand } from '../template/expand';
-import fillText from '../wgsl/fill.wgsl';
+import fillText from './fill.wgsl';
 
 const WORKGROUPS = 4096;
 
@@ -19,7 +19,7 @@ export function fillShader(format: RandomFormat, deviation: number): Expanded {
     SCALE_BASE,
     DEVIATION: deviation,
   };
-  return expand([{ file: 'fill.wgsl', text: fillText }], switches);
+  return expand([{ file: 'run/fill.wgsl', text: fillText }], switches);
 }
 
 /** Fills a storage buffer with random data, on the device. */

@@ -51,10 +51,10 @@ test('an endless script is ended with the signal', async () => {
 });
 
 test('the real script is asked in the way it answers', async () => {
-  const report = await checkShaders(root, { 'gemv.wgsl': '//#ech i 2' }, never);
+  const report = await checkShaders(root, { 'projection/gemv.wgsl': '//#ech i 2' }, never);
   expect(typeof report === 'string' ? report : report.problems).toEqual(
     typeof report === 'string'
       ? expect.stringContaining('webgpu')
-      : expect.arrayContaining([expect.objectContaining({ file: 'kernels/wgsl/gemv.wgsl', line: 1 })]),
+      : expect.arrayContaining([expect.objectContaining({ file: 'kernels/projection/gemv.wgsl', line: 1 })]),
   );
 });

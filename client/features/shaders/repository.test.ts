@@ -4,12 +4,13 @@ import { expect, test } from 'vitest';
 import { MARKS, shaderName } from './repository';
 
 test.each([
-  ['/w/kernels/wgsl/gemv.wgsl', '/w', 'gemv.wgsl'],
-  ['/w/kernels/wgsl/gemv.wgsl', '/w/', 'gemv.wgsl'],
-  ['/w/kernels/wgsl/old/gemv.wgsl', '/w', undefined],
-  ['/w/kernels/wgsl/notes.md', '/w', undefined],
+  ['/w/kernels/projection/gemv.wgsl', '/w', 'projection/gemv.wgsl'],
+  ['/w/kernels/projection/gemv.wgsl', '/w/', 'projection/gemv.wgsl'],
+  ['/w/kernels/projection/old/gemv.wgsl', '/w', undefined],
+  ['/w/kernels/gemv.wgsl', '/w', undefined],
+  ['/w/kernels/projection/notes.md', '/w', undefined],
   ['/w/shaders/gemv.wgsl', '/w', undefined],
-  ['/other/kernels/wgsl/gemv.wgsl', '/w', undefined],
+  ['/other/kernels/projection/gemv.wgsl', '/w', undefined],
 ])('%s in %s is the shader %s', (file, folder, name) => {
   expect(shaderName(file, folder)).toBe(name);
 });

@@ -11,7 +11,7 @@ const editor = vi.hoisted(() => ({
 
 vi.mock('vscode', () => {
   const nothing = { dispose() {} };
-  const document = { uri: { scheme: 'file', path: '/repository/kernels/wgsl/gemv.wgsl' } };
+  const document = { uri: { scheme: 'file', path: '/repository/kernels/projection/gemv.wgsl' } };
   return {
     Diagnostic: class {
       constructor(
@@ -53,11 +53,13 @@ vi.mock('vscode', () => {
 });
 vi.mock('./open-shaders', () => ({
   shaderOf: () => ({}),
-  openShaders: async () => [{ folder: { uri: { fsPath: '/repository' } }, texts: { 'gemv.wgsl': '' } }],
+  openShaders: async () => [
+    { folder: { uri: { fsPath: '/repository' } }, texts: { 'projection/gemv.wgsl': '' } },
+  ],
 }));
 
 const problem = {
-  file: 'kernels/wgsl/gemv.wgsl',
+  file: 'kernels/projection/gemv.wgsl',
   line: 1,
   column: 1,
   endColumn: 2,
@@ -78,8 +80,8 @@ test.each<[string, CheckShaders, RegExp]>([
   registerShaders(check);
   editor.change();
   await vi.runAllTimersAsync();
-  expect(editor.shown).toEqual([['kernels/wgsl/gemv.wgsl', ['unresolved value']]]);
+  expect(editor.shown).toEqual([['kernels/projection/gemv.wgsl', ['unresolved value']]]);
   editor.change();
   await vi.runAllTimersAsync();
-  expect(editor.shown).toEqual([['kernels/wgsl/gemv.wgsl', [expect.stringMatching(words)]]]);
+  expect(editor.shown).toEqual([['kernels/projection/gemv.wgsl', [expect.stringMatching(words)]]]);
 });

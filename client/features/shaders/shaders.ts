@@ -96,7 +96,7 @@ function uncheckedOf({ folder, texts }: OpenShaders, reason: string): readonly E
   const message = l10n.t('The shaders are not checked: {0}', reason);
   const told = new Diagnostic(new Range(0, 0, 0, 0), message, DiagnosticSeverity.Information);
   told.source = SOURCE;
-  return Object.keys(texts).map((name) => [Uri.joinPath(folder.uri, 'kernels/wgsl', name), [told]]);
+  return Object.keys(texts).map((name) => [Uri.joinPath(folder.uri, 'kernels', name), [told]]);
 }
 
 function diagnosticOf({ line, column, endColumn, severity, message }: ShaderProblem): Diagnostic {

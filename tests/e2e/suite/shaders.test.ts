@@ -10,7 +10,7 @@ const root = path.resolve(__dirname, '../..');
 /** What the check needs of the repository, and of the packages it uses. */
 const COPIED = ['kernels', 'scripts', 'server/core'];
 const LINKED = ['esbuild', '@esbuild', 'zod', 'webgpu'];
-const SHADER = 'kernels/wgsl/gemv.wgsl';
+const SHADER = 'kernels/projection/gemv.wgsl';
 
 /** Why shaders cannot be checked on this machine, or undefined. */
 function missing(): string | undefined {
