@@ -94,22 +94,21 @@ async function runStages(stages, output = {}) {
   }
 }
 
-/** Runs stages while others run; what they print is kept until both are done. Returns a function that prints it. */
-async function runStagesAside(stages) {
-  const file = inRoot('out', 'results', 'aside.log');
+/** Runs a stage while others run, and keeps what it prints. Returns a function that prints it. */
+async function runAside([name, stage]) {
+  const file = inRoot('out', 'results', `${name}.log`);
   const log = fs.openSync(file, 'w');
-  await runStages(stages, { stdio: ['ignore', log, log] });
+  await runStages([[name, stage]], { stdio: ['ignore', log, log] });
   fs.closeSync(log);
-  return () =>
-    console.log(`\n== ${stages.map(([name]) => name).join(', ')}\n${fs.readFileSync(file, 'utf8')}`);
+  return () => console.log(`\n== ${name}\n${fs.readFileSync(file, 'utf8')}`);
 }
 
 await runStages(first);
 // What was packaged stays as it is while others read it.
 process.env.DECODE_LENS_BUILT = '1';
 // The editor's tests wait most of the time: for windows, servers and pages.
-const [print] = await Promise.all([runStagesAside(editors), runStages(programs)]);
-print();
+const [, ...prints] = await Promise.all([runStages(programs), ...editors.map(runAside)]);
+for (const print of prints) print();
 
 function seconds(since) {
   return `${((Date.now() - since) / 1000).toFixed(1)} s`;

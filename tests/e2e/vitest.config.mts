@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [yamlAsText],
   test: {
     include: ['tests/{e2e/ui,webview}/*.ui.ts'],
+    globalSetup: ['tests/e2e/host/installed.mjs'],
     testTimeout: 90_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },

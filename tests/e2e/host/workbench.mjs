@@ -3,10 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { packagePath } from '../../../scripts/package.mjs';
 import { ensureBrowserBuild } from '../../../scripts/vscode/browser-build.mjs';
-import { installVsix, remoteUri, startVSCodeServer, workbenchUrl } from '../../../scripts/vscode/server.mjs';
+import { remoteUri, startVSCodeServer, workbenchUrl } from '../../../scripts/vscode/server.mjs';
 import { launchChromium } from './chromium.mjs';
+import { installInto } from './installed.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof openWorkbench>>} Workbench */
 
 /** Settings that take out what is left to chance in a picture or under a mouse. */
 const steady = {
@@ -20,9 +22,12 @@ const steady = {
 /**
  * Opens the workbench as a person would have it: the installed package, on a temporary copy of the examples.
  *
- * @param options `settings`: more user settings; `scale`: device pixels for a CSS pixel; `gpu`: whether pages have WebGPU;
- *   `committed`: make the folder a repository whose last commit has the examples; `asksForTrust`: the folder is not trusted until
- *   the user says so
+ * @param {object} [options]
+ * @param {Readonly<Record<string, unknown>>} [options.settings] more user settings
+ * @param {number} [options.scale] device pixels for a CSS pixel
+ * @param {boolean} [options.gpu] whether pages have WebGPU
+ * @param {boolean} [options.committed] make the folder a repository whose last commit has the examples
+ * @param {boolean} [options.asksForTrust] the folder is not trusted until the user says so
  */
 export async function openWorkbench(options = {}) {
   const { settings = {}, scale = 1, gpu = false, committed = false, asksForTrust = false } = options;
@@ -32,7 +37,7 @@ export async function openWorkbench(options = {}) {
   if (committed) commitAll(folder);
   const extensionsFolder = path.join(temporary, 'extensions');
   const build = await ensureBrowserBuild();
-  await installVsix(build, packagePath(), extensionsFolder);
+  await installInto(build, extensionsFolder);
   const server = await startVSCodeServer(build, {
     extensionsFolder,
     settings: { ...steady, ...settings },

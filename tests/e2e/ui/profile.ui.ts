@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openWorkbench } from '../host/workbench.mjs';
+import { openWorkbench, type Workbench } from '../host/workbench.mjs';
 
 const deployment = 'step-3-h20-h800.deployment.yaml';
 const patience = { timeout: 20_000 };
@@ -7,8 +8,8 @@ const patience = { timeout: 20_000 };
 const aRun = { timeout: 80_000 };
 
 describe('kernels on the GPU of the panel’s page', () => {
-  let workbench;
-  let page;
+  let workbench: Workbench;
+  let page: Page;
   beforeAll(async () => {
     workbench = await openWorkbench({ gpu: true, settings: { 'decodeLens.profile.host': 'webview' } });
     page = workbench.page;
@@ -86,8 +87,8 @@ describe('kernels on the GPU of the panel’s page', () => {
 }, 240_000);
 
 describe('a run that cannot be', () => {
-  let workbench;
-  let page;
+  let workbench: Workbench;
+  let page: Page;
   beforeAll(async () => {
     workbench = await openWorkbench({
       gpu: true,

@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openWorkbench } from '../host/workbench.mjs';
+import { openWorkbench, type Workbench } from '../host/workbench.mjs';
 
 const deployment = 'step-3-2a2f.deployment.yaml';
 
@@ -7,8 +8,8 @@ const deployment = 'step-3-2a2f.deployment.yaml';
 const patience = { timeout: 20_000 };
 
 describe('the pipeline panel in the installed package', () => {
-  let workbench;
-  let page;
+  let workbench: Workbench;
+  let page: Page;
   beforeAll(async () => {
     workbench = await openWorkbench();
     page = workbench.page;
@@ -20,13 +21,13 @@ describe('the pipeline panel in the installed package', () => {
   afterAll(() => workbench?.close());
 
   /** Types over a line, and goes back to its start: the editor beside a panel is narrow and scrolls along. */
-  async function retype(pattern, text) {
+  async function retype(pattern: RegExp, text: string): Promise<void> {
     await workbench.retype(pattern, text);
     await page.keyboard.press('Home');
   }
 
   const panel = () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-  const figure = (name) => panel().locator('.figures div', { hasText: name }).locator('dd').first();
+  const figure = (name: string) => panel().locator('.figures div', { hasText: name }).locator('dd').first();
   const tpot = () => figure('TPOT').innerText();
 
   test('shows the deployment of the editor', async () => {

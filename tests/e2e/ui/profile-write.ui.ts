@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openWorkbench } from '../host/workbench.mjs';
+import { openWorkbench, type Workbench } from '../host/workbench.mjs';
 
 const deployment = 'step-3-h20-h800.deployment.yaml';
 const patience = { timeout: 20_000 };
@@ -42,8 +43,8 @@ say({ reply: 'opened', card });
 `;
 
 describe('what was measured on a card', () => {
-  let workbench;
-  let page;
+  let workbench: Workbench;
+  let page: Page;
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-h20-'));
   const nodePath = path.join(folder, 'node');
   beforeAll(async () => {

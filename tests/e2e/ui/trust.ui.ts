@@ -1,15 +1,16 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasGit, openWorkbench } from '../host/workbench.mjs';
+import { hasGit, openWorkbench, type Workbench } from '../host/workbench.mjs';
 
 const card = 'h20.hardware.yaml';
 const deployment = 'step-3-h20-h800.deployment.yaml';
 
 describe('a folder that is not trusted', () => {
-  let workbench;
-  let page;
+  let workbench: Workbench;
+  let page: Page;
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-trap-'));
   /** What is taken for Node: all it does is leave word that it was started. */
   const [trap, sprung] = [path.join(folder, 'node'), path.join(folder, 'started')];
@@ -35,10 +36,10 @@ describe('a folder that is not trusted', () => {
     fs.rmSync(folder, { recursive: true });
   });
 
-  const lens = (text) => page.locator('.codelens-decoration', { hasText: text });
+  const lens = (text: string | RegExp) => page.locator('.codelens-decoration', { hasText: text });
 
   /** Asks for a run of kernels, and closes the message that says why there is none. */
-  async function profileInVain(why) {
+  async function profileInVain(why: string): Promise<void> {
     await workbench.run('Decode Lens: Profile Kernels on This Machine');
     const message = page.locator('.notification-toast', { hasText: 'could not be profiled' });
     await message.filter({ hasText: why }).waitFor();
@@ -47,7 +48,7 @@ describe('a folder that is not trusted', () => {
   }
 
   /** The commands that the palette offers for what is typed. */
-  async function offered(typed) {
+  async function offered(typed: string): Promise<string> {
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget input').first().fill(`>${typed}`);
     const rows = page.locator('.quick-input-list .monaco-list-row');
@@ -72,7 +73,7 @@ describe('a folder that is not trusted', () => {
       await workbench.retype(/^price:/, `price: ${price}`);
       await workbench.openAlso(deployment);
       await expect.poll(() => lens('USD per 1M').first().innerText()).not.toContain(before);
-      before = (await lens('USD per 1M').first().innerText()).split(' USD')[0];
+      [before = ''] = (await lens('USD per 1M').first().innerText()).split(' USD');
       await workbench.hoverOn(/^name:/, 'USD');
     }
     expect(await lens('since HEAD').count()).toBe(0);

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openWorkbench } from '../host/workbench.mjs';
+import { openWorkbench, type Workbench } from '../host/workbench.mjs';
 
 /** The servers started from a folder of extensions, read from Linux's process table. */
-function serversIn(folder) {
+function serversIn(folder: string): readonly string[] {
   return fs.readdirSync('/proc').filter((id) => {
     try {
       const command = fs.readFileSync(`/proc/${id}/cmdline`, 'utf8');
@@ -15,7 +15,7 @@ function serversIn(folder) {
 }
 
 describe.skipIf(process.platform !== 'linux')('a server that crashes again and again (Linux only)', () => {
-  let workbench;
+  let workbench: Workbench;
   beforeAll(async () => {
     workbench = await openWorkbench();
     await workbench.open('step-3-h20-h800.deployment.yaml');

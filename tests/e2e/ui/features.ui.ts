@@ -1,13 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hasGit, openWorkbench } from '../host/workbench.mjs';
+import { hasGit, openWorkbench, type Workbench } from '../host/workbench.mjs';
 
 const deployment = 'step-3-2a2f.deployment.yaml';
 
 describe('what a person does in the installed package', () => {
-  let workbench;
-  let page;
+  let workbench: Workbench;
+  let page: Page;
   beforeAll(async () => {
     // Servers for agents are among what the tests' profile has off.
     const settings = { 'editor.acceptSuggestionOnEnter': 'on', 'chat.disableAIFeatures': false };
@@ -19,11 +20,11 @@ describe('what a person does in the installed package', () => {
   afterAll(() => workbench?.close());
   beforeEach(() => page.keyboard.press('Escape'));
 
-  const lens = (text) => page.locator('.codelens-decoration', { hasText: text });
+  const lens = (text: string | RegExp) => page.locator('.codelens-decoration', { hasText: text });
   const suggestions = () => page.locator('.suggest-widget.visible .monaco-list-row');
-  const tab = (name) => page.locator('.tab.active', { hasText: name });
+  const tab = (name: string) => page.locator('.tab.active', { hasText: name });
   /** Puts the cursor into a text of a line. */
-  const into = (pattern, text) =>
+  const into = (pattern: RegExp, text: string) =>
     workbench
       .lineWith(pattern)
       .getByText(text)
@@ -31,7 +32,7 @@ describe('what a person does in the installed package', () => {
       .click({ position: { x: 20, y: 8 } });
 
   test('sees an icon of ours at each kind of file', async () => {
-    const icon = (name) =>
+    const icon = (name: string) =>
       page
         .locator('.explorer-viewlet .monaco-icon-label', { hasText: name })
         .first()
@@ -155,7 +156,8 @@ describe('what a person does in the installed package', () => {
   });
 
   test('has the server for agents in the list, and can start it', async () => {
-    const row = (text) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+    const row = (text: string) =>
+      page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
     await workbench.run('MCP: List Servers');
     await row('Decode Lens').click();
     await row('Start Server').click();
