@@ -1,4 +1,4 @@
-import type { Simulation } from '../core/pipeline';
+import type { Pipeline, Simulation, TimelineEvent } from '../core/pipeline';
 
 /** Microseconds, the format's unit. */
 const MICRO = 1e6;
@@ -7,7 +7,8 @@ const MICRO = 1e6;
  * A simulated timeline in Chrome's trace event format, which Perfetto and chrome://tracing open: a lane for each resource,
  * a slice for each service, in microseconds.
  */
-export function chromeTrace(name: string, { timeline, warmup }: Simulation) {
+export function chromeTrace(name: string, { kinds }: Pipeline, { timeline, warmup }: Simulation) {
+  const kindOf = (kind: TimelineEvent['kind']) => (kind === 'head' ? kind : kinds[kind]?.kind);
   const lanes = [...new Set(timeline.map(({ resource }) => resource))];
   const lane = new Map(lanes.map((resource, index) => [resource, index + 1]));
   return {
@@ -26,13 +27,13 @@ export function chromeTrace(name: string, { timeline, warmup }: Simulation) {
       ]),
       ...timeline.map(({ resource, microBatch, step, layer, kind, start, end }) => ({
         name: `micro-batch ${microBatch}`,
-        cat: kind,
+        cat: kindOf(kind),
         ph: 'X',
         pid: 1,
         tid: lane.get(resource),
         ts: start * MICRO,
         dur: (end - start) * MICRO,
-        args: { step, layer, kind },
+        args: { step, layer, kind: kindOf(kind) },
       })),
     ],
   };

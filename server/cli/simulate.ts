@@ -40,7 +40,7 @@ export async function simulate(args: readonly string[]): Promise<Outcome> {
   const options = jitterOf(typed.one('jitter'), typed.one('seed'));
   const simulation = play(estimate.pipeline, { ...options, timeline: output !== undefined });
   if (output !== undefined) {
-    const trace = JSON.stringify(chromeTrace(request.spec.name, simulation));
+    const trace = JSON.stringify(chromeTrace(request.spec.name, estimate.pipeline, simulation));
     await fs.writeFile(output, trace).catch((error: Error) => {
       throw new CommandProblem(`--timeline: ${output} cannot be written: ${error.message}`);
     });

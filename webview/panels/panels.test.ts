@@ -79,6 +79,29 @@ describe('the pipeline panel', () => {
     expect(batches).toEqual(new Set([1, 2]));
   });
 
+  it('leads from a bar to its design, whatever its name', () => {
+    const dense = [
+      'step-3.model.yaml',
+      'attention: mfa, ffn: dense',
+      "attention: 'a + b', ffn: dense",
+    ] as const;
+    const named = exampleWorkspace(
+      ['step-3.model.yaml', 'mfa: {', "'a + b': {"],
+      ['step-3.model.yaml', 'attention: mfa, ffn: moe', "attention: 'a + b', ffn: moe"],
+      dense,
+      dense,
+    );
+    const { active } = studyOfExample(undefined, named);
+    const bars = pictureOf(panel, studyOfExample(undefined, named)).tables[1]?.rows ?? [];
+    for (const [resource, path] of [
+      ['Attention', 'attention.a + b'],
+      ['FFN', 'ffn.moe'],
+    ] as const) {
+      const places = bars.filter(({ cells }) => cells[0] === resource).map(({ place }) => place?.line);
+      expect(places).toContain(active?.model.file.lines[path]);
+    }
+  });
+
   it('says in words why there is no picture, and keeps its knobs', () => {
     const { options } = panel.change(study, panel.options.parse({}), 'batch', 3);
     expect(panel.picture(study, options)).toMatch(/batch/);

@@ -1,3 +1,4 @@
+import { type Resource, ROUND_TRIP } from '../pipeline';
 import { halvesOf, type PoolKey } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { moreInstances } from './instances';
@@ -19,7 +20,7 @@ export function layerBudget(stageSeconds: number, layers: number): number {
 /** A stage that takes longer than the target leaves it. */
 export interface BrokenBudget {
   /** A resource of the pipeline. */
-  readonly stage: string;
+  readonly stage: Resource;
   /** Seconds that it takes for a micro-batch, all layers and the LM head together, and those it may take. */
   readonly seconds: number;
   readonly budget: number;
@@ -37,24 +38,20 @@ export function brokenBudgets(costed: CostedDeployment): readonly BrokenBudget[]
   // A single micro-batch has the whole step to itself.
   if (microBatches === 1) return [];
   const budget = stageBudget(target * speculation.kept, microBatches);
-  return estimate.binding.terms
-    .filter(({ name }) => estimate.pipeline.resources.includes(name))
-    .map(({ name, seconds }) => ({
-      stage: name,
-      seconds: (seconds * estimate.pipeline.stretch) / microBatches,
-      budget,
-    }))
-    .filter((stage) => stage.seconds > stage.budget);
+  return estimate.binding.terms.flatMap(({ name, seconds: step }) => {
+    const seconds = (step * estimate.pipeline.stretch) / microBatches;
+    return name === ROUND_TRIP || seconds <= budget ? [] : [{ stage: name, seconds, budget }];
+  });
 }
 
 /** The pool whose cards a stage is, or whose network. */
-export function poolOfStage(costed: CostedDeployment, stage: string): PoolKey {
+export function poolOfStage(costed: CostedDeployment, stage: Resource): PoolKey {
   const { attention, ffn } = halvesOf(costed.spec);
   return stage === 'attention' || stage === 'attention scale-up' ? attention.pool.key : ffn.pool.key;
 }
 
 /** The fewest instances of a stage's pool with which it keeps its budget; undefined for a link that more servers leave as it is. */
-export function withinBudget(costed: CostedDeployment, stage: string): Variation | undefined {
+export function withinBudget(costed: CostedDeployment, stage: Resource): Variation | undefined {
   return moreInstances(
     costed,
     poolOfStage(costed, stage),

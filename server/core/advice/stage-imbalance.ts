@@ -1,4 +1,4 @@
-import { lowerBounds, ROUND_TRIP, type Term } from '../pipeline';
+import { type ResourceTerm, ROUND_TRIP, resourceTerms, type TermName } from '../pipeline';
 import { HALVES, type Half, halvesOf, sharesCards } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { withInstances } from './instances';
@@ -10,24 +10,23 @@ export interface IdleStage {
   readonly half: Half;
   /** Seconds of a step, all layers and micro-batches, in which it works. */
   readonly seconds: number;
-  readonly busiest: Term;
+  readonly busiest: ResourceTerm;
 }
 
 /** A stage that works less than this share of the time of the busiest one counts as idle. */
 const IDLE = 0.5;
 
 /** The stages of a deployment, all layers and micro-batches, LM heads apart: cards and links. */
-export function stagesOf(costed: CostedDeployment): readonly Term[] {
+export function stagesOf(costed: CostedDeployment): readonly ResourceTerm[] {
   const estimate = costed.estimate();
-  if (estimate === undefined) return [];
-  return lowerBounds(estimate.pipeline).filter(({ name }) => name !== ROUND_TRIP);
+  return estimate === undefined ? [] : resourceTerms(estimate.pipeline);
 }
 
 /** The halves of an AFD deployment whose cards wait most of the time; none of a colocated one. */
 export function idleStages(costed: CostedDeployment): readonly IdleStage[] {
   if (sharesCards(costed.spec)) return [];
   const stages = stagesOf(costed);
-  const busiest = stages.reduce<Term | undefined>(
+  const busiest = stages.reduce<ResourceTerm | undefined>(
     (most, stage) => (most === undefined || stage.seconds > most.seconds ? stage : most),
     undefined,
   );
@@ -39,7 +38,8 @@ export function idleStages(costed: CostedDeployment): readonly IdleStage[] {
 }
 
 /** How a sentence names a stage. */
-export function stageName(name: string): string {
+export function stageName(name: TermName): string {
+  if (name === ROUND_TRIP) return 'the round trip of a micro-batch';
   if (name === 'ffn') return 'the FFN';
   return name === 'attention' ? name : name === 'cards' ? 'the computation' : `the ${name} link`;
 }

@@ -1,7 +1,8 @@
+import type { IdleCause, Resource } from './resource';
+
 /** Why a resource stood idle: what the micro-batch that it waited for was doing meanwhile. */
 export interface Bubble {
-  /** The resource at which that micro-batch was, queueing or served; `hop` on its way; `head` during an LM head. */
-  readonly cause: string;
+  readonly cause: IdleCause;
   /** Seconds per step. */
   readonly seconds: number;
 }
@@ -21,7 +22,7 @@ export class BubbleLog {
   private readonly idle: readonly Map<number, number>[];
 
   constructor(
-    private readonly names: readonly string[],
+    private readonly names: readonly Resource[],
     microBatches: number,
   ) {
     this.trails = Array.from({ length: microBatches }, () => []);

@@ -2,6 +2,7 @@ export type { Bubble } from './bubbles';
 export * from './closed-form';
 export { layerPeriod, steadyStep } from './period';
 export * from './pipeline';
+export * from './resource';
 export * from './simulate';
 export type * from './simulation';
 export * from './terms';

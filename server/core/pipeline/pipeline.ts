@@ -1,3 +1,5 @@
+import type { Resource } from './resource';
+
 /** One stay of a micro-batch at a resource. */
 export interface Visit {
   /** Index into the pipeline's resources. */
@@ -16,6 +18,7 @@ export type Phase = readonly Visit[];
  * they share cards it is two, attention and FFN, since the cards are visited twice.
  */
 export interface LayerStages {
+  /** The kind of layer in words; several may have the same. */
   readonly kind: string;
   readonly phases: readonly Phase[];
 }
@@ -30,7 +33,7 @@ export type SequenceNode =
  * phase, micro-batch).
  */
 export interface Pipeline {
-  readonly resources: readonly string[];
+  readonly resources: readonly Resource[];
   readonly kinds: readonly LayerStages[];
   readonly sequence: readonly SequenceNode[];
   /** Micro-batches in flight together. */

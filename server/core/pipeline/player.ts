@@ -1,7 +1,8 @@
-import { BubbleLog } from './bubbles';
+import { type Bubble, BubbleLog } from './bubbles';
 import { type Clock, commonGrowth, newClock, type Observer, passLayer } from './passage';
 import type { Pipeline, SequenceNode } from './pipeline';
 import { randomNumbers } from './random';
+import type { Resource } from './resource';
 import type { ResourceUse, SimulationOptions } from './simulation';
 import { type HeadPause, type TimelineEvent, withHeads } from './timeline';
 
@@ -82,18 +83,19 @@ export class Player {
     this.step++;
   }
 
-  use(index: number, name: string, steps: number, period: number, heads: number): ResourceUse {
+  use(index: number, name: Resource, steps: number, period: number, heads: number): ResourceUse {
     const works = index === this.pipeline.head.resource;
     const busy = (this.busy[index] ?? 0) / steps + (works ? heads : 0);
     const waits = this.log.bubbles(index, steps);
-    const bubbles = works || heads === 0 ? waits : [...waits, { cause: 'head', seconds: heads }];
+    const bubbles: Bubble[] = works || heads === 0 ? waits : [...waits, { cause: 'head', seconds: heads }];
     const largestFirst = bubbles.sort((one, other) => other.seconds - one.seconds);
     return { name, busy, utilization: period > 0 ? busy / period : 0, bubbles: largestFirst };
   }
 
   timeline(): readonly TimelineEvent[] {
     const { resources, head } = this.pipeline;
-    return withHeads(this.events, this.heads, resources[head.resource] ?? '', this.layers.length);
+    const headed = resources[head.resource];
+    return headed === undefined ? [] : withHeads(this.events, this.heads, headed, this.layers.length);
   }
 
   private served(resource: number, microBatch: number, arrived: number, start: number, end: number): void {
@@ -104,8 +106,9 @@ export class Player {
     }
     this.log.stayed(microBatch, resource, arrived, end);
     if (this.options.timeline !== true) return;
-    const kind = this.pipeline.kinds[this.layers[this.layer] ?? 0]?.kind ?? '';
-    const name = this.pipeline.resources[resource] ?? '';
+    const kind = this.layers[this.layer] ?? 0;
+    const name = this.pipeline.resources[resource];
+    if (name === undefined) return;
     this.events.push({ resource: name, microBatch, step: this.step, layer: this.layer, kind, start, end });
   }
 }

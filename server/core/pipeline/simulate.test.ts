@@ -100,7 +100,7 @@ describe('the timeline', () => {
       microBatch: 0,
       step: 0,
       layer: 0,
-      kind: 'mfa + moe',
+      kind: 0,
       start: 0,
       end: 10,
     });
@@ -112,7 +112,7 @@ describe('the timeline', () => {
     expect(of({ kind: 'head', step: 1 })).toHaveLength(2);
   });
 
-  it.each(['attention', 'ffn'])('never has %s do two things at once', (resource) => {
+  it.each(['attention', 'ffn'] as const)('never has %s do two things at once', (resource) => {
     const events = of({ resource });
     for (const [index, event] of events.entries())
       expect(events[index + 1]?.start ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(event.end - 1e-9);

@@ -1,4 +1,5 @@
 import type { Bubble } from './bubbles';
+import type { Resource } from './resource';
 import type { TimelineEvent } from './timeline';
 
 /** How a pipeline is to be simulated. */
@@ -13,7 +14,7 @@ export interface SimulationOptions {
 
 /** A resource over the steady steps. */
 export interface ResourceUse {
-  readonly name: string;
+  readonly name: Resource;
   /** Seconds per step in which it works. */
   readonly busy: number;
   readonly utilization: number;

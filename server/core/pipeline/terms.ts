@@ -1,39 +1,51 @@
 import type { Pipeline, SequenceNode } from './pipeline';
+import { type Resource, ROUND_TRIP, type TermName } from './resource';
 
 /** A lower bound of a step's layers. */
 export interface Term {
-  /** A resource of the pipeline that never is idle, or `round trip`: one micro-batch that never waits. */
-  readonly name: string;
+  /** A resource of the pipeline that is never idle, or one micro-batch that never waits. */
+  readonly name: TermName;
   readonly seconds: number;
 }
 
-/** What one micro-batch without waiting is called among the terms. */
-export const ROUND_TRIP = 'round trip';
+/** A bound that a resource sets: the time for which it works. */
+export interface ResourceTerm extends Term {
+  readonly name: Resource;
+}
 
 /**
  * The lower bounds of a step's layers, LM heads apart: m·Σ of each resource's times, and Σ of all times and hops of one
  * micro-batch. For equal layers the largest of them is the step.
  */
 export function lowerBounds(pipeline: Pipeline): readonly Term[] {
-  const { resources, kinds, microBatches } = pipeline;
-  const counts = kinds.map(() => 0);
-  countKinds(pipeline.sequence, 1, counts);
-  const totals = resources.map(() => 0);
+  const { kinds } = pipeline;
+  const counts = kindCounts(pipeline);
   let roundTrip = 0;
   kinds.forEach(({ phases }, kind) => {
-    const count = counts[kind] ?? 0;
     for (const phase of phases)
-      for (const { resource, seconds, delay } of phase) {
-        totals[resource] = (totals[resource] ?? 0) + count * seconds;
-        roundTrip += count * (seconds + delay);
-      }
+      for (const { seconds, delay } of phase) roundTrip += (counts[kind] ?? 0) * (seconds + delay);
   });
-  const terms: Term[] = resources.map((name, index) => ({
-    name,
-    seconds: microBatches * (totals[index] ?? 0),
-  }));
-  terms.push({ name: ROUND_TRIP, seconds: roundTrip });
-  return terms;
+  return [...resourceTerms(pipeline), { name: ROUND_TRIP, seconds: roundTrip }];
+}
+
+/** The lower bounds of a step that its resources set. */
+export function resourceTerms(pipeline: Pipeline): readonly ResourceTerm[] {
+  const { resources, kinds, microBatches } = pipeline;
+  const counts = kindCounts(pipeline);
+  const totals = resources.map(() => 0);
+  kinds.forEach(({ phases }, kind) => {
+    for (const phase of phases)
+      for (const { resource, seconds } of phase)
+        totals[resource] = (totals[resource] ?? 0) + (counts[kind] ?? 0) * seconds;
+  });
+  return resources.map((name, index) => ({ name, seconds: microBatches * (totals[index] ?? 0) }));
+}
+
+/** How many layers are of each kind. */
+function kindCounts({ kinds, sequence }: Pipeline): readonly number[] {
+  const counts = kinds.map(() => 0);
+  countKinds(sequence, 1, counts);
+  return counts;
 }
 
 function countKinds(nodes: readonly SequenceNode[], times: number, counts: number[]): void {

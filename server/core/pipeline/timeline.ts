@@ -1,12 +1,14 @@
+import type { Resource } from './resource';
+
 /** A resource at work on a micro-batch. */
 export interface TimelineEvent {
-  readonly resource: string;
+  readonly resource: Resource;
   readonly microBatch: number;
   readonly step: number;
   /** The layer, counted from 0; the LM head counts as the layer after the last. */
   readonly layer: number;
-  /** The layer kind, or `head`. */
-  readonly kind: string;
+  /** The layer's kind, an index into the pipeline's; `head` for the LM head. */
+  readonly kind: number | 'head';
   /** Seconds since the simulation began. */
   readonly start: number;
   readonly end: number;
@@ -29,7 +31,7 @@ export interface HeadPause {
 export function withHeads(
   events: readonly TimelineEvent[],
   heads: readonly HeadPause[],
-  resource: string,
+  resource: Resource,
   layer: number,
 ): readonly TimelineEvent[] {
   const ends: number[] = [];

@@ -8,7 +8,7 @@ import {
   type Step,
   stepOf,
 } from '../cost';
-import { lowerBounds, ROUND_TRIP, simulate } from '../pipeline';
+import { type Resource, resourceTerms, simulate } from '../pipeline';
 import type { DeploymentSpec } from '../spec';
 import { crossing } from './bisect';
 
@@ -21,7 +21,7 @@ export interface Balance {
   /** Whole instances that suffice. */
   readonly whole: number;
   /** What attention is balanced against: `ffn` or a link. */
-  readonly against: string;
+  readonly against: Resource;
 }
 
 /** Fewest and most attention instances that are looked at, as a multiple of the deployment's. */
@@ -30,7 +30,7 @@ const RANGE = { least: 1e-3, most: 1e3 } as const;
 /** By how many seconds a step's attention is idler than the busiest other stage; that stage. */
 interface Slack {
   readonly seconds: number;
-  readonly against: string;
+  readonly against: Resource;
 }
 
 /**
@@ -45,7 +45,7 @@ export function balance(
   options: EstimateOptions = {},
 ): Result<Balance> {
   return solve(deployment, model, hardware, options, ({ pipeline }) => {
-    const terms = lowerBounds(pipeline).filter(({ name }) => name !== ROUND_TRIP);
+    const terms = resourceTerms(pipeline);
     const others = terms.filter(({ name }) => name !== 'attention');
     const busiest = others.reduce((one, other) => (other.seconds > one.seconds ? other : one));
     const attention = terms.find(({ name }) => name === 'attention');

@@ -1,5 +1,5 @@
 import { type CostedModel, type Hardware, layOut, type Step, stepOf } from '../cost';
-import { lowerBounds } from '../pipeline';
+import { resourceTerms } from '../pipeline';
 import type { ColocatedSpec, DeploymentSpec, HardwareSpec } from '../spec';
 import { divisors } from './divisors';
 import { fits } from './memory-fit';
@@ -54,7 +54,7 @@ function stepThatFits(deployment: ColocatedSpec, model: CostedModel, hardware: H
 
 /** Seconds per token that the cards work, without waiting for a network. */
 function workAlone({ pipeline, layout }: Step): number {
-  const cards = lowerBounds(pipeline).find(({ name }) => name === 'cards')?.seconds ?? 0;
+  const cards = resourceTerms(pipeline).find(({ name }) => name === 'cards')?.seconds ?? 0;
   return cards / layout.speculation.kept;
 }
 

@@ -1,6 +1,6 @@
 import { type CostedModel, estimateStep, type Hardware, layOut, poolMemory, type Step } from '../cost';
 import { usdPerMillion } from '../cost/bound';
-import { lowerBounds } from '../pipeline';
+import { lowerBounds, type TermName } from '../pipeline';
 import type { DeploymentSpec } from '../spec';
 import { largestWhole } from './bisect';
 import { largestBatchIn } from './memory-fit';
@@ -18,7 +18,7 @@ export interface FrontierPoint {
   /** Null where a card has no price. */
   readonly usdPerMillionTokens: number | null;
   /** What its step is bound by. */
-  readonly boundBy: string;
+  readonly boundBy: TermName;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { IdleCause } from '../../../server/core/pipeline';
 import { seriesColour } from '../../charts/patterns';
 import type { Box, Painter } from '../../charts/picture';
 import type { Theme } from '../../host/theme';
@@ -19,7 +20,7 @@ const SHADES = [
 ] as const;
 
 /** The shade of a cause among those that occur. */
-export function shadeOf(causes: readonly string[], cause: string) {
+export function shadeOf(causes: readonly IdleCause[], cause: IdleCause) {
   return SHADES[Math.max(causes.indexOf(cause), 0) % SHADES.length] ?? SHADES[0];
 }
 
@@ -27,8 +28,8 @@ export function shadeOf(causes: readonly string[], cause: string) {
 export function shadePattern(
   context: CanvasRenderingContext2D,
   theme: Theme,
-  causes: readonly string[],
-  cause: string,
+  causes: readonly IdleCause[],
+  cause: IdleCause,
 ): string | CanvasPattern {
   const { alpha, slant, every } = shadeOf(causes, cause);
   const canvas = document.createElement('canvas');
@@ -109,7 +110,7 @@ export function drawLane(
   { box, bars, gaps }: PlacedLane,
   theme: Theme,
   painter: Painter,
-  shade: (cause: string) => string | CanvasPattern,
+  shade: (cause: IdleCause) => string | CanvasPattern,
 ): void {
   context.strokeStyle = theme.grid;
   context.lineWidth = 1;

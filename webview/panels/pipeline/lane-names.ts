@@ -1,5 +1,7 @@
-/** What the resources of a pipeline are called. */
-const NAMES: Readonly<Record<string, string>> = {
+import { type IdleCause, ROUND_TRIP, type TermName } from '../../../server/core/pipeline';
+
+/** What the resources of a pipeline, and the bounds of a step, are called. */
+const NAMES: Readonly<Record<TermName, string>> = {
   attention: 'Attention',
   'attention scale-up': 'Attention scale-up',
   dispatch: 'A→F',
@@ -8,14 +10,15 @@ const NAMES: Readonly<Record<string, string>> = {
   combine: 'F→A',
   cards: 'Cards',
   'scale-out': 'Scale-out',
+  [ROUND_TRIP]: ROUND_TRIP,
 };
 
-export function laneName(resource: string): string {
-  return NAMES[resource] ?? resource;
+export function laneName(name: TermName): string {
+  return NAMES[name];
 }
 
 /** Why a resource stands idle, as the end of a sentence. */
-export function causeText(cause: string): string {
+export function causeText(cause: IdleCause): string {
   if (cause === 'hop') return 'waits for a network hop';
   if (cause === 'head') return 'stands still for an LM head';
   return `waits for ${laneName(cause)}`;

@@ -1,25 +1,28 @@
+import type { Resource } from '../../../server/core/pipeline';
 import { formatQuantity } from '../../../server/core/quantity';
 import type { Box, Mark, Place, Pointing, Target } from '../../charts/picture';
 import { contains, isAt } from '../../charts/pointing';
 import type { PlacedLane } from './lane-layout';
 import { causeText, laneName } from './lane-names';
-import type { Bar, Gap, Timeline } from './timeline';
+import { type Bar, type Gap, kindText, type LayerKind, type Timeline } from './timeline';
 
 /** Where the figures of a lane, and of a bar in it, are written. */
 export interface LanePlaces {
-  lane(resource: string): readonly Place[];
-  bar(resource: string, kind: string): Place | undefined;
+  lane(resource: Resource): readonly Place[];
+  bar(resource: Resource, kind: LayerKind): Place | undefined;
 }
 
 const time = (seconds: number): string => formatQuantity(seconds, 'time');
 
-function barLabel(resource: string, { microBatch, layer, kind, start, end }: Bar, count: number): string {
-  const what = kind === 'head' ? 'LM head' : `layer ${layer + 1} (${kind})`;
+function barLabel(timeline: Timeline, resource: Resource, bar: Bar, count: number): string {
+  const { microBatch, layer, kind, start, end } = bar;
+  const text = kindText(timeline, kind);
+  const what = kind === 'head' ? text : `layer ${layer + 1} (${text})`;
   const more = count > 1 ? ` and ${count - 1} more` : '';
   return `${laneName(resource)}, micro-batch ${microBatch + 1}, ${what}${more}: ${time(end - start)}, from ${time(start)} to ${time(end)}`;
 }
 
-function gapLabel(resource: string, { start, end, cause }: Gap): string {
+function gapLabel(resource: Resource, { start, end, cause }: Gap): string {
   return `${laneName(resource)} ${causeText(cause)}: ${time(end - start)}, from ${time(start)} to ${time(end)}`;
 }
 
@@ -35,7 +38,10 @@ export function lanePointing(
     const found = placed()[lane]?.bars[bar];
     const name = timeline.lanes[lane]?.name;
     if (found === undefined || name === undefined) return undefined;
-    const mark = { label: barLabel(name, found.bar, found.count), place: places.bar(name, found.bar.kind) };
+    const mark = {
+      label: barLabel(timeline, name, found.bar, found.count),
+      place: places.bar(name, found.bar.kind),
+    };
     stands.set(mark, { lane, bar });
     return { mark, box: found.box };
   };
@@ -80,7 +86,8 @@ export function lanePointing(
     from(place) {
       const here = (one: Place | undefined): boolean => isAt({ label: '', place: one }, place);
       return placed().flatMap((lane, index): readonly Box[] => {
-        const name = timeline.lanes[index]?.name ?? '';
+        const name = timeline.lanes[index]?.name;
+        if (name === undefined) return [];
         if (places.lane(name).some(here)) return [lane.box];
         return spans(
           lane.bars.flatMap(({ bar, box }) => (here(places.bar(name, bar.kind)) ? [box] : [])),

@@ -11,7 +11,7 @@ import type { LanePlaces } from './lane-pointing';
 import { type Knob, type PipelineOptions, pipelineOptions, type WhatIf } from './options';
 import { lanePlaces } from './places';
 import { stageDrawing } from './stage-drawing';
-import { type Timeline, timelineOf } from './timeline';
+import { kindText, type Timeline, timelineOf } from './timeline';
 import { timelineDrawing } from './timeline-drawing';
 import { type Varied, vary } from './what-if';
 
@@ -53,7 +53,7 @@ function figuresOf(value: Estimate, before: Estimate | undefined): Picture['figu
     { name: 'per accelerator', value: `${formatNumber(value.tokensPerSecondPerAccelerator)} tokens/s` },
     {
       name: 'binds',
-      value: value.binding.name === 'round trip' ? 'round trip' : laneName(value.binding.name),
+      value: laneName(value.binding.name),
     },
   ];
 }
@@ -99,7 +99,7 @@ function tables(timeline: Timeline, places: LanePlaces): readonly Table[] {
             laneName(name),
             microBatch + 1,
             kind === 'head' ? null : layer + 1,
-            kind === 'head' ? 'LM head' : kind,
+            kindText(timeline, kind),
             Number((start * 1e3).toFixed(4)),
             Number((end * 1e3).toFixed(4)),
           ],

@@ -21,14 +21,14 @@ export function stageTimes({ resources, kinds }: Pipeline): readonly { kind: str
 export function stageDrawing(pipeline: Pipeline, budget: number | undefined, places: LanePlaces): Drawing {
   const kinds = stageTimes(pipeline);
   const us = (seconds: number): string => formatQuantity(seconds, 'time');
-  const marks = kinds.map(({ kind, seconds }) =>
-    seconds.map((each, index): Mark => {
-      const resource = pipeline.resources[index] ?? '';
+  const marks = kinds.map(({ kind, seconds }, at) =>
+    pipeline.resources.map((resource, index): Mark => {
+      const each = seconds[index] ?? 0;
       const share =
         budget === undefined ? '' : `, ${Math.round((each / budget) * 100)}% of the budget of ${us(budget)}`;
       return {
         label: `${laneName(resource)}, ${kind}: ${us(each)} a layer${share}`,
-        place: places.bar(resource, kind),
+        place: places.bar(resource, at),
       };
     }),
   );

@@ -1,4 +1,5 @@
 import type { Chart, ChartConfiguration } from 'chart.js';
+import type { IdleCause } from '../../../server/core/pipeline';
 import { axis } from '../../charts/defaults';
 import type { Drawing, Painter } from '../../charts/picture';
 import type { Theme } from '../../host/theme';
@@ -21,8 +22,8 @@ export interface TimelineMarks {
 }
 
 /** The causes of idle time that occur, the most frequent first. */
-export function causesOf({ lanes }: Timeline): readonly string[] {
-  const seconds = new Map<string, number>();
+export function causesOf({ lanes }: Timeline): readonly IdleCause[] {
+  const seconds = new Map<IdleCause, number>();
   for (const { gaps } of lanes)
     for (const { cause, start, end } of gaps) seconds.set(cause, (seconds.get(cause) ?? 0) + end - start);
   return [...seconds].sort((one, other) => other[1] - one[1]).map(([cause]) => cause);
@@ -65,7 +66,7 @@ export function timelineDrawing(timeline: Timeline, marks: TimelineMarks): Drawi
 
   /** Shades of the surface that was drawn on last. */
   let shades: { context: unknown; theme: Theme; made: Map<string, string | CanvasPattern> } | undefined;
-  const shadesOf = (context: CanvasRenderingContext2D, theme: Theme) => (cause: string) => {
+  const shadesOf = (context: CanvasRenderingContext2D, theme: Theme) => (cause: IdleCause) => {
     if (shades?.context !== context || shades.theme !== theme) shades = { context, theme, made: new Map() };
     const known = shades.made.get(cause) ?? shadePattern(context, theme, causes, cause);
     shades.made.set(cause, known);

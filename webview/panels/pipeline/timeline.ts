@@ -1,5 +1,14 @@
-import type { Pipeline, ResourceUse, TimelineEvent } from '../../../server/core/pipeline';
+import type {
+  IdleCause,
+  Pipeline,
+  Resource,
+  ResourceUse,
+  TimelineEvent,
+} from '../../../server/core/pipeline';
 import { simulate } from '../../../server/core/pipeline';
+
+/** A kind of layer, as an index into the pipeline's, or the LM head. */
+export type LayerKind = TimelineEvent['kind'];
 
 /** A resource at work on a micro-batch, in seconds from the start of the step that is shown. */
 export interface Bar {
@@ -8,19 +17,19 @@ export interface Bar {
   readonly microBatch: number;
   /** From 0; the LM head counts as the layer after the last. */
   readonly layer: number;
-  readonly kind: string;
+  readonly kind: LayerKind;
 }
 
-/** A resource idle, and why: a resource's name, `hop`, or `head`. */
+/** A resource idle, and why. */
 export interface Gap {
   readonly start: number;
   readonly end: number;
-  readonly cause: string;
+  readonly cause: IdleCause;
 }
 
 /** A resource over the step that is shown. */
 export interface Lane {
-  readonly name: string;
+  readonly name: Resource;
   readonly use: ResourceUse;
   readonly bars: readonly Bar[];
   readonly gaps: readonly Gap[];
@@ -32,12 +41,19 @@ export interface Timeline {
   readonly seconds: number;
   readonly microBatches: number;
   readonly layers: number;
+  /** The kinds of layer in words. */
+  readonly kinds: readonly string[];
   /** When the first micro-batch begins each layer. */
   readonly layerStarts: readonly number[];
   readonly lanes: readonly Lane[];
 }
 
 const HEAD = 'head';
+
+/** A kind of layer in words. */
+export function kindText({ kinds }: Pick<Timeline, 'kinds'>, kind: LayerKind): string {
+  return kind === HEAD ? 'LM head' : (kinds[kind] ?? '');
+}
 
 /** Plays a pipeline until it is steady and cuts out one step, with what each resource waits for. */
 export function timelineOf(pipeline: Pipeline): Timeline {
@@ -80,6 +96,7 @@ export function timelineOf(pipeline: Pipeline): Timeline {
     seconds,
     microBatches: pipeline.microBatches,
     layers,
+    kinds: pipeline.kinds.map(({ kind }) => kind),
     layerStarts: layerStarts.slice(0, layers),
     lanes,
   };
@@ -95,7 +112,7 @@ function startOf(timeline: readonly TimelineEvent[], step: number): number {
 /** Puts the idle time of resources down to where the micro-batch was that they waited for. */
 class Waits {
   private readonly byMicroBatch = new Map<number, TimelineEvent[]>();
-  private readonly byResource = new Map<string, TimelineEvent[]>();
+  private readonly byResource = new Map<Resource, TimelineEvent[]>();
   private readonly heads: TimelineEvent[];
   private readonly delays = new Map<string, number>();
 
@@ -107,15 +124,15 @@ class Waits {
       if (event.kind !== HEAD)
         this.byMicroBatch.set(microBatch, append(this.byMicroBatch.get(microBatch), event));
     }
-    for (const { kind, phases } of pipeline.kinds)
+    for (const [kind, { phases }] of pipeline.kinds.entries())
       for (const phase of phases)
         for (const { resource, delay } of phase)
           this.delays.set(`${kind}/${pipeline.resources[resource]}`, delay);
   }
 
-  of(resource: string, from: number, until: number): readonly Gap[] {
+  of(resource: Resource, from: number, until: number): readonly Gap[] {
     const gaps: Gap[] = [];
-    const add = (start: number, end: number, cause: string): void => {
+    const add = (start: number, end: number, cause: IdleCause): void => {
       const [a, b] = [Math.max(start, from), Math.min(end, until)];
       if (b - a > (until - from) * 1e-9) gaps.push({ start: a - from, end: b - from, cause });
     };
@@ -132,7 +149,7 @@ class Waits {
     { microBatch, resource, kind }: TimelineEvent,
     from: number,
     until: number,
-    add: (start: number, end: number, cause: string) => void,
+    add: (start: number, end: number, cause: IdleCause) => void,
   ): void {
     let start = from;
     for (const head of this.heads) {
@@ -146,10 +163,10 @@ class Waits {
 
   private blameWork(
     microBatch: number,
-    kind: string,
+    kind: LayerKind,
     from: number,
     until: number,
-    add: (start: number, end: number, cause: string) => void,
+    add: (start: number, end: number, cause: IdleCause) => void,
   ): void {
     if (!(until > from) || kind === HEAD) return;
     const trail = this.byMicroBatch.get(microBatch) ?? [];

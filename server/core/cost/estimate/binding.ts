@@ -1,9 +1,9 @@
-import { lowerBounds, type Pipeline, ROUND_TRIP, type Term } from '../../pipeline';
+import { lowerBounds, type Pipeline, ROUND_TRIP, type Term, type TermName } from '../../pipeline';
 
 /** What a step's time comes from: its lower bounds, each with the LM heads, which add to all of them. */
 export interface Binding {
-  /** The largest: a resource of the pipeline, or `round trip`, the way of one micro-batch through all layers. */
-  readonly name: string;
+  /** The largest: a resource of the pipeline, or the way of one micro-batch through all layers. */
+  readonly name: TermName;
   /** Seconds of a step that it would take by itself. */
   readonly seconds: number;
   /** The runner-up: what would bind next. */

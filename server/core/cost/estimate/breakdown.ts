@@ -1,3 +1,4 @@
+import type { Resource } from '../../pipeline';
 import { type TimedKernel, timeKernel } from './kernel';
 import type { LayerWork, StepWork } from './layer-work';
 import type { Layout } from './layout';
@@ -5,7 +6,7 @@ import { linkSeconds } from './network';
 
 /** A stay on a link with its time. */
 export interface TimedLink {
-  readonly name: string;
+  readonly name: Resource;
   readonly seconds: number;
   /** Seconds for which the tokens then are on their way. */
   readonly delay: number;

@@ -1,3 +1,4 @@
+import type { Resource } from '../../pipeline';
 import type { Half } from '../../spec';
 import { usdPerMillion } from '../bound';
 import type { Breakdown } from './breakdown';
@@ -32,7 +33,7 @@ export function halves(
   tokensPerSecond: number,
 ): Pick<Estimate, 'attention' | 'ffn' | 'links'> {
   const [attention, ffn] = [new Tally(), new Tally()];
-  const links = new Map<string, number>();
+  const links = new Map<Resource, number>();
   // A card of a pipeline group sees every micro-batch, but only its group's layers.
   const rounds = layout.microBatches / layout.groups;
   for (const layer of timed.layers) {

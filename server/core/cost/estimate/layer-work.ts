@@ -1,3 +1,4 @@
+import type { Resource } from '../../pipeline';
 import type { BoundAttention, BoundFfn, CostedModel } from '../costed-model';
 import { type AfdLinks, afdLinks, missingNetwork } from './afd-links';
 import { attentionKernels, headKernel } from './attention-kernels';
@@ -110,7 +111,7 @@ function apartPhases(
   collective: Collective | undefined,
 ): LayerWork['phases'] {
   const { dispatch, combine, scaleUp } = links;
-  const through = (name: string, legs: Link['legs']): Passage[] =>
+  const through = (name: Resource, legs: Link['legs']): Passage[] =>
     legs.length === 0 ? [] : [{ link: { name, legs, delay: 0 } }];
   const among = collective?.scope === 'scale-up' ? [collective.gather, collective.scatter] : [];
   const outside = collective?.scope === 'scale-out' ? collective : undefined;

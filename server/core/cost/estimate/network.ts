@@ -1,3 +1,4 @@
+import type { Resource } from '../../pipeline';
 import type { HardwareSpec } from '../../spec';
 import { efficiencyAt, type Level } from './efficiency';
 import type { PoolLayout } from './pool-layout';
@@ -16,7 +17,7 @@ export type Leg = readonly Transfer[];
 
 /** A stay of a micro-batch on a link: its legs, one after the other. */
 export interface Link {
-  readonly name: string;
+  readonly name: Resource;
   readonly legs: readonly Leg[];
   /** Seconds for which the tokens then are on their way without occupying the link. */
   readonly delay: number;
@@ -26,9 +27,9 @@ export interface Link {
 const NETWORK = 'network';
 
 /** Seconds for which a link is occupied: for each leg max(bytes / (bandwidth·efficiency)) over its transfers. */
-export function linkSeconds(link: Link, level: Level): number {
+export function linkSeconds({ legs }: Pick<Link, 'legs'>, level: Level): number {
   let seconds = 0;
-  for (const leg of link.legs) {
+  for (const leg of legs) {
     let slowest = 0;
     for (const { bytes, bandwidth, hardware } of leg)
       slowest = Math.max(slowest, bytes / (bandwidth * efficiencyAt(hardware, 'network', NETWORK, level)));

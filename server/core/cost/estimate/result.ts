@@ -1,5 +1,5 @@
 import type { Counting } from '../../designs';
-import type { Pipeline } from '../../pipeline';
+import type { Pipeline, Resource } from '../../pipeline';
 import type { Binding } from './binding';
 import type { TimedLayer } from './breakdown';
 import type { KernelBound, TimedKernel } from './kernel';
@@ -21,7 +21,7 @@ export interface HalfEstimate {
 
 /** A resource that micro-batches occupy. */
 export interface ResourceEstimate {
-  readonly name: string;
+  readonly name: Resource;
   /** Seconds per step in which it works: all layers, all micro-batches. */
   readonly seconds: number;
   readonly utilization: number;
@@ -34,7 +34,7 @@ export interface LinksEstimate {
   /** Seconds per step of all links together. */
   readonly seconds: number;
   /** The busiest link; null where nothing is sent. */
-  readonly boundBy: string | null;
+  readonly boundBy: Resource | null;
   /** Of the busiest link. */
   readonly utilization: number;
   readonly each: readonly ResourceEstimate[];

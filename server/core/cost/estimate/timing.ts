@@ -1,4 +1,4 @@
-import type { LayerStages, Pipeline, Visit } from '../../pipeline';
+import type { LayerStages, Pipeline, Resource, Visit } from '../../pipeline';
 import { bytesOf } from '../../spec';
 import type { CostedModel } from '../costed-model';
 import { hopDelay, type Level } from './efficiency';
@@ -8,10 +8,15 @@ import type { Layout } from './layout';
 import { linkSeconds, networkAmong } from './network';
 
 /** What micro-batches occupy, in the order in which they meet it, when attention and FFN are apart and when not. */
-const RESOURCES: Readonly<Record<Layout['topology'], readonly string[]>> = {
-  afd: ['attention', 'attention scale-up', 'dispatch', 'ffn', 'scale-up', 'combine'],
-  colocated: ['cards', 'scale-up', 'scale-out'],
-};
+const APART: readonly Resource[] = [
+  'attention',
+  'attention scale-up',
+  'dispatch',
+  'ffn',
+  'scale-up',
+  'combine',
+];
+const SHARED: readonly Resource[] = ['cards', 'scale-up', 'scale-out'];
 
 /** A step's work as a pipeline, with all efficiencies at one level of their ranges. */
 export function stepPipeline(work: StepWork, model: CostedModel, layout: Layout, level: Level): Pipeline {
@@ -32,9 +37,9 @@ export function stepPipeline(work: StepWork, model: CostedModel, layout: Layout,
 }
 
 /** The resources that this work occupies; that of attention, where the LM head runs, comes first. */
-function resourcesOf(work: StepWork, layout: Layout): readonly string[] {
-  const all = RESOURCES[layout.topology];
-  const idle = new Set(['attention scale-up', 'scale-up', 'scale-out']);
+function resourcesOf(work: StepWork, layout: Layout): readonly Resource[] {
+  const all = layout.shared ? SHARED : APART;
+  const idle = new Set<Resource>(['attention scale-up', 'scale-up', 'scale-out']);
   for (const { phases } of work.kinds)
     for (const phase of phases)
       for (const passage of phase)
@@ -46,7 +51,7 @@ function stages(
   { attention, ffn, phases }: LayerWork,
   layout: Layout,
   level: Level,
-  resources: readonly string[],
+  resources: readonly Resource[],
 ): LayerStages {
   const visits = phases.map((phase) => {
     const stays: Visit[] = [];
@@ -61,7 +66,7 @@ function stages(
   return { kind: `${attention.name} + ${ffn.name}`, phases: visits };
 }
 
-function resourceOf(passage: Passage, layout: Layout): string {
+function resourceOf(passage: Passage, layout: Layout): Resource {
   if ('link' in passage) return passage.link.name;
   return layout.shared ? 'cards' : passage.half;
 }
@@ -85,5 +90,5 @@ function handover(model: CostedModel, layout: Layout, level: Level): number {
   const bytes = (tokens * groups * model.spec.hidden * bytesOf(model.precision.combine)) / attention.cards;
   const leg = [{ bytes, bandwidth: network.bandwidth, hardware: attention.hardware }];
   const delay = network.scope === 'scale-out' ? hopDelay(attention.hardware) : 0;
-  return (groups - 1) * (linkSeconds({ name: 'handover', legs: [leg], delay }, level) + delay);
+  return (groups - 1) * (linkSeconds({ legs: [leg] }, level) + delay);
 }
