@@ -1,9 +1,9 @@
 import type { CalibrationProblem, Fit, PlaceName } from '../core/calibrate';
-import { formatNumber, formatQuantity } from '../core/quantity';
+import { formatNumber, formatTime } from '../core/quantity';
 import { textTable } from './table';
 
 function numberText(name: string, value: number): string {
-  return name === 'hop' || name === 'kernel overhead' ? formatQuantity(value, 'time') : formatNumber(value);
+  return name === 'hop' || name === 'kernel overhead' ? formatTime(value) : formatNumber(value);
 }
 
 /** What was fitted to which measurements, how well, and what was held. */

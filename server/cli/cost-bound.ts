@@ -1,8 +1,10 @@
-import { formatQuantity, formatTokens, formatUsd } from '../core/quantity';
+import { formatTime, formatTokens } from '../core/quantity';
 import type { DeploymentSpec } from '../core/spec';
-import { type DeploymentBound, deploymentBound, type SidePart } from '../language';
+import { type DeploymentBound, deploymentBound } from '../core/summary';
+import type { SidePart } from '../language';
+import { usd } from '../language/present/figures';
 import type { DeploymentRequest } from './deployment-request';
-import { textTable, usdCell } from './table';
+import { textTable } from './table';
 
 function cardsOf(spec: DeploymentSpec, half: 'attention' | 'ffn'): number {
   const pool = spec.topology === 'afd' ? spec[half] : spec.pool;
@@ -24,8 +26,6 @@ function halfJson(bound: DeploymentBound['attention'], part: SidePart, batch: nu
   };
 }
 
-const usd = (value: number | null | undefined): string => usdCell(value ?? null, formatUsd);
-
 /** The bound has no clock: no TPOT, no rate, no links, no interval. */
 const TIMELESS = {
   tpot: null,
@@ -38,14 +38,14 @@ const TIMELESS = {
 /** What a deployment must cost at the least, as the `cost` command tells it. */
 export function costBound(request: DeploymentRequest) {
   const { spec, deployment, context, batch, counting } = request;
-  const bound = deploymentBound(deployment, context, counting);
+  const bound = deploymentBound(deployment.costed, context, counting);
   const { attention, ffn } = deployment;
   const row = (half: string, part: SidePart, of: DeploymentBound['attention']): string[] => [
     half,
     part.hardware.name,
     usd(of?.usdPerMillionTokens),
     of?.boundBy ?? '–',
-    of === undefined ? '–' : formatQuantity(of.seconds, 'time'),
+    of === undefined ? '–' : formatTime(of.seconds),
   ];
   return {
     json: {

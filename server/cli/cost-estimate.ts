@@ -1,10 +1,11 @@
 import { busiestSeconds, type Estimate, estimate, type HalfEstimate } from '../core/cost';
 import { simulate } from '../core/pipeline';
-import { formatQuantity, formatTokens, formatUsd } from '../core/quantity';
-import { formatRate } from '../language';
+import { formatBytes, formatShare, formatTime, formatTokens } from '../core/quantity';
+import { fits } from '../core/summary';
+import { intervalWords, leadWords, targetWords, throughputWords } from '../language/present/deployment-words';
+import { usd } from '../language/present/figures';
 import { type DeploymentRequest, estimateOf } from './deployment-request';
-import { intervalText } from './interval';
-import { textTable, usdCell } from './table';
+import { textTable } from './table';
 
 /** The step as it was simulated, and every figure that follows from it. */
 function simulated(estimate: Estimate): Estimate {
@@ -38,26 +39,24 @@ function busiestLink({ seconds: total, ...links }: Estimate['links']) {
   return { ...links, seconds: busiestSeconds({ seconds: total, ...links }), total };
 }
 
-const percent = (value: number): string => formatQuantity(value, 'ratio');
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
-const usd = (value: number | null): string => usdCell(value, formatUsd);
-
 function halfRow(name: string, half: HalfEstimate): string[] {
   return [
     name,
     half.hardware,
     usd(half.usdPerMillionTokens),
-    time(half.seconds),
+    formatTime(half.seconds),
     half.boundBy,
-    percent(half.utilization),
+    formatShare(half.utilization),
   ];
 }
 
 function memoryLines(estimate: Estimate): string {
-  const rows = estimate.memory.map(({ pool, weights, head, state, reserve, used, capacity }) => [
-    pool,
-    ...[weights + head, state, reserve, used, capacity].map((bytes) => formatQuantity(bytes, 'data')),
-    used > capacity ? 'too much' : 'fits',
+  const rows = estimate.memory.map((memory) => [
+    memory.pool,
+    ...[memory.weights + memory.head, memory.state, memory.reserve, memory.used, memory.capacity].map(
+      formatBytes,
+    ),
+    fits(memory) ? 'fits' : 'too much',
   ]);
   return textTable(['memory of a card', 'weights', 'KV / state', 'reserve', 'used', 'capacity', ''], rows);
 }
@@ -69,12 +68,12 @@ export function memoryOf({ spec, deployment, overrides }: DeploymentRequest) {
   return result.ok ? result.value.memory.map(({ pool, used, capacity }) => ({ pool, used, capacity })) : [];
 }
 
-/** The target and whether it holds, in words. */
-function targetLine(request: DeploymentRequest, estimate: Estimate): string {
-  const target = request.spec.target?.tpot;
-  if (target === undefined) return '';
-  const holds = estimate.tpot <= target ? 'holds' : 'is missed';
-  return `, target ${time(target)} ${holds}`;
+/** The TPOT with its interval, and whether it meets the target. */
+function tpotLine({ tpot, interval }: Estimate, target: number | undefined): string {
+  const range = intervalWords(interval);
+  const over = range === undefined ? '' : ` (${range} over the ranges of the efficiencies)`;
+  const verdict = targetWords(tpot, target);
+  return `TPOT ${formatTime(tpot)}${over}${verdict === undefined ? '' : `, ${verdict}`}`;
 }
 
 /** What a deployment will cost by its estimate, or by playing the estimate's pipeline event by event. */
@@ -100,9 +99,9 @@ export function costEstimate(request: DeploymentRequest, basis: 'estimate' | 'si
     },
     text: [
       headline,
-      `TPOT ${time(result.tpot)}${intervalText(interval)}${targetLine(request, result)}`,
-      `${formatRate(result.tokensPerSecond)} tokens/s, ${formatRate(result.tokensPerSecondPerAccelerator)} for each of ${result.accelerators} accelerators`,
-      `binding: ${binding.name}, ${percent(binding.margin)} ahead of ${binding.next.name}`,
+      tpotLine(result, request.spec.target?.tpot),
+      throughputWords(result),
+      `binding: ${leadWords(binding)}`,
       '',
       textTable(
         ['of a step', 'card', 'USD per 1M', 'time', 'bound by', 'utilization'],
@@ -113,9 +112,9 @@ export function costEstimate(request: DeploymentRequest, basis: 'estimate' | 'si
             'busiest link',
             links.hardware,
             '–',
-            time(links.seconds),
+            formatTime(links.seconds),
             links.boundBy ?? '–',
-            percent(links.utilization),
+            formatShare(links.utilization),
           ],
         ],
       ),

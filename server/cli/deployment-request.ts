@@ -1,13 +1,8 @@
 import type { Counting } from '../core/cost';
 import { type Estimate, estimate } from '../core/cost';
 import type { DeploymentSpec } from '../core/spec';
-import {
-  meanContext,
-  type ResolvedDeployment,
-  resolveDeployment,
-  type SourceFile,
-  Workspace,
-} from '../language';
+import { meanContext } from '../core/summary';
+import { type ResolvedDeployment, resolveDeployment, type SourceFile, Workspace } from '../language';
 import { onlyFile, type Typed } from './arguments';
 import { describeErrors, loadSpec } from './load';
 import { CommandProblem } from './problem';

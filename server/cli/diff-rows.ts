@@ -1,14 +1,7 @@
-import { formatCount, formatQuantity, formatUsd } from '../core/quantity';
-import {
-  type DeploymentFigures,
-  type Edit,
-  type Figured,
-  type FileChange,
-  fileName,
-  formatRate,
-  fromTo,
-  type ModelFigures,
-} from '../language';
+import { formatNumber, formatTime, formatUsd } from '../core/quantity';
+import type { EstimateFigures, ModelSummary } from '../core/summary';
+import { type Edit, type Figured, type FileChange, fileName } from '../language';
+import { type Figure, fromTo, MODEL_FIGURES, meaningOf } from '../language/present/change-words';
 
 /** A change in cells of text, the same for a terminal and for Markdown. */
 export interface DiffRow {
@@ -19,27 +12,11 @@ export interface DiffRow {
   readonly notes: readonly string[];
 }
 
-type Column<Figures> = readonly [
-  head: string,
-  of: (figures: Figures) => number | null,
-  format: (value: number) => string,
-];
-
-export const DEPLOYMENT_COLUMNS: readonly Column<DeploymentFigures>[] = [
+/** The figures of a deployment that are compared. */
+export const DEPLOYMENT_FIGURES: readonly Figure<EstimateFigures>[] = [
   ['USD per 1M tokens', (figures) => figures.usdPerMillionTokens, formatUsd],
-  ['TPOT', (figures) => figures.tpot, (seconds) => formatQuantity(seconds, 'time')],
-  ['tokens/s', (figures) => figures.tokensPerSecond, formatRate],
-];
-
-const flops = (amount: number): string => formatQuantity(amount, 'arithmetic');
-
-export const MODEL_COLUMNS: readonly Column<ModelFigures>[] = [
-  ['parameters', (figures) => figures.parameters, formatCount],
-  ['active', (figures) => figures.activeParameters, formatCount],
-  ['KV / state', (figures) => figures.stateBytes, (bytes) => formatQuantity(bytes, 'data')],
-  ['attention', (figures) => figures.attentionFlops, flops],
-  ['linear', (figures) => figures.linearFlops, flops],
-  ['FFN', (figures) => figures.ffnFlops, flops],
+  ['TPOT', (figures) => figures.tpot, formatTime],
+  ['tokens/s', (figures) => figures.tokensPerSecond, formatNumber],
 ];
 
 /** Edits that are told of a file; the rest is counted. */
@@ -65,19 +42,11 @@ function stateWords<Figures>(change: FileChange<Figures>): readonly string[] {
   ];
 }
 
-function fitWords({ before, after }: FileChange<DeploymentFigures>): readonly string[] {
-  if (before?.ok !== true || after?.ok !== true) return [];
-  const [then, now] = [before.figures, after.figures];
-  return [
-    ...(then.binding === now.binding ? [] : [`binding: ${then.binding} → ${now.binding}`]),
-    ...(then.fitsMemory && !now.fitsMemory ? ['no longer fits its memory'] : []),
-    ...(!then.fitsMemory && now.fitsMemory ? ['fits its memory now'] : []),
-    ...(then.meetsTarget === true && now.meetsTarget === false ? ['misses its target'] : []),
-    ...(then.meetsTarget === false && now.meetsTarget === true ? ['meets its target now'] : []),
-  ];
+function meaning({ before, after }: FileChange<EstimateFigures>): readonly string[] {
+  return before?.ok && after?.ok ? meaningOf(before.figures, after.figures) : [];
 }
 
-function cellsOf<Figures>(change: FileChange<Figures>, columns: readonly Column<Figures>[]): string[] {
+function cellsOf<Figures>(change: FileChange<Figures>, columns: readonly Figure<Figures>[]): string[] {
   const [then, now] = [change.before, change.after].map((side) => (side?.ok ? side.figures : undefined));
   return columns.map(([, of, format]) => {
     if (then !== undefined && now !== undefined) return fromTo(of(then), of(now), format);
@@ -88,16 +57,16 @@ function cellsOf<Figures>(change: FileChange<Figures>, columns: readonly Column<
 }
 
 /** The row of a deployment that changed. */
-export function deploymentRow(change: FileChange<DeploymentFigures>): DiffRow {
-  const notes = [...stateWords(change), ...fitWords(change), ...editWords(change.edits)];
-  return { name: change.name, cells: cellsOf(change, DEPLOYMENT_COLUMNS), notes };
+export function deploymentRow(change: FileChange<EstimateFigures>): DiffRow {
+  const notes = [...stateWords(change), ...meaning(change), ...editWords(change.edits)];
+  return { name: change.name, cells: cellsOf(change, DEPLOYMENT_FIGURES), notes };
 }
 
 /** The row of a model that changed. */
-export function modelRow(change: FileChange<ModelFigures>): DiffRow {
+export function modelRow(change: FileChange<ModelSummary>): DiffRow {
   return {
     name: change.name,
-    cells: cellsOf(change, MODEL_COLUMNS),
+    cells: cellsOf(change, MODEL_FIGURES),
     notes: [...stateWords(change), ...editWords(change.edits)],
   };
 }

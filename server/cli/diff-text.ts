@@ -1,6 +1,7 @@
 import type { FileChange } from '../language';
+import { MODEL_FIGURES } from '../language/present/change-words';
 import type { Diff } from './diff-request';
-import { DEPLOYMENT_COLUMNS, type DiffRow, deploymentRow, MODEL_COLUMNS, modelRow } from './diff-rows';
+import { DEPLOYMENT_FIGURES, type DiffRow, deploymentRow, modelRow } from './diff-rows';
 import { textTable } from './table';
 
 /** One kind of file: its rows, and how many files did not change. */
@@ -17,13 +18,13 @@ function partsOf({ comparison: { deployments, models } }: Diff): readonly Part[]
   return [
     {
       thing: 'deployment',
-      columns: DEPLOYMENT_COLUMNS.map(([head]) => head),
+      columns: DEPLOYMENT_FIGURES.map(([head]) => head),
       rows: deployments.filter(changed).map(deploymentRow),
       unchanged: deployments.filter((change) => !changed(change)).length,
     },
     {
       thing: 'model',
-      columns: MODEL_COLUMNS.map(([head]) => head),
+      columns: MODEL_FIGURES.map(([head]) => head),
       rows: models.filter(changed).map(modelRow),
       unchanged: models.filter((change) => !changed(change)).length,
     },

@@ -1,13 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formatQuantity, parseQuantity } from '../core/quantity';
-import {
-  type DeploymentFigures,
-  type Figured,
-  type FileChange,
-  type ModelFigures,
-  riseOf,
-} from '../language';
+import { formatShare, parseQuantity } from '../core/quantity';
+import { type EstimateFigures, type ModelSummary, riseOf } from '../core/summary';
+import type { Figured, FileChange } from '../language';
 import { readArguments } from './arguments';
 import { type Diff, readDiff } from './diff-request';
 import { diffMarkdown, diffText } from './diff-text';
@@ -29,15 +24,15 @@ function sideJson<Figures>(side: Figured<Figures> | undefined) {
   return side.ok ? side.figures : { problem: side.reason };
 }
 
-function changeJson(change: FileChange<DeploymentFigures> | FileChange<ModelFigures>) {
+function changeJson(change: FileChange<EstimateFigures> | FileChange<ModelSummary>) {
   const { uri, from, name, state, before, after, edits } = change;
   return {
     file: relative(uri),
     ...(from === undefined ? {} : { from: relative(from) }),
     name,
     state,
-    before: sideJson<DeploymentFigures | ModelFigures>(before),
-    after: sideJson<DeploymentFigures | ModelFigures>(after),
+    before: sideJson<EstimateFigures | ModelSummary>(before),
+    after: sideJson<EstimateFigures | ModelSummary>(after),
     edits: edits.map((edit) => ({
       file: relative(edit.uri),
       path: edit.path,
@@ -48,12 +43,12 @@ function changeJson(change: FileChange<DeploymentFigures> | FileChange<ModelFigu
 }
 
 /** The rise of a deployment's cost. */
-function costRise({ before, after }: FileChange<DeploymentFigures>): number | undefined {
+function costRise({ before, after }: FileChange<EstimateFigures>): number | undefined {
   if (before?.ok !== true || after?.ok !== true) return undefined;
   return riseOf(before.figures.usdPerMillionTokens, after.figures.usdPerMillionTokens);
 }
 
-function over({ comparison }: Diff, limit: number | undefined): readonly FileChange<DeploymentFigures>[] {
+function over({ comparison }: Diff, limit: number | undefined): readonly FileChange<EstimateFigures>[] {
   if (limit === undefined) return [];
   // What lies above by rounding alone does not lie above.
   return comparison.deployments.filter((change) => (costRise(change) ?? 0) > limit + 1e-12);
@@ -71,7 +66,7 @@ export async function diff(args: readonly string[]): Promise<Outcome> {
   const { deployments, models } = result.comparison;
   const verdict = failed.map(
     (change) =>
-      `${change.name}: its cost rose by ${formatQuantity(costRise(change) ?? 0, 'ratio')}, more than ${formatQuantity(limit ?? 0, 'ratio')}`,
+      `${change.name}: its cost rose by ${formatShare(costRise(change) ?? 0)}, more than ${formatShare(limit ?? 0)}`,
   );
   const body = typed.has('markdown') ? diffMarkdown(result) : diffText(result);
   return {

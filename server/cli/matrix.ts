@@ -1,14 +1,16 @@
 import { costMatrix, type Named } from '../core/cost';
-import { formatTokens, formatUsd } from '../core/quantity';
+import { formatTokens } from '../core/quantity';
 import type { HardwareSpec } from '../core/spec';
+import { USUAL_CONTEXTS } from '../core/summary';
 import { Workspace } from '../language';
+import { usd } from '../language/present/figures';
 import { noFiles, readArguments } from './arguments';
 import { usageOf } from './help';
 import { loadSpec } from './load';
 import { loadModel } from './model';
 import type { Outcome } from './outcome';
 import { CommandProblem } from './problem';
-import { textTable, usdCell } from './table';
+import { textTable } from './table';
 import { readCounting, readTokens } from './values';
 
 const USAGE = usageOf('matrix');
@@ -40,9 +42,8 @@ export async function matrix(args: readonly string[]): Promise<Outcome> {
     typed.all('hardware'),
     async (name) => (await loadSpec(workspace, name, 'hardware')).spec,
   );
-  const contexts = typed.all('context').length === 0 ? [8192, 32768] : typed.all('context').map(readTokens);
+  const contexts = typed.all('context').length === 0 ? USUAL_CONTEXTS : typed.all('context').map(readTokens);
   const result = costMatrix(models, cards, contexts, readCounting(typed));
-  const usd = (value: number | null): string => usdCell(value, formatUsd);
   const priceless = cards.filter(({ value }) => value.price === undefined).map(({ name }) => name);
   const rows = result.rows.map((row) => [
     row.model,

@@ -1,6 +1,7 @@
 import { type CostedModel, intensity, modelMemory, modelWork, parameters } from '../core/cost';
-import { formatCount, formatQuantity, formatTokens } from '../core/quantity';
+import { formatBytes, formatCount, formatFlops, formatTokens } from '../core/quantity';
 import type { ModelSpec } from '../core/spec';
+import { USUAL_CONTEXT } from '../core/summary';
 import { Workspace } from '../language';
 import { onlyFile, readArguments } from './arguments';
 import { usageOf } from './help';
@@ -24,22 +25,22 @@ export async function loadModel(workspace: Workspace, argument: string): Promise
 export async function model(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: ['context', 'counting'] });
   const costed = await loadModel(new Workspace(), onlyFile(typed, USAGE));
-  const context = readTokens(typed.one('context') ?? '8192');
+  const asked = typed.one('context');
+  const context = asked === undefined ? USUAL_CONTEXT : readTokens(asked);
   const work = modelWork(costed, context, readCounting(typed));
   const { stateBytes, attentionFlops, linearFlops, ffnFlops, otherFlops } = work;
   const size = parameters(costed);
   const memory = modelMemory(costed, context);
-  const flops = (amount: number): string => formatQuantity(amount, 'arithmetic');
   const rows = [
     ['parameters', formatCount(size.total)],
     ['  active', formatCount(size.active)],
-    ['weights', formatQuantity(memory.attentionWeights + memory.ffnWeights + memory.headWeights, 'data')],
-    ['KV / state of a sequence', formatQuantity(memory.statePerSequence, 'data')],
-    ['KV / state bytes', formatQuantity(stateBytes, 'data')],
-    ['attention', flops(attentionFlops)],
-    ['linear', flops(linearFlops)],
-    ['FFN', flops(ffnFlops)],
-    ['router, head', flops(otherFlops)],
+    ['weights', formatBytes(memory.attentionWeights + memory.ffnWeights + memory.headWeights)],
+    ['KV / state of a sequence', formatBytes(memory.statePerSequence)],
+    ['KV / state bytes', formatBytes(stateBytes)],
+    ['attention', formatFlops(attentionFlops)],
+    ['linear', formatFlops(linearFlops)],
+    ['FFN', formatFlops(ffnFlops)],
+    ['router, head', formatFlops(otherFlops)],
     ['intensity', `${intensity(work).toPrecision(3)} FLOP/B`],
   ];
   return {

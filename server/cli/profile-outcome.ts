@@ -1,9 +1,7 @@
 import type { KernelPoint, Profile } from '../../kernels';
-import { formatQuantity, formatTokens } from '../core/quantity';
+import { formatQuantity, formatShare, formatTime, formatTokens } from '../core/quantity';
 import type { Outcome } from './outcome';
 import { textTable } from './table';
-
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
 
 function row(point: KernelPoint): string[] {
   const { kernel, variant, kv, batch, context, seconds, p20, p80, bytesPerSecond, fractionOfRoof } = point;
@@ -12,10 +10,10 @@ function row(point: KernelPoint): string[] {
     variant,
     String(batch),
     context === null ? '–' : formatTokens(context),
-    time(seconds),
-    `${time(p20)} to ${time(p80)}`,
+    formatTime(seconds),
+    `${formatTime(p20)} to ${formatTime(p80)}`,
     formatQuantity(bytesPerSecond, 'data rate'),
-    formatQuantity(fractionOfRoof, 'ratio'),
+    formatShare(fractionOfRoof),
     point.boundBy,
     point.relativeError === null ? 'NaN' : point.relativeError.toExponential(0),
     point.problem ?? '',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { Workspace } from '../language';
-import { panelCatalog, panelSubject } from '../language/features/panels/subject';
+import { panelCatalog, panelSubject } from '../lsp/panels/subject';
 import { onlyFile, readArguments } from './arguments';
 import { usageOf } from './help';
 import { describeErrors, loadSpec } from './load';

@@ -1,4 +1,4 @@
-import { formatQuantity, formatTokens, formatUsd } from '../core/quantity';
+import { formatNumber, formatTime, formatTokens } from '../core/quantity';
 import {
   breakingContext,
   type FrontierPoint,
@@ -7,34 +7,19 @@ import {
   smallestDeployment,
 } from '../core/search';
 import type { DeploymentSpec } from '../core/spec';
-import { formatRate } from '../language';
+import { deploymentShape, meetsTarget } from '../core/summary';
+import { throughputWords } from '../language/present/deployment-words';
+import { usd } from '../language/present/figures';
 import { readArguments } from './arguments';
 import { estimateOf, REQUEST_OPTIONS, readRequest } from './deployment-request';
 import { usageOf } from './help';
 import type { Outcome } from './outcome';
-import { textTable, usdCell } from './table';
+import { textTable } from './table';
 
 const USAGE = usageOf('search');
 
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
-
-/** The instances and degrees of a deployment. */
-function shapeOf(spec: DeploymentSpec) {
-  if (spec.topology === 'colocated') {
-    const { instances, parallel } = spec.pool;
-    const tensor = { attention: parallel?.attention?.tensor ?? 1, ffn: parallel?.ffn?.tensor ?? 1 };
-    return { instances: { pool: instances }, tensor, microBatches: spec.micro_batches ?? 1 };
-  }
-  const { attention, ffn } = spec;
-  return {
-    instances: { attention: attention.instances, ffn: ffn.instances },
-    tensor: { attention: attention.parallel?.tensor ?? 1, ffn: ffn.parallel?.tensor ?? 1 },
-    microBatches: spec.micro_batches ?? 3,
-  };
-}
-
 function shapeText(spec: DeploymentSpec): string {
-  const { instances, tensor, microBatches } = shapeOf(spec);
+  const { instances, tensor, microBatches } = deploymentShape(spec);
   const pools =
     'pool' in instances ? `${instances.pool} servers` : `${instances.attention}A${instances.ffn}F`;
   return `${pools}, tensor ${tensor.attention}/${tensor.ffn}, ${microBatches} micro`;
@@ -42,9 +27,9 @@ function shapeText(spec: DeploymentSpec): string {
 
 function pointJson({ deployment, ...figures }: FrontierPoint, target: number | undefined) {
   return {
-    ...shapeOf(deployment),
+    ...deploymentShape(deployment),
     ...figures,
-    meetsTarget: target === undefined ? null : figures.tpot <= target,
+    meetsTarget: meetsTarget(figures.tpot, target),
   };
 }
 
@@ -53,14 +38,14 @@ function frontierText(points: readonly FrontierPoint[], target: number | undefin
     shapeText(point.deployment),
     String(point.accelerators),
     String(point.batch),
-    time(point.tpot),
-    formatRate(point.tokensPerSecondPerAccelerator),
-    usdCell(point.usdPerMillionTokens, formatUsd),
+    formatTime(point.tpot),
+    formatNumber(point.tokensPerSecondPerAccelerator),
+    usd(point.usdPerMillionTokens),
     point.boundBy,
     ...(target === undefined ? [] : [point.tpot <= target ? 'holds' : 'missed']),
   ]);
   const head = ['deployment', 'cards', 'batch', 'TPOT', 'tokens/s a card', 'USD per 1M', 'bound by'];
-  return textTable(target === undefined ? head : [...head, `target ${time(target)}`], rows);
+  return textTable(target === undefined ? head : [...head, `target ${formatTime(target)}`], rows);
 }
 
 /** `search`: the best deployments around one, and how far its load, context and size can go. */
@@ -85,12 +70,12 @@ export async function search(args: readonly string[]): Promise<Outcome> {
   const smallest = smallestDeployment(spec, model, hardware, load);
   const frontier = neighboursFrontier(spec, model, hardware);
   const lines = [
-    `${spec.name}: TPOT ${time(now.tpot)}, ${formatRate(now.tokensPerSecondPerAccelerator)} tokens/s for each of ${now.accelerators} accelerators at ${formatTokens(now.context)}, batch ${batch}`,
+    `${spec.name}: TPOT ${formatTime(now.tpot)}, ${throughputWords(now)} at ${formatTokens(now.context)}, batch ${batch}`,
     largest.ok ? largestText(largest.value) : '',
     breaks.ok ? breaksText(breaks.value) : '',
     smallest === undefined
       ? 'no deployment of these servers that was tried carries this load'
-      : `smallest for ${formatRate(load.tokensPerSecond)} tokens/s: ${shapeText(smallest.deployment)}, ${smallest.accelerators} accelerators, batch ${smallest.batch}, TPOT ${time(smallest.tpot)}`,
+      : `smallest for ${formatNumber(load.tokensPerSecond)} tokens/s: ${shapeText(smallest.deployment)}, ${smallest.accelerators} accelerators, batch ${smallest.batch}, TPOT ${formatTime(smallest.tpot)}`,
     '',
     'Pareto frontier of TPOT, output and cost, by the estimate, of those that fit their memory',
     frontierText(frontier, target),
@@ -113,7 +98,7 @@ export async function search(args: readonly string[]): Promise<Outcome> {
         smallest === undefined
           ? null
           : {
-              ...shapeOf(smallest.deployment),
+              ...deploymentShape(smallest.deployment),
               accelerators: smallest.accelerators,
               batch: smallest.batch,
               tpot: smallest.tpot,

@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import { simulate as play, type Simulation } from '../core/pipeline';
-import { formatQuantity } from '../core/quantity';
+import { formatShare, formatTime } from '../core/quantity';
 import { readArguments } from './arguments';
 import { chromeTrace } from './chrome-trace';
 import { estimateOf, REQUEST_OPTIONS, readRequest } from './deployment-request';
@@ -11,9 +11,6 @@ import { textTable } from './table';
 import { readCount } from './values';
 
 const USAGE = usageOf('simulate');
-
-const percent = (value: number): string => formatQuantity(value, 'ratio');
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
 
 function jitterOf(amount: string | undefined, seed: string | undefined) {
   if (amount === undefined) return {};
@@ -26,8 +23,8 @@ function jitterOf(amount: string | undefined, seed: string | undefined) {
 function resourceRows({ resources }: Simulation): string[][] {
   return resources.map(({ name, busy, utilization, bubbles }) => {
     const [worst] = bubbles;
-    const waits = worst === undefined ? '–' : `${worst.cause}, ${time(worst.seconds)}`;
-    return [name, time(busy), percent(utilization), waits];
+    const waits = worst === undefined ? '–' : `${worst.cause}, ${formatTime(worst.seconds)}`;
+    return [name, formatTime(busy), formatShare(utilization), waits];
   });
 }
 
@@ -51,7 +48,7 @@ export async function simulate(args: readonly string[]): Promise<Outcome> {
     status: 0,
     json: { name: request.spec.name, tpot, step, warmup, steps, resources, timeline: output ?? null },
     text: [
-      `${request.spec.name}: TPOT ${time(tpot)}, steady after ${warmup.steps} ${warmup.steps === 1 ? 'step' : 'steps'} (${time(warmup.seconds)})`,
+      `${request.spec.name}: TPOT ${formatTime(tpot)}, steady after ${warmup.steps} ${warmup.steps === 1 ? 'step' : 'steps'} (${formatTime(warmup.seconds)})`,
       textTable(['resource', 'busy a step', 'utilization', 'waits most for'], resourceRows(simulation)),
       ...(output === undefined
         ? []

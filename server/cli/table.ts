@@ -11,8 +11,3 @@ export function textTable(head: readonly string[], rows: readonly (readonly stri
       .trimEnd();
   return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
 }
-
-/** An amount of USD in a column. */
-export function usdCell(value: number | null, format: (usd: number) => string): string {
-  return value === null ? '–' : format(value);
-}

@@ -1,4 +1,4 @@
-import { HeadComparison, type Host, type Placed } from '../language';
+import { HeadComparison, type Host, type PlacedFile } from '../language';
 import type { Session } from './session';
 import { SharedGit } from './shared-git';
 
@@ -44,7 +44,7 @@ export class HeadLines {
   }
 
   /** A file as it was at the last commit, of what is known now, without waiting. */
-  committed(uri: string): Placed | undefined {
+  committed(uri: string): PlacedFile | undefined {
     return this.comparison?.committed(uri);
   }
 

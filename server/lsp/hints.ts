@@ -1,9 +1,8 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
-import type { SourceFile } from '../language';
+import { Figures, type SourceFile } from '../language';
 import { inlayHints } from '../language/features/hints/hints';
 import { Lenses } from '../language/features/lenses/lenses';
-import { Figures } from '../language/features/status/figures';
-import type { InitializationOptions } from '../protocol/initialization';
+import { compareCommand, type InitializationOptions, showPipelineCommand } from '../protocol/initialization';
 import type { Settings } from '../protocol/settings';
 import { guarded, unlessCancelled } from './guard';
 import type { HeadLines } from './head-lines';
@@ -35,10 +34,13 @@ export function registerHints(
   const { workspace } = session;
   const figures = new Figures(workspace);
   const lenses = new Lenses();
-  const context = (own: Settings) => ({
-    ...{ workspace, figures, shown: session, settings: own },
-    commands: new Set(editor().options.commands),
-  });
+  const context = (own: Settings) => {
+    const known = (command: string) => (editor().options.commands.includes(command) ? command : undefined);
+    return {
+      ...{ workspace, figures, shown: session, settings: own },
+      commands: { pipeline: known(showPipelineCommand), compare: known(compareCommand) },
+    };
+  };
 
   const about = <Answer>(
     name: string,

@@ -4,7 +4,7 @@ import {
   type Connection,
   InlayHintRefreshRequest,
 } from 'vscode-languageserver';
-import type { Figures } from '../language/features/status/figures';
+import type { Figures } from '../language';
 import { coalesced } from './coalesced';
 import { report } from './guard';
 import type { Session } from './session';

@@ -8,7 +8,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Host } from '../language';
-import { catalogText, hoverAt, isCompared, toRange, withHeadLine } from '../language';
+import { catalogText, hoverAt, isCompared, toRange } from '../language';
 import { catalogTextParams, catalogTextRequest } from '../protocol/catalog';
 import { initializationOptions } from '../protocol/initialization';
 import { clientHost, withClientFiles } from './client-files';
@@ -18,8 +18,8 @@ import { hintsCapabilities, registerHints } from './hints';
 import { registerImporting } from './importing';
 import { registerNavigation } from './navigation';
 import { navigationCapabilities } from './navigation-capabilities';
-import { registerPanels } from './panels';
-import { registerProfile } from './profile';
+import { registerPanels } from './panels/panels';
+import { registerProfile } from './profile/profile';
 import { Session } from './session';
 import { registerSettings, watchSettings } from './settings';
 import { registerWriting, writingCapabilities } from './writing';
@@ -125,10 +125,10 @@ export function startServer(connection: Connection, local?: Host): void {
       const file = session.file(textDocument.uri);
       if (file === undefined) return null;
       const offset = file.lines.offsetAt(position);
-      const hover = hoverAt(file, offset, session.workspace, view);
+      const since = isCompared(file, offset) ? await head.soon(file.uri) : undefined;
+      const hover = hoverAt(file, offset, session.workspace, { ...view, since });
       if (hover === undefined) return null;
-      const line = isCompared(file, offset) ? await head.soon(file.uri) : undefined;
-      const value = withHeadLine(hover, line).markdown;
+      const { markdown: value } = hover;
       return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(file, hover) };
     }),
   );

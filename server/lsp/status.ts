@@ -1,7 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { canonicalUri, kindOf, type SourceFile } from '../language';
-import type { Figures } from '../language/features/status/figures';
-import { statusOf } from '../language/features/status/status';
+import type { Figures } from '../language/workspace';
 import {
   activeDocumentNotification,
   activeDocumentParams,
@@ -9,6 +8,7 @@ import {
   statusNotification,
 } from '../protocol/status';
 import { coalesced } from './coalesced';
+import { statusOf } from './deployment-status';
 import { heeded, report } from './guard';
 import type { Session } from './session';
 import type { SettingsOfResources } from './settings';

@@ -1,7 +1,6 @@
 import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver-types';
 import { inlayHints } from '../../server/language/features/hints/hints';
-import { Figures } from '../../server/language/features/status/figures';
-import type { SourceFile, Workspace } from '../../server/language/workspace';
+import { Figures, type SourceFile, type Workspace } from '../../server/language/workspace';
 import { defaultSettings, type Settings } from '../../server/protocol/settings';
 import { type Files, onlyPlace, RICH_FILES } from './texts';
 import { fileIn, shown, uriOf, workspaceOf } from './workspace';
@@ -26,7 +25,7 @@ export class ShownFiles {
       figures,
       settings,
       shown,
-      commands: new Set<string>(),
+      commands: {},
     };
   }
 

@@ -16,7 +16,7 @@ it.each<[number, Dimension, string]>([
   [20e-9, 'time', '20.0 ns'],
   [90, 'time', '90.0 s'],
   [7200, 'time', '2.00 h'],
-  [3599.9e3, 'time', '1000 h'],
+  [3599.9e3, 'time', '1,000 h'],
   [2 / 3600, 'price', '$2.00/h'],
   [0.67 / 3600, 'price', '$0.67/h'],
   [0.004 / 3600, 'price', '$0.00400/h'],
@@ -26,12 +26,12 @@ it.each<[number, Dimension, string]>([
   [1.2, 'energy', '1.20 J'],
   [8192, 'tokens', '8K'],
   [1024 ** 2, 'tokens', '1M'],
-  [8000, 'tokens', '8000'],
+  [8000, 'tokens', '8,000'],
   [0.8, 'ratio', '80.0%'],
-  [9.999, 'ratio', '1000%'],
+  [9.999, 'ratio', '1,000%'],
   [48, 'count', '48'],
   [316e9, 'count', '316B'],
-  [999.9e18 * 1e3, 'data', '999900 EB'],
+  [999.9e18 * 1e3, 'data', '999,900 EB'],
 ])('%d as %s reads %s', (value, dimension, text) => {
   expect(formatQuantity(value, dimension)).toBe(text);
 });
@@ -58,7 +58,7 @@ it.each([
   [4.3051, '4.31'],
   [44.61, '44.6'],
   [99.96, '100'],
-  [4305.2, '4305'],
+  [4305.2, '4,305'],
   [1e-7, '1.00e-7'],
   [2e16, '2.00e+16'],
   [-0.5, '-0.500'],
@@ -68,20 +68,20 @@ it.each([
 });
 
 it.each([
-  [128815, '128815'],
+  [128815, '128,815'],
   [32.8e9, '32.8B'],
   [1.03e12, '1.03T'],
-  [999_999.5, '1000000'],
+  [999_999.5, '1,000,000'],
 ])('%d counts as %s', (value, text) => {
   expect(formatCount(value)).toBe(text);
 });
 
 it('writes tokens in full where no binary suffix is exact', () => {
-  expect([4096, 4095, 6144, 0].map(formatTokens)).toEqual(['4K', '4095', '6K', '0']);
+  expect([4096, 4095, 6144, 0].map(formatTokens)).toEqual(['4K', '4,095', '6K', '0']);
   expect([2 ** 20, 9999 * 1024, 10_000 * 1024, 1e12].map(formatTokens)).toEqual([
     '1M',
-    '9999K',
+    '9,999K',
     '10240000',
-    '1000000000000',
+    '1,000,000,000,000',
   ]);
 });

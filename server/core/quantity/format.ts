@@ -9,18 +9,24 @@ const STEPS: readonly (readonly [number, string])[] = [
   [1e3, 'k'],
 ];
 
-/** Three significant digits without an exponent where that stays readable: 0.0550, 4.31, 44.6; whole from 100 on: 4305. */
+/** A whole number with separators: 4,305. Numbers with an exponent stay as they are. */
+export function formatWhole(value: number): string {
+  const text = String(Math.round(value));
+  return text.includes('e') ? text : text.replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** Three significant digits without an exponent where that stays readable: 0.0550, 4.31, 44.6; whole from 100 on: 4,305. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return 'not finite';
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size >= 1e15 || size < 1e-6) return value.toExponential(2);
-  return size >= 100 ? String(Math.round(value)) : value.toPrecision(3);
+  return size >= 100 ? formatWhole(value) : value.toPrecision(3);
 }
 
 function significant(value: number): string {
-  // The rounded value decides, so that 999.9 reads 1000 and not 1.00e+3.
-  return Math.abs(Number(value.toPrecision(3))) >= 1000 ? String(Math.round(value)) : value.toPrecision(3);
+  // The rounded value decides, so that 999.9 reads 1,000 and not 1.00e+3.
+  return Math.abs(Number(value.toPrecision(3))) >= 1000 ? formatWhole(value) : value.toPrecision(3);
 }
 
 function scaled(value: number, unit: string, from = 1): string {
@@ -32,7 +38,7 @@ function scaled(value: number, unit: string, from = 1): string {
   return `${significant(value)} ${unit}`;
 }
 
-function formatTime(seconds: number): string {
+function scaledTime(seconds: number): string {
   const size = Math.abs(Number(seconds.toPrecision(3)));
   if (size >= 3600) return `${significant(seconds / 3600)} h`;
   if (size >= 1) return `${significant(seconds)} s`;
@@ -52,9 +58,9 @@ export function formatTokens(tokens: number): string {
     [1024, 'K'],
   ] as const) {
     const count = rounded / factor;
-    if (count >= 1 && count < MOST_BINARY && Number.isInteger(count)) return `${count}${suffix}`;
+    if (count >= 1 && count < MOST_BINARY && Number.isInteger(count)) return `${formatWhole(count)}${suffix}`;
   }
-  return String(rounded);
+  return formatWhole(rounded);
 }
 
 /** An amount of money in USD with three significant digits: 0.0550. */
@@ -68,7 +74,7 @@ export function formatQuantity(value: number, dimension: Dimension): string {
   if (value === 0) return dimension === 'ratio' ? '0%' : formatZero(dimension);
   switch (dimension) {
     case 'time':
-      return formatTime(value);
+      return scaledTime(value);
     case 'data':
       return scaled(value, 'B');
     case 'data rate':
@@ -94,6 +100,18 @@ export function formatQuantity(value: number, dimension: Dimension): string {
   }
 }
 
+/** A time with its unit, of seconds: 50.0 ms. */
+export const formatTime = (seconds: number): string => formatQuantity(seconds, 'time');
+
+/** An amount of data with its unit, of bytes: 80.0 GB. */
+export const formatBytes = (bytes: number): string => formatQuantity(bytes, 'data');
+
+/** Arithmetic with its unit: 32.7 GFLOP. */
+export const formatFlops = (flops: number): string => formatQuantity(flops, 'arithmetic');
+
+/** A share in percent: 80.0%. */
+export const formatShare = (share: number): string => formatQuantity(share, 'ratio');
+
 /** Cents, and three digits of what is less than ten of them. */
 function formatPrice(perHour: number): string {
   return `$${Math.abs(perHour) >= 0.1 ? perHour.toFixed(2) : formatNumber(perHour)}/h`;
@@ -114,9 +132,9 @@ function formatZero(dimension: Dimension): string {
   return unit === undefined ? '0' : `0 ${unit}`;
 }
 
-/** Counts of parameters and the like: 316 B for 316e9; whole small numbers stay as they are. */
+/** Counts of parameters and the like: 316B for 316e9; whole small numbers stay as they are. */
 export function formatCount(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return formatWhole(value);
   for (const [factor, suffix] of [
     [1e12, 'T'],
     [1e9, 'B'],

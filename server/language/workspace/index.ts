@@ -1,6 +1,9 @@
 export { catalogCardNamed, catalogCards } from './catalog-cards';
+export { type Card, comparedCards, comparedModels } from './compared';
+export { type DeploymentFigures, Figures } from './figures';
 export { CATALOG, kindOf } from './kind';
 export { placeOf, rangeOf, type Spot } from './place';
+export type { PlacedFile } from './placed-file';
 export {
   type Commit,
   type FileContent,

@@ -1,8 +1,10 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import * as z from 'zod';
 import { costMatrix, type Named } from '../../core/cost';
-import { formatNumber, formatQuantity, formatTokens, formatUsd } from '../../core/quantity';
-import { USUAL_CONTEXTS } from '../../language';
+import { formatTime, formatTokens } from '../../core/quantity';
+import { estimateFigures, USUAL_CONTEXTS } from '../../core/summary';
+import { throughputWords } from '../../language/present/deployment-words';
+import { money } from '../../language/present/figures';
 import { batch, context, file, texts, usd } from '../fields';
 import { ToolProblem } from '../problem';
 import { type Answer, answered, READS_ONLY } from '../result';
@@ -58,22 +60,10 @@ type Row = z.infer<typeof row>;
 
 async function rowOf(specs: Specs, name: string, load: Load): Promise<Row> {
   const deployment = await specs.deployment(name);
-  const { binding, memory, tpot, ...result } = estimateOf(deployment, load);
-  const target = deployment.spec.target?.tpot;
-  return {
-    file: name,
-    name: deployment.spec.name,
-    context: result.context,
-    batch: result.batch,
-    accelerators: result.accelerators,
-    usdPerMillionTokens: result.usdPerMillionTokens,
-    tpot,
-    tokensPerSecond: result.tokensPerSecond,
-    tokensPerSecondPerAccelerator: result.tokensPerSecondPerAccelerator,
-    binding: binding.name,
-    fitsMemory: memory.every(({ used, capacity }) => used <= capacity),
-    meetsTarget: target === undefined ? null : tpot <= target,
-  };
+  const result = estimateOf(deployment, load);
+  const { context, batch } = result;
+  const figures = estimateFigures(result, deployment.spec.target?.tpot);
+  return { file: name, name: deployment.spec.name, context, batch, ...figures };
 }
 
 const rank = ({ usdPerMillionTokens }: Row): number => usdPerMillionTokens ?? Number.POSITIVE_INFINITY;
@@ -99,11 +89,10 @@ async function each<Value>(names: readonly string[], load: (name: string) => Pro
 }
 
 function words({ deployments, failed, bounds, bestPairs }: Output): string {
-  const money = (value: number | null): string => (value === null ? 'no cost' : `${formatUsd(value)} USD`);
   return [
     ...deployments.map(
       (one) =>
-        `${one.name} (${one.file}): ${money(one.usdPerMillionTokens)} per 1M tokens, TPOT ${formatQuantity(one.tpot, 'time')}, ${formatNumber(one.tokensPerSecondPerAccelerator)} tokens/s for each of ${one.accelerators} accelerators, bound by ${one.binding}${one.fitsMemory ? '' : ', does not fit its memory'}${one.meetsTarget === false ? ', misses its target' : ''}`,
+        `${one.name} (${one.file}): ${money(one.usdPerMillionTokens)} per 1M tokens, TPOT ${formatTime(one.tpot)}, ${throughputWords(one)}, bound by ${one.binding}${one.fitsMemory ? '' : ', does not fit its memory'}${one.meetsTarget === false ? ', misses its target' : ''}`,
     ),
     ...failed.map(({ file, problem }) => `${file}: ${problem}`),
     ...bounds.map(

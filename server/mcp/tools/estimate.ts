@@ -1,8 +1,17 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import * as z from 'zod';
 import { busiestSeconds, type Estimate, type HalfEstimate } from '../../core/cost';
-import { formatNumber, formatQuantity, formatTokens, formatUsd } from '../../core/quantity';
-import { checkFile, deploymentBound } from '../../language';
+import { formatTime, formatTokens } from '../../core/quantity';
+import { deploymentBound, fits } from '../../core/summary';
+import { checkFile } from '../../language';
+import {
+  intervalWords,
+  leadWords,
+  memoryWords,
+  targetWords,
+  throughputWords,
+} from '../../language/present/deployment-words';
+import { money } from '../../language/present/figures';
 import { batch, context, file, seconds, texts, usd } from '../fields';
 import { answered, READS_ONLY } from '../result';
 import type { RootedFiles } from '../rooted-files';
@@ -42,9 +51,6 @@ const output = {
   findings: z.array(z.object({ code: z.string(), severity: z.string(), message: z.string() })),
 };
 
-const time = (value: number): string => formatQuantity(value, 'time');
-const money = (value: number | null): string => (value === null ? 'no cost' : `${formatUsd(value)} USD`);
-
 function halfOf({ hardware, usdPerMillionTokens, seconds, boundBy, utilization }: HalfEstimate) {
   return { hardware, usdPerMillionTokens, seconds, boundBy, utilization };
 }
@@ -69,30 +75,26 @@ function dataOf(name: string, result: Estimate, target: number | undefined, boun
     attention: halfOf(result.attention),
     ffn: halfOf(result.ffn),
     links: { seconds: busiestSeconds(links), boundBy: links.boundBy, utilization: links.utilization },
-    memory: result.memory.map(({ pool, used, capacity }) => ({
-      pool,
-      used,
-      capacity,
-      fits: used <= capacity,
+    memory: result.memory.map((memory) => ({
+      pool: memory.pool,
+      used: memory.used,
+      capacity: memory.capacity,
+      fits: fits(memory),
     })),
   };
 }
 
-function words(data: ReturnType<typeof dataOf>): string {
-  const target =
-    data.target === null
-      ? ''
-      : `, target ${time(data.target.tpot)} ${data.target.holds ? 'holds' : 'is missed'}`;
-  const memory = data.memory.map(
-    ({ pool, used, capacity, fits }) =>
-      `${pool} cards: ${formatQuantity(used, 'data')} of ${formatQuantity(capacity, 'data')}${fits ? '' : ', too much'}`,
-  );
+function words(name: string, result: Estimate, target: number | undefined, bound: number | null): string {
+  const { tpot, context, batch, accelerators } = result;
+  const range = intervalWords(result.interval);
+  const over = range === undefined ? '' : ` (${range} over the ranges of the efficiencies)`;
+  const verdict = targetWords(tpot, target);
   return [
-    `${data.name}: ${money(data.usdPerMillionTokens)} per 1M tokens by the estimate (bound ${money(data.boundUsdPerMillionTokens)}) at ${formatTokens(data.context)}, batch ${data.batch}, ${data.accelerators} accelerators`,
-    `TPOT ${time(data.tpot)} (${time(data.tpotInterval.low)} to ${time(data.tpotInterval.high)} over the ranges of the efficiencies)${target}`,
-    `${formatNumber(data.tokensPerSecond)} tokens/s, ${formatNumber(data.tokensPerSecondPerAccelerator)} for each accelerator`,
-    `binding: ${data.binding.name}, ${formatQuantity(data.binding.margin, 'ratio')} ahead of ${data.binding.next}`,
-    ...memory,
+    `${name}: ${money(result.usdPerMillionTokens)} per 1M tokens by the estimate (bound ${money(bound)}) at ${formatTokens(context)}, batch ${batch}, ${accelerators} accelerators`,
+    `TPOT ${formatTime(tpot)}${over}${verdict === undefined ? '' : `, ${verdict}`}`,
+    throughputWords(result),
+    `binding: ${leadWords(result.binding)}`,
+    ...result.memory.map((memory) => `${memory.pool} cards: ${memoryWords(memory)}`),
   ].join('\n');
 }
 
@@ -113,14 +115,15 @@ export function registerEstimate(server: McpServer, files: RootedFiles): void {
         const specs = await Specs.open(files, input.texts);
         const deployment = await specs.deployment(input.file);
         const result = estimateOf(deployment, input);
-        const bound = deploymentBound(deployment, result.context).usdPerMillionTokens;
-        const data = dataOf(deployment.spec.name, result, deployment.spec.target?.tpot, bound);
+        const bound = deploymentBound(deployment.costed, result.context).usdPerMillionTokens;
+        const { name, target } = deployment.spec;
+        const of = [name, result, target?.tpot, bound] as const;
         const findings = checkFile(deployment.file, specs.workspace).map(({ code, severity, message }) => ({
           code,
           severity,
           message,
         }));
-        return { text: words(data), data: { ...data, findings } };
+        return { text: words(...of), data: { ...dataOf(...of), findings } };
       }),
   );
 }

@@ -10,13 +10,8 @@ import {
 } from '../../core/cost';
 import { showFormula } from '../../core/formula';
 import { formatQuantity, formatTokens } from '../../core/quantity';
-import {
-  meanContext,
-  placeOf,
-  type ResolvedDeployment,
-  type SourceFile,
-  USUAL_CONTEXTS,
-} from '../../language';
+import { meanContext, USUAL_CONTEXT } from '../../core/summary';
+import { placeOf, type ResolvedDeployment, type SourceFile } from '../../language';
 import { formulas } from '../../language/present/explained';
 import { type Files, statedSource } from '../../language/present/sources';
 import { context, file, texts } from '../fields';
@@ -128,7 +123,7 @@ async function explained(specs: Specs, name: string, at: number | undefined) {
   const isModel = /\.model\.ya?ml$/i.test(name) || name.startsWith('catalog:');
   if (isModel) {
     const { file: modelFile, model } = await specs.model(name);
-    const tokens = at ?? USUAL_CONTEXTS[0] ?? 8192;
+    const tokens = at ?? USUAL_CONTEXT;
     return { name: model.spec.name, tokens, all: explainedWork(model, modelFile, tokens) };
   }
   const deployment = await specs.deployment(name);

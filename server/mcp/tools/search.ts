@@ -1,9 +1,11 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import * as z from 'zod';
 import type { CostedModel, Hardware, Result } from '../../core/cost';
-import { formatNumber, formatQuantity, formatTokens, formatUsd } from '../../core/quantity';
+import { formatNumber, formatTime, formatTokens } from '../../core/quantity';
 import { breakingContext, largestBatch, neighboursFrontier, smallestDeployment } from '../../core/search';
 import type { DeploymentSpec } from '../../core/spec';
+import { type DeploymentShape, deploymentShape, meetsTarget } from '../../core/summary';
+import { money } from '../../language/present/figures';
 import { batch, context, file, texts, usd } from '../fields';
 import { ToolProblem } from '../problem';
 import { answered, READS_ONLY } from '../result';
@@ -51,32 +53,7 @@ const output = {
 
 type Output = z.infer<z.ZodObject<typeof output>>;
 
-/** What a search varies of a deployment. */
-interface Shape {
-  readonly topology: 'afd' | 'colocated';
-  readonly instances: Record<string, number>;
-  readonly tensor: { readonly attention: number; readonly ffn: number };
-  readonly microBatches: number;
-}
-
-function shapeOf(spec: DeploymentSpec): Shape {
-  if (spec.topology === 'colocated') {
-    const { attention, ffn } = spec.pool.parallel ?? {};
-    return {
-      topology: spec.topology,
-      instances: { pool: spec.pool.instances },
-      tensor: { attention: attention?.tensor ?? 1, ffn: ffn?.tensor ?? 1 },
-      microBatches: spec.micro_batches ?? 1,
-    };
-  }
-  const { attention, ffn } = spec;
-  return {
-    topology: spec.topology,
-    instances: { attention: attention.instances, ffn: ffn.instances },
-    tensor: { attention: attention.parallel?.tensor ?? 1, ffn: ffn.parallel?.tensor ?? 1 },
-    microBatches: spec.micro_batches ?? 3,
-  };
-}
+const shapeOf = (spec: DeploymentSpec) => ({ topology: spec.topology, ...deploymentShape(spec) });
 
 /** A few of many, the ends among them. */
 function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
@@ -136,33 +113,32 @@ function search(spec: DeploymentSpec, model: CostedModel, hardware: Hardware, li
     frontier: spread(frontier, limits.points).map(({ deployment, ...figures }) => ({
       ...shapeOf(deployment),
       ...figures,
-      meetsTarget: target === undefined ? null : figures.tpot <= target,
+      meetsTarget: meetsTarget(figures.tpot, target),
     })),
     frontierSize: frontier.length,
   };
 }
 
-function shapeWords({ instances, tensor, microBatches }: Shape): string {
+function shapeWords({ instances, tensor, microBatches }: DeploymentShape): string {
   const pools = Object.entries(instances).map(([pool, count]) => `${count} ${pool}`);
   return `${pools.join(' + ')} servers, tensor ${tensor.attention}/${tensor.ffn}, ${microBatches} micro-batches`;
 }
 
 function words(data: Output): string {
-  const time = (seconds: number): string => formatQuantity(seconds, 'time');
   const { largestBatch: largest, longestContext: longest, smallest } = data;
   return [
-    `${data.name}${data.target === null ? '' : `, target ${time(data.target)}`}`,
+    `${data.name}${data.target === null ? '' : `, target ${formatTime(data.target)}`}`,
     largest === null ? '' : `largest batch: ${largest.batch ?? 'none'}, limited by ${largest.limitedBy}`,
     longest === null
       ? ''
       : `longest context: ${longest.context === null ? 'any' : formatTokens(longest.context)}, then ${longest.brokenBy} breaks`,
     smallest === null
       ? ''
-      : `smallest: ${shapeWords(smallest)}, ${smallest.accelerators} accelerators, batch ${smallest.batch}, TPOT ${time(smallest.tpot)}`,
+      : `smallest: ${shapeWords(smallest)}, ${smallest.accelerators} accelerators, batch ${smallest.batch}, TPOT ${formatTime(smallest.tpot)}`,
     `Pareto frontier, ${data.frontier.length} of ${data.frontierSize} points:`,
     ...data.frontier.map(
       (one) =>
-        `${shapeWords(one)}, batch ${one.batch}, ${one.accelerators} accelerators: TPOT ${time(one.tpot)}, ${formatNumber(one.tokensPerSecondPerAccelerator)} tokens/s each, ${one.usdPerMillionTokens === null ? 'no cost' : `${formatUsd(one.usdPerMillionTokens)} USD`}, bound by ${one.boundBy}${one.meetsTarget === false ? ', misses the target' : ''}`,
+        `${shapeWords(one)}, batch ${one.batch}, ${one.accelerators} accelerators: TPOT ${formatTime(one.tpot)}, ${formatNumber(one.tokensPerSecondPerAccelerator)} tokens/s each, ${money(one.usdPerMillionTokens)}, bound by ${one.boundBy}${one.meetsTarget === false ? ', misses the target' : ''}`,
     ),
   ]
     .filter((line) => line !== '')

@@ -8,7 +8,7 @@ import { buildPanels } from '../../../scripts/build-panels.mjs';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { reportPage } from '../../../server/cli/report-page';
 import type { Workspace } from '../../../server/language';
-import { panelCatalog } from '../../../server/language/features/panels/subject';
+import { panelCatalog } from '../../../server/lsp/panels/subject';
 import type { PanelSubject } from '../../../server/protocol/panel-subject';
 import type { PanelName } from '../../../server/protocol/panels';
 import { launchChromium } from '../../e2e/host/chromium.mjs';

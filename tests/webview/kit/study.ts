@@ -1,5 +1,5 @@
 import type { Workspace } from '../../../server/language';
-import { panelCatalog, panelSubject } from '../../../server/language/features/panels/subject';
+import { panelCatalog, panelSubject } from '../../../server/lsp/panels/subject';
 import type { PanelSubject } from '../../../server/protocol/panel-subject';
 import { type Study, studyCatalog, studyOf } from '../../../webview/study/study';
 import { exampleUri, exampleWorkspace } from '../../kit/examples';

@@ -1,12 +1,12 @@
 import type { SpecKind } from '../../../core/spec';
-import { type FileSource, isKind, Workspace } from '../../workspace';
-import type { DeploymentFigures, ModelFigures } from './figures';
-import { deploymentChange, type FileChange, modelChange, type Placed } from './file-change';
+import type { EstimateFigures, ModelSummary } from '../../../core/summary';
+import { type FileSource, isKind, type PlacedFile, Workspace } from '../../workspace';
+import { deploymentChange, type FileChange, modelChange } from './file-change';
 
 /** What became of the deployments and models of a folder. */
 export interface Comparison {
-  readonly deployments: readonly FileChange<DeploymentFigures>[];
-  readonly models: readonly FileChange<ModelFigures>[];
+  readonly deployments: readonly FileChange<EstimateFigures>[];
+  readonly models: readonly FileChange<ModelSummary>[];
 }
 
 /** A state of a folder: its files, and which of them are compared. */
@@ -31,18 +31,21 @@ export async function readState(uris: readonly string[], source: FileSource): Pr
 }
 
 interface Pair<Kind extends SpecKind> {
-  readonly before: Placed<Kind> | undefined;
-  readonly after: Placed<Kind> | undefined;
+  readonly before: PlacedFile<Kind> | undefined;
+  readonly after: PlacedFile<Kind> | undefined;
 }
 
-function filesOf<Kind extends SpecKind>({ workspace, uris }: State, kind: Kind): Map<string, Placed<Kind>> {
+function filesOf<Kind extends SpecKind>(
+  { workspace, uris }: State,
+  kind: Kind,
+): Map<string, PlacedFile<Kind>> {
   const files = uris.map((uri) => workspace.file(uri)).filter((file) => isKind(file, kind));
   return new Map(files.map((file) => [file.uri, { file, workspace }]));
 }
 
 /** The placed files of a name that no other of them has. */
-function onlyOne<Kind extends SpecKind>(files: Iterable<Placed<Kind>>): Map<string, Placed<Kind>> {
-  const byName = new Map<string, Placed<Kind>>();
+function onlyOne<Kind extends SpecKind>(files: Iterable<PlacedFile<Kind>>): Map<string, PlacedFile<Kind>> {
+  const byName = new Map<string, PlacedFile<Kind>>();
   const twice = new Set<string>();
   for (const placed of files) {
     const { name } = placed.file.spec ?? {};
@@ -59,7 +62,7 @@ function pairs<Kind extends SpecKind>(before: State, after: State, kind: Kind): 
   const [then, now] = [filesOf(before, kind), filesOf(after, kind)];
   const gone = onlyOne([...then.values()].filter(({ file }) => !now.has(file.uri)));
   const come = onlyOne([...now.values()].filter(({ file }) => !then.has(file.uri)));
-  const moved = new Map<string, Placed<Kind>>();
+  const moved = new Map<string, PlacedFile<Kind>>();
   for (const [name, placed] of gone) {
     const target = come.get(name);
     if (target === undefined) continue;

@@ -1,14 +1,9 @@
 import type { SpecKind } from '../../../core/spec';
+import type { EstimateFigures, ModelSummary } from '../../../core/summary';
 import { fileName } from '../../../core/text/file-name';
-import { isKind, type SourceFile, type Workspace } from '../../workspace';
+import { isKind, type PlacedFile, type SourceFile, type Workspace } from '../../workspace';
 import { type Edit, editsOf } from './edits';
-import {
-  type DeploymentFigures,
-  deploymentFigures,
-  type Figured,
-  type ModelFigures,
-  modelFigures,
-} from './figures';
+import { deploymentFigures, type Figured, modelFigures } from './figures';
 
 /** What became of a file between two states of a workspace. */
 export interface FileChange<Figures> {
@@ -24,12 +19,6 @@ export interface FileChange<Figures> {
   readonly after: Figured<Figures> | undefined;
   /** What was edited in it and in the files that it refers to. */
   readonly edits: readonly Edit[];
-}
-
-/** A file in a state of a workspace. */
-export interface Placed<Kind extends SpecKind = SpecKind> {
-  readonly file: SourceFile<Kind>;
-  readonly workspace: Workspace;
 }
 
 const REFERENCES = [
@@ -53,7 +42,7 @@ function sameFigures<Figures extends object>(before: Figured<Figures>, after: Fi
 }
 
 /** The edits of a file and of what it refers to; a reference that leads elsewhere is an edit of the file itself. */
-function allEdits(before: Placed, after: Placed): readonly Edit[] {
+function allEdits(before: PlacedFile, after: PlacedFile): readonly Edit[] {
   const edits = new Map<string, readonly Edit[]>([[after.file.uri, editsOf(before.file, after.file)]]);
   for (const [path, kind] of REFERENCES) {
     const then = before.workspace.referred(before.file.uri, path, kind);
@@ -65,8 +54,8 @@ function allEdits(before: Placed, after: Placed): readonly Edit[] {
 }
 
 function compared<Kind extends SpecKind, Figures extends object>(
-  before: Placed<Kind> | undefined,
-  after: Placed<Kind> | undefined,
+  before: PlacedFile<Kind> | undefined,
+  after: PlacedFile<Kind> | undefined,
   figuresOf: (file: SourceFile<Kind>, workspace: Workspace) => Figured<Figures>,
 ): FileChange<Figures> {
   const [then, now] = [before, after].map((placed) => placed && figuresOf(placed.file, placed.workspace));
@@ -95,30 +84,30 @@ function stateOf<Figures extends object>(
 
 /** What became of a deployment; one of the two states may lack it. */
 export function deploymentChange(
-  before: Placed<'deployment'> | undefined,
-  after: Placed<'deployment'> | undefined,
-): FileChange<DeploymentFigures> {
+  before: PlacedFile<'deployment'> | undefined,
+  after: PlacedFile<'deployment'> | undefined,
+): FileChange<EstimateFigures> {
   return compared(before, after, deploymentFigures);
 }
 
 /** What became of a model; one of the two states may lack it. */
 export function modelChange(
-  before: Placed<'model'> | undefined,
-  after: Placed<'model'> | undefined,
-): FileChange<ModelFigures> {
+  before: PlacedFile<'model'> | undefined,
+  after: PlacedFile<'model'> | undefined,
+): FileChange<ModelSummary> {
   return compared(before, after, modelFigures);
 }
 
 /** Whether a file is of a kind, in the state that it is placed in. */
-function isOf<Kind extends SpecKind>(placed: Placed, kind: Kind): placed is Placed<Kind> {
+function isOf<Kind extends SpecKind>(placed: PlacedFile, kind: Kind): placed is PlacedFile<Kind> {
   return isKind(placed.file, kind);
 }
 
 /** What became of a file of which both states are there; undefined for one that has no figures of its own. */
 export function fileChange(
-  before: Placed,
-  after: Placed,
-): FileChange<DeploymentFigures> | FileChange<ModelFigures> | undefined {
+  before: PlacedFile,
+  after: PlacedFile,
+): FileChange<EstimateFigures> | FileChange<ModelSummary> | undefined {
   if (isOf(before, 'deployment') && isOf(after, 'deployment')) return deploymentChange(before, after);
   if (isOf(before, 'model') && isOf(after, 'model')) return modelChange(before, after);
   return undefined;

@@ -1,5 +1,5 @@
-import { type Commit, type FileSource, type GitPort, Workspace } from '../../workspace';
-import { fileChange, type Placed } from './file-change';
+import { type Commit, type FileSource, type GitPort, type PlacedFile, Workspace } from '../../workspace';
+import { fileChange } from './file-change';
 import { changeLine } from './line';
 import { RevisionFiles } from './revision-files';
 
@@ -52,7 +52,7 @@ export class HeadComparison {
   }
 
   /** A file as it was at the last commit; undefined where it was not there, or while it is not known. */
-  committed(uri: string): Placed | undefined {
+  committed(uri: string): PlacedFile | undefined {
     const head = this.headOf(uri);
     const file = head?.workspace.file(uri);
     return head && file && { file, workspace: head.workspace };

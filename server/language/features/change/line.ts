@@ -1,42 +1,26 @@
-import { formatCount, formatQuantity, formatUsd } from '../../../core/quantity';
-import type { DeploymentFigures, ModelFigures } from './figures';
+import { formatNumber, formatTime, formatUsd } from '../../../core/quantity';
+import type { EstimateFigures, ModelSummary } from '../../../core/summary';
+import { fromTo, MODEL_FIGURES, meaningOf } from '../../present/change-words';
 import type { FileChange } from './file-change';
-import { formatRate, fromTo } from './words';
 
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
-const flops = (amount: number): string => formatQuantity(amount, 'arithmetic');
-const bytes = (amount: number): string => formatQuantity(amount, 'data');
-
-function deploymentWords(before: DeploymentFigures, after: DeploymentFigures): readonly string[] {
-  const lost = before.fitsMemory && !after.fitsMemory;
-  const missed = before.meetsTarget === true && after.meetsTarget === false;
+function deploymentWords(before: EstimateFigures, after: EstimateFigures): readonly string[] {
   return [
     `${fromTo(before.usdPerMillionTokens, after.usdPerMillionTokens, formatUsd)} USD per 1M tokens`,
-    `TPOT ${fromTo(before.tpot, after.tpot, time)}`,
-    `${fromTo(before.tokensPerSecond, after.tokensPerSecond, formatRate)} tokens/s`,
-    ...(before.binding === after.binding ? [] : [`binding: ${before.binding} → ${after.binding}`]),
-    ...(lost ? ['no longer fits its memory'] : []),
-    ...(missed ? ['misses its target'] : []),
+    `TPOT ${fromTo(before.tpot, after.tpot, formatTime)}`,
+    `${fromTo(before.tokensPerSecond, after.tokensPerSecond, formatNumber)} tokens/s`,
+    ...meaningOf(before, after),
   ];
 }
 
-function modelWords(before: ModelFigures, after: ModelFigures): readonly string[] {
-  const words = [
-    ['parameters', before.parameters, after.parameters, formatCount],
-    ['active', before.activeParameters, after.activeParameters, formatCount],
-    ['KV / state', before.stateBytes, after.stateBytes, bytes],
-    ['attention', before.attentionFlops, after.attentionFlops, flops],
-    ['linear', before.linearFlops, after.linearFlops, flops],
-    ['FFN', before.ffnFlops, after.ffnFlops, flops],
-  ] as const;
-  return words
-    .filter(([, then, now]) => then !== now)
-    .map(([name, then, now, format]) => `${name} ${fromTo(then, now, format)}`);
+function modelWords(before: ModelSummary, after: ModelSummary): readonly string[] {
+  return MODEL_FIGURES.filter(([, of]) => of(before) !== of(after)).map(
+    ([name, of, format]) => `${name} ${fromTo(of(before), of(after), format)}`,
+  );
 }
 
 function wordsOf(
-  before: DeploymentFigures | ModelFigures,
-  after: DeploymentFigures | ModelFigures,
+  before: EstimateFigures | ModelSummary,
+  after: EstimateFigures | ModelSummary,
 ): readonly string[] {
   if ('tpot' in before) return 'tpot' in after ? deploymentWords(before, after) : [];
   return 'tpot' in after ? [] : modelWords(before, after);
@@ -44,7 +28,7 @@ function wordsOf(
 
 /** A change in one line of plain text, such as `against HEAD: 0.0550 → 0.0612 (+11.3%) USD per 1M tokens, …`; undefined without one. */
 export function changeLine(
-  change: FileChange<DeploymentFigures> | FileChange<ModelFigures>,
+  change: FileChange<EstimateFigures> | FileChange<ModelSummary>,
   revision: string,
 ): string | undefined {
   const { state, before, after } = change;

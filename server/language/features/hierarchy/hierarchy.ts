@@ -4,10 +4,17 @@ import type {
   CallHierarchyOutgoingCall,
 } from 'vscode-languageserver-types';
 import type { Range } from '../../../yaml/parse';
-import { fileUseAt, fileUses, type Names, type Occurrence, occurrenceAt, type Shown } from '../../names';
+import {
+  fileUseAt,
+  fileUses,
+  type Names,
+  type Occurrence,
+  occurrenceAt,
+  type Shown,
+  usesOfFile,
+} from '../../names';
 import { toRange } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
-import { usesOfFile } from '../references/references';
 import { definitionOf, itemOf, type Subject, subjectOf } from './items';
 
 /** Something that uses, or is used, and where. */

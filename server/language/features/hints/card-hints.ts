@@ -1,15 +1,11 @@
 import { formatQuantity, formatUsd } from '../../../core/quantity';
+import { usdPerPflopHour } from '../../../core/summary';
+import { perByte } from '../../present/figures';
 import { plain } from '../../present/markdown';
 import type { SourceFile } from '../../workspace';
-import { perByte } from '../hover/figures';
 import { afterValue, type Hint, type HintContext, tooltipOf } from './hint';
 
-/** USD that a PFLOP/s costs for an hour: price over peak. Both are per second in SI. */
-export function usdPerPflopHour(price: number, rate: number): number {
-  return (price / rate) * 1e15 * 3600;
-}
-
-/** After the peaks of a card their roofline ratio, and after its price what its fastest format costs. */
+/** After the peaks of a card their ridge point, and after its price what its fastest format costs. */
 export function cardHints(file: SourceFile<'hardware'>, _context: HintContext): readonly Hint[] {
   const { spec } = file;
   if (spec === undefined) return [];
@@ -29,7 +25,7 @@ export function cardHints(file: SourceFile<'hardware'>, _context: HintContext): 
         parts: [{ text: `${roof} FLOP/B`, to: { file, path: ['memory', 'bandwidth'] } }],
         tooltip: tooltipOf(
           file,
-          `**Roofline ratio ${roof} FLOP/B**: ${peak}. Work in ${plain(type)} with fewer FLOPs for each byte that it reads is bound by memory on this card.`,
+          `**Ridge point ${roof} FLOP/B**: ${peak}. Work in ${plain(type)} with fewer FLOPs for each byte that it reads is bound by memory on this card.`,
           cost && `${cost} USD per PFLOP/s·h`,
         ),
       },

@@ -1,13 +1,20 @@
-import { formatNumber, formatQuantity, formatUsd } from '../../../core/quantity';
+import { formatNumber, formatUsd } from '../../../core/quantity';
+import {
+  basisWords,
+  bindingWords,
+  costWords,
+  countingWords,
+  intervalWords,
+  tpotWords,
+} from '../../present/deployment-words';
 import { plain } from '../../present/markdown';
 import type { SourceFile } from '../../workspace';
-import { costWords, perSecond, tpotWords } from '../status/words';
 import { afterValue, type Hint, type HintContext, type Part, tooltipOf } from './hint';
 
 /** A rate of tokens with three digits: 110K. */
 function shortRate(tokens: number): string {
   if (tokens >= 999_500) return `${formatNumber(tokens / 1e6)}M`;
-  return tokens >= 999.5 ? `${formatNumber(tokens / 1e3)}K` : perSecond(tokens);
+  return tokens >= 999.5 ? `${formatNumber(tokens / 1e3)}K` : formatNumber(tokens);
 }
 
 /**
@@ -44,25 +51,23 @@ export function costHints(
       to: { file, path: ['workload', 'batch'] },
     });
   if (parts.length === 0) return [];
-  parts.push({ text: ` (${basis === 'bound' ? 'theoretical bound' : 'estimate'})` });
-  const range =
-    interval &&
-    `TPOT between ${formatQuantity(interval.low, 'time')} and ${formatQuantity(interval.high, 'time')} over the ranges of the efficiencies.`;
+  parts.push({ text: ` (${basisWords(basis)})` });
+  const range = interval === null ? undefined : intervalWords(interval);
   const tooltip = tooltipOf(
     file,
     [
       cost && `**${cost} tokens**`,
-      tokensPerSecond && `**${perSecond(tokensPerSecond)} tokens/s**`,
-      tokensPerSecondPerAccelerator && `${perSecond(tokensPerSecondPerAccelerator)} tokens/s a card`,
+      tokensPerSecond && `**${formatNumber(tokensPerSecond)} tokens/s**`,
+      tokensPerSecondPerAccelerator && `${formatNumber(tokensPerSecondPerAccelerator)} tokens/s a card`,
       tpotWords(found),
     ]
       .filter(Boolean)
       .join(' · '),
-    range ?? undefined,
-    found.binding === null ? undefined : `Bound by ${found.binding}.`,
+    range && `TPOT ${range} over the ranges of the efficiencies.`,
+    found.binding === null ? undefined : `Bound by ${bindingWords(found.binding)}.`,
     problem === null ? undefined : `No estimate: ${plain(problem)}.`,
-    counting === 'step3-paper' ? 'Work is counted as the Step-3 paper counts it.' : undefined,
-    `These figures are ${basis === 'bound' ? 'a theoretical bound' : 'an estimate'}.`,
+    countingWords(counting),
+    `These figures are ${basis === 'bound' ? 'a' : 'an'} ${basisWords(basis)}.`,
     found.stale && !file.stale
       ? 'A file that this one refers to has errors: the figures are earlier ones.'
       : undefined,

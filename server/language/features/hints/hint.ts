@@ -1,17 +1,20 @@
 import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver-types';
-import type { Settings } from '../../../protocol/settings';
+import type { View } from '../../../core/summary';
 import { locate, type YamlPath } from '../../../yaml/parse';
 import type { Shown } from '../../names';
 import { toRange } from '../../present/diagnostics';
 import { paragraphs } from '../../present/markdown';
-import type { SourceFile, Workspace } from '../../workspace';
-import { placeOf } from '../../workspace';
-import type { Figures } from '../status/figures';
+import { type Figures, placeOf, type SourceFile, type Workspace } from '../../workspace';
+
+/** Which hints are shown, and how costs are. */
+export interface HintSettings extends Pick<View, 'counting'> {
+  readonly inlayHints: Readonly<Record<'stateBytes' | 'parameters' | 'cost' | 'card', boolean>>;
+}
 
 /** What hints are made from. */
 export interface HintContext {
   readonly workspace: Workspace;
-  readonly settings: Settings;
+  readonly settings: HintSettings;
   readonly figures: Figures;
   readonly shown: Shown;
 }

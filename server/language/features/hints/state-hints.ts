@@ -1,10 +1,8 @@
 import { type CostedModel, modelMemory, modelWork } from '../../../core/cost';
-import { formatQuantity } from '../../../core/quantity';
+import { formatBytes, formatTokens } from '../../../core/quantity';
 import { plain } from '../../present/markdown';
 import type { SourceFile } from '../../workspace';
 import { afterValue, type Hint, type HintContext, tooltipOf } from './hint';
-
-const data = (bytes: number): string => formatQuantity(bytes, 'data');
 
 /** What each attention of a model contributes, such as `mfa: 61 layers`. */
 function designs(model: CostedModel): string {
@@ -38,14 +36,14 @@ export function stateHints(
       : [{ at, parts: [{ text: amount, to }, { text: ` ${words}` }], tooltip, stale: modelFile.stale }];
   };
   const kept = (path: readonly string[], tokens: number): readonly Hint[] => {
-    const amount = data(modelMemory(model, tokens).statePerSequence);
-    const meaning = `of KV cache and state are kept for a sequence of ${tokens} tokens.`;
+    const amount = formatBytes(modelMemory(model, tokens).statePerSequence);
+    const meaning = `of KV cache and state are kept for a sequence of ${formatTokens(tokens)} tokens.`;
     return hint(path, amount, 'a sequence', meaning);
   };
   const { context } = file.spec.workload;
   if (typeof context === 'number') return kept(['workload', 'context'], context);
-  const read = data(modelWork(model, context.mean, settings.counting).stateBytes);
-  const meaning = `of KV cache and state are moved for each token at ${context.mean} tokens of context.`;
+  const read = formatBytes(modelWork(model, context.mean, settings.counting).stateBytes);
+  const meaning = `of KV cache and state are moved for each token at ${formatTokens(context.mean)} tokens of context.`;
   return [
     ...hint(['workload', 'context', 'mean'], read, 'a token', meaning),
     ...kept(['workload', 'context', 'max'], context.max),

@@ -1,29 +1,36 @@
 import { explainBound } from '../../../core/cost';
+import { formatBytes, formatFlops, formatTokens } from '../../../core/quantity';
+import {
+  contextsOf,
+  type DeploymentBound,
+  deploymentBound,
+  meanContext,
+  type View,
+} from '../../../core/summary';
+import { countingWords } from '../../present/deployment-words';
 import { formulas, sources } from '../../present/explained';
+import { usd } from '../../present/figures';
 import { paragraphs, plain, table } from '../../present/markdown';
 import type { SourceFile, Workspace } from '../../workspace';
 import { resolveDeployment } from '../../workspace';
-import { contextsOf, meanContext, type View } from '../cost/contexts';
-import { type DeploymentBound, deploymentBound } from '../cost/deployment-bound';
 import { estimatePart } from './estimate-part';
-import { data, flops, tokens, usd } from './figures';
 
 function headline({ usdPerMillionTokens, context }: DeploymentBound): string {
   const cost = usdPerMillionTokens === null ? 'No cost' : `**${usd(usdPerMillionTokens)} USD per 1M tokens**`;
   const why =
     usdPerMillionTokens === null ? ' (a card has no price, or no rate for the model’s formats)' : '';
-  return `${cost} at ${tokens(context)} tokens${why} · theoretical bound`;
+  return `${cost} at ${formatTokens(context)} tokens${why} · theoretical bound`;
 }
 
 function costs(bounds: readonly DeploymentBound[]): string {
   const rows = bounds.map(({ context, attention, ffn, usdPerMillionTokens, work }) => [
-    tokens(context),
+    formatTokens(context),
     usd(attention?.usdPerMillionTokens),
     attention?.boundBy ?? '–',
     usd(ffn?.usdPerMillionTokens),
     `**${usd(usdPerMillionTokens)}**`,
-    data(work.stateBytes),
-    flops(work.attentionFlops),
+    formatBytes(work.stateBytes),
+    formatFlops(work.attentionFlops),
   ]);
   return table(
     ['context', 'attention', 'bound by', 'FFN', 'USD per 1M', 'KV / state', 'attention core'],
@@ -31,18 +38,22 @@ function costs(bounds: readonly DeploymentBound[]): string {
   );
 }
 
-/** The cost table of a deployment: its bound at its own context and the usual ones, and how it comes about. */
+/**
+ * The cost table of a deployment: its bound at its own context and the usual ones, and how it comes about.
+ * @param since what edits did to it, as Markdown
+ */
 export function deploymentHover(
   file: SourceFile<'deployment'>,
   workspace: Workspace,
   { contexts, counting }: View,
+  since?: string,
 ): string | undefined {
   const deployment = resolveDeployment(workspace, file);
   if (deployment === undefined || file.spec === undefined) return undefined;
   const bounds = contextsOf(file.spec, contexts).map((context) =>
-    deploymentBound(deployment, context, counting),
+    deploymentBound(deployment.costed, context, counting),
   );
-  const own = deploymentBound(deployment, meanContext(file.spec), counting);
+  const own = deploymentBound(deployment.costed, meanContext(file.spec), counting);
   const explain = (half: 'attention' | 'ffn') => explainBound(own.work, deployment[half].hardware, half);
   const [attention, ffn] = [explain('attention'), explain('ffn')];
   const filesOf = (half: 'attention' | 'ffn') => ({
@@ -51,6 +62,7 @@ export function deploymentHover(
   });
   return paragraphs(
     headline(own),
+    since,
     `${plain(deployment.model.spec.name)}, attention on ${plain(deployment.attention.hardware.name)}, FFN on ${plain(deployment.ffn.hardware.name)}`,
     costs(bounds),
     estimatePart(deployment, counting),
@@ -58,7 +70,7 @@ export function deploymentHover(
     formulas([attention, ffn].filter((part) => part !== undefined)),
     attention === undefined ? undefined : `Sources, attention: ${sources([attention], filesOf('attention'))}`,
     ffn === undefined ? undefined : `Sources, FFN: ${sources([ffn], filesOf('ffn'))}`,
-    counting === 'step3-paper' ? 'Work is counted as the Step-3 paper counts it.' : undefined,
+    countingWords(counting),
     file.stale ? 'This file has errors: the figures are those of its last whole version.' : undefined,
   );
 }

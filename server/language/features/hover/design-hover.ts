@@ -7,13 +7,12 @@ import {
   parameters,
   withOnly,
 } from '../../../core/cost';
-import { formatCount } from '../../../core/quantity';
+import { formatBytes, formatCount, formatFlops, formatTokens } from '../../../core/quantity';
+import { firstContext, type View } from '../../../core/summary';
 import { formulas, sources } from '../../present/explained';
+import { perByte } from '../../present/figures';
 import { paragraphs, plain, table } from '../../present/markdown';
-import type { SourceFile, Workspace } from '../../workspace';
-import { comparedCards } from '../cost/cards';
-import type { View } from '../cost/contexts';
-import { data, flops, perByte, tokens } from './figures';
+import { comparedCards, type SourceFile, type Workspace } from '../../workspace';
 import { costTable } from './model-hover';
 
 /** Where an attention stands against each card's roofline. */
@@ -21,18 +20,20 @@ function rooflineLine(
   model: CostedModel,
   name: string,
   workspace: Workspace,
-  { contexts: [context = 8192], counting }: View,
+  view: View,
 ): string | undefined {
   const type = model.attentions.get(name)?.precision.attention;
   if (type === undefined) return undefined;
-  const own = intensity(modelWork(model, context, counting));
+  const own = intensity(modelWork(model, firstContext(view), view.counting));
   const cards = comparedCards(workspace).flatMap(({ spec }) => {
     const rate = computeRate(spec, type);
     if (rate === undefined) return [];
     const roof = rate.peak / spec.memory.bandwidth;
     return [`${plain(spec.name)} ${perByte(roof)} (${own > roof ? 'compute' : 'memory'} bound)`];
   });
-  return cards.length === 0 ? undefined : `${perByte(own)} FLOP/B against the rooflines: ${cards.join(', ')}`;
+  return cards.length === 0
+    ? undefined
+    : `${perByte(own)} FLOP/B against the ridge points: ${cards.join(', ')}`;
 }
 
 /** The cost table of one attention or FFN: what its layers add to a token. */
@@ -48,7 +49,7 @@ export function designHover(
   const only = withOnly(costed.model, half, name);
   const design = only.attentions.get(name) ?? only.ffns.get(name);
   if (design === undefined) return undefined;
-  const [context = 8192] = view.contexts;
+  const context = firstContext(view);
   const work = explainWork(only, context, view.counting);
   const explained =
     half === 'attention' ? [work.stateBytes, work.attentionFlops, work.linearFlops] : [work.ffnFlops];
@@ -60,9 +61,9 @@ export function designHover(
     );
     const cells =
       half === 'attention'
-        ? [data(stateBytes), flops(attentionFlops), flops(linearFlops)]
-        : [flops(ffnFlops)];
-    return [tokens(tokensOfContext), ...cells];
+        ? [formatBytes(stateBytes), formatFlops(attentionFlops), formatFlops(linearFlops)]
+        : [formatFlops(ffnFlops)];
+    return [formatTokens(tokensOfContext), ...cells];
   });
   const head = half === 'attention' ? ['KV / state', 'attention', 'linear'] : ['FFN'];
   const embedding = parameters({ ...only, attentions: new Map(), ffns: new Map() }).total;

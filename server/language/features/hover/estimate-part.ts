@@ -1,32 +1,27 @@
 import type { Counting, Estimate } from '../../../core/cost';
-import { formatNumber, formatQuantity } from '../../../core/quantity';
-import type { DeploymentSpec } from '../../../core/spec';
+import { formatNumber, formatShare, formatTime } from '../../../core/quantity';
+import { intervalWords, leadWords, memoryWords, targetWords } from '../../present/deployment-words';
+import { usd } from '../../present/figures';
 import { paragraphs, plain, table } from '../../present/markdown';
 import type { ResolvedDeployment } from '../../workspace';
-import { data, usd } from './figures';
 
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
-const share = (value: number): string => formatQuantity(value, 'ratio');
-
-function targetText(spec: DeploymentSpec, tpot: number): string {
-  const target = spec.target?.tpot;
-  if (target === undefined) return '';
-  return ` · target ${time(target)} ${tpot <= target ? 'holds' : '**is missed**'}`;
-}
-
-function headline(spec: DeploymentSpec, estimate: Estimate): string {
-  const { tpot, interval, tokensPerSecondPerAccelerator, usdPerMillionTokens } = estimate;
-  const cost = usdPerMillionTokens === null ? '' : `**${usd(usdPerMillionTokens)} USD per 1M tokens** · `;
-  const [low, high] = [time(interval.low), time(interval.high)];
-  const range = low === high ? '' : ` (${low} to ${high})`;
-  return `Estimate: ${cost}TPOT **${time(tpot)}**${range}${targetText(spec, tpot)} · ${formatNumber(tokensPerSecondPerAccelerator)} tokens/s for each accelerator`;
+function headline(estimate: Estimate, target: number | undefined): string {
+  const { tpot, tokensPerSecondPerAccelerator, usdPerMillionTokens } = estimate;
+  const range = intervalWords(estimate.interval);
+  const parts = [
+    usdPerMillionTokens === null ? undefined : `**${usd(usdPerMillionTokens)} USD per 1M tokens**`,
+    `TPOT **${formatTime(tpot)}**${range === undefined ? '' : ` (${range})`}`,
+    targetWords(tpot, target, '**is missed**'),
+    `${formatNumber(tokensPerSecondPerAccelerator)} tokens/s for each accelerator`,
+  ];
+  return `Estimate: ${parts.filter((part) => part !== undefined).join(' · ')}`;
 }
 
 function resources({ attention, ffn, links }: Estimate): string {
   const row = (name: string, seconds: number, utilization: number, bound: string): string[] => [
     plain(name),
-    time(seconds),
-    share(utilization),
+    formatTime(seconds),
+    formatShare(utilization),
     bound,
   ];
   return table(
@@ -40,22 +35,18 @@ function resources({ attention, ffn, links }: Estimate): string {
 }
 
 function memory({ memory: pools }: Estimate): string {
-  const parts = pools.map(({ pool, used, capacity }) => {
-    const verdict = used > capacity ? ' (**too much**)' : '';
-    return `${pool} ${data(used)} of ${data(capacity)}${verdict}`;
-  });
+  const parts = pools.map((pool) => `${pool.pool} ${memoryWords(pool, ' (**too much**)')}`);
   return `Memory of a card: ${parts.join(', ')}`;
 }
 
 /** What a deployment will do by its estimate: cost, TPOT with its interval, what binds, memory. */
-export function estimatePart({ file, costed }: ResolvedDeployment, counting: Counting): string | undefined {
+export function estimatePart({ costed }: ResolvedDeployment, counting: Counting): string | undefined {
   const result = costed.resultBy(counting);
-  if (!result.ok || file.spec === undefined) return undefined;
+  if (!result.ok) return undefined;
   const estimate = result.value;
-  const { binding } = estimate;
   return paragraphs(
-    headline(file.spec, estimate),
+    headline(estimate, costed.spec.target?.tpot),
     resources(estimate),
-    `Binding: ${binding.name}, ${share(binding.margin)} ahead of ${binding.next.name} · ${memory(estimate)}`,
+    `Binding: ${leadWords(estimate.binding)} · ${memory(estimate)}`,
   );
 }

@@ -1,22 +1,21 @@
 import { cardBound, modelWork } from '../../../core/cost';
-import { formatQuantity, formatUsd } from '../../../core/quantity';
+import { formatQuantity, formatTokens, formatUsd } from '../../../core/quantity';
 import type { HardwareSpec } from '../../../core/spec';
+import { usdPerPflopHour, usdPerTerabyteHour, type View } from '../../../core/summary';
+import { perByte, usd } from '../../present/figures';
 import { paragraphs, plain, table } from '../../present/markdown';
 import { statedSource } from '../../present/sources';
-import type { SourceFile, Workspace } from '../../workspace';
-import { comparedModels } from '../cost/cards';
-import type { View } from '../cost/contexts';
-import { perByte, tokens, usd } from './figures';
+import { comparedModels, type SourceFile, type Workspace } from '../../workspace';
 
 function peaks(spec: HardwareSpec): string {
   const rows = Object.entries(spec.compute).flatMap(([type, rate]) => {
     if (rate === undefined) return [];
-    const perPflopHour = spec.price === undefined ? '–' : formatUsd((spec.price / rate) * 1e15 * 3600);
+    const perPflopHour = spec.price === undefined ? '–' : formatUsd(usdPerPflopHour(spec.price, rate));
     return [
       [type, formatQuantity(rate, 'compute rate'), perByte(rate / spec.memory.bandwidth), perPflopHour],
     ];
   });
-  return table(['format', 'peak', 'roofline FLOP/B', 'USD per PFLOP/s·h'], rows);
+  return table(['format', 'peak', 'ridge point (FLOP/B)', 'USD per PFLOP/s·h'], rows);
 }
 
 function models(spec: HardwareSpec, workspace: Workspace, { contexts, counting }: View): string {
@@ -29,7 +28,10 @@ function models(spec: HardwareSpec, workspace: Workspace, { contexts, counting }
     });
     return [[plain(modelSpec.name), ...cells]];
   });
-  const head = contexts.flatMap((context) => [`attention ${tokens(context)}`, `FFN ${tokens(context)}`]);
+  const head = contexts.flatMap((context) => [
+    `attention ${formatTokens(context)}`,
+    `FFN ${formatTokens(context)}`,
+  ]);
   return rows.length === 0 ? '' : table(['model', ...head], rows);
 }
 
@@ -44,7 +46,9 @@ export function hardwareHover(
   const price = spec.price === undefined ? 'no price, so no cost' : formatQuantity(spec.price, 'price');
   const { bandwidth, capacity } = spec.memory;
   const perTerabyte =
-    spec.price === undefined ? '' : `, ${formatUsd((spec.price / bandwidth) * 1e12 * 3600)} USD per TB/s·h`;
+    spec.price === undefined
+      ? ''
+      : `, ${formatUsd(usdPerTerabyteHour(spec.price, bandwidth))} USD per TB/s·h`;
   const source = statedSource(file, ['price']);
   return paragraphs(
     `**${plain(spec.name)}** · ${price} · ${formatQuantity(capacity, 'data')} at ${formatQuantity(bandwidth, 'data rate')}${perTerabyte}`,

@@ -1,8 +1,7 @@
+import { USUAL_VIEW, type View } from '../../../core/summary';
 import { pathAt, type Range } from '../../../yaml/parse';
-import { paragraphs } from '../../present/markdown';
-import type { SourceFile, Workspace } from '../../workspace';
-import { placeOf } from '../../workspace';
-import { USUAL_VIEW, type View } from '../cost/contexts';
+import { paragraphs, plain } from '../../present/markdown';
+import { placeOf, type SourceFile, type Workspace } from '../../workspace';
 import { deploymentHover } from './deployment-hover';
 import { designHover } from './design-hover';
 import { hardwareHover } from './hardware-hover';
@@ -17,11 +16,25 @@ export interface Hover extends Range {
 
 type Path = readonly (string | number)[];
 
+/** What a hover shows beyond the place itself. */
+export interface HoverView extends View {
+  /** What edits did to the file since the last commit, as plain text. */
+  readonly since?: string | undefined;
+}
+
+const isName = (path: Path): boolean => path.length === 1 && path[0] === 'name';
+
+/** Whether a place is the name of a deployment or model, whose hover tells what edits did to it. */
+export function isCompared(file: SourceFile, offset: number): boolean {
+  return file.kind !== 'hardware' && isName(pathAt(file.parsed, offset)?.path ?? []);
+}
+
 /** The cost table of a whole file. */
-function fileHover(file: SourceFile, workspace: Workspace, view: View): string | undefined {
-  if (file.kind === 'model') return modelHover(file, workspace, view);
+function fileHover(file: SourceFile, workspace: Workspace, view: HoverView): string | undefined {
+  const since = view.since === undefined ? undefined : `*${plain(view.since)}*`;
+  if (file.kind === 'model') return modelHover(file, workspace, view, since);
   if (file.kind === 'hardware') return hardwareHover(file, workspace, view);
-  return deploymentHover(file, workspace, view);
+  return deploymentHover(file, workspace, view, since);
 }
 
 function modelPart(
@@ -37,8 +50,13 @@ function modelPart(
 }
 
 /** The figures that belong to a place: of the file on its `name`, of what a reference leads to, of a design or layers. */
-function costsAt(file: SourceFile, path: Path, workspace: Workspace, view: View): string | undefined {
-  if (path.length === 1 && path[0] === 'name') return fileHover(file, workspace, view);
+function costsAt(
+  file: SourceFile,
+  path: Path,
+  workspace: Workspace,
+  { since, ...view }: HoverView,
+): string | undefined {
+  if (isName(path)) return fileHover(file, workspace, { ...view, since });
   const reference = workspace
     .references(file.uri)
     .find((candidate) => candidate.path.join('.') === path.join('.'));
@@ -56,13 +74,13 @@ export function hoverAt(
   file: SourceFile,
   offset: number,
   workspace: Workspace,
-  view: View = USUAL_VIEW,
+  view: HoverView = USUAL_VIEW,
 ): Hover | undefined {
   const found = pathAt(file.parsed, offset);
   if (found === undefined || found.part === 'between' || found.path.length === 0) return undefined;
   const costs = costsAt(file, found.path, workspace, view);
   // What a name is needs no words; its place shows the figures of the file.
-  const named = found.path.length === 1 && found.path[0] === 'name';
+  const named = isName(found.path);
   const documentation = named && costs !== undefined ? undefined : keyHover(file, found.path);
   if (costs === undefined && documentation === undefined) return undefined;
   const rule = costs !== undefined && documentation !== undefined ? '---' : undefined;

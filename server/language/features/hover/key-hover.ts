@@ -1,21 +1,10 @@
+import { dataAt, type KeyPath } from '../../../core/data';
 import { type Dimension, dimensionName, EXAMPLES, formatQuantity } from '../../../core/quantity';
 import { SCHEMAS } from '../../../core/spec';
 import { paragraphs, plain } from '../../present/markdown';
 import { statedSource } from '../../present/sources';
 import { documentationOf, narrow, schemaAt } from '../../schema';
 import type { SourceFile } from '../../workspace';
-
-type Path = readonly (string | number)[];
-
-function at(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null
-        ? (inner as Readonly<Record<string | number, unknown>>)[key]
-        : undefined,
-    value,
-  );
-}
 
 const SI_UNITS: Readonly<Partial<Record<Dimension, string>>> = {
   time: 's',
@@ -35,21 +24,21 @@ function inSi(value: number, dimension: Dimension): string {
 }
 
 /** What the value comes to in SI units, where it is a quantity with a unit. */
-function valueLine(file: SourceFile, path: Path): string | undefined {
+function valueLine(file: SourceFile, path: KeyPath): string | undefined {
   const schema = schemaAt(SCHEMAS[file.kind], file.data, path);
   const { dimension } = schema === undefined ? { dimension: undefined } : documentationOf(schema);
-  const decoded = at(file.spec, path);
-  const written = at(file.data, path);
+  const decoded = dataAt(file.spec, path);
+  const written = dataAt(file.data, path);
   if (dimension === undefined || typeof decoded !== 'number' || typeof written !== 'string') return undefined;
   return `**${plain(written)}** = ${inSi(decoded, dimension)}`;
 }
 
 /** The documentation of a key, its value in SI units and its source; undefined for keys the language does not know. */
-export function keyHover(file: SourceFile, path: Path): string | undefined {
+export function keyHover(file: SourceFile, path: KeyPath): string | undefined {
   const schema = schemaAt(SCHEMAS[file.kind], file.data, path);
   if (schema === undefined) return undefined;
   const documentation = documentationOf(schema);
-  const design = documentationOf(narrow(schema, at(file.data, path))).description;
+  const design = documentationOf(narrow(schema, dataAt(file.data, path))).description;
   const { dimension, otherwise, choices } = documentation;
   const kind =
     dimension === undefined ? undefined : `${dimensionName(dimension)}, such as ${EXAMPLES[dimension]}`;

@@ -1,8 +1,8 @@
 import { type CostedModel, modelWork, withOnly } from '../../../core/cost';
+import { formatBytes, formatFlops, formatTokens } from '../../../core/quantity';
+import { firstContext, type View } from '../../../core/summary';
 import { paragraphs, plain, table } from '../../present/markdown';
 import type { SourceFile, Workspace } from '../../workspace';
-import type { View } from '../cost/contexts';
-import { data, flops, tokens } from './figures';
 
 function rowOf(
   model: CostedModel,
@@ -24,10 +24,10 @@ function rowOf(
   const feed = share('ffn', ffn, count);
   return [
     `${count} × ${plain(attention)} + ${plain(ffn)}`,
-    data(core('stateBytes') + feed('stateBytes')),
-    flops(core('attentionFlops')),
-    flops(core('linearFlops')),
-    flops(feed('ffnFlops')),
+    formatBytes(core('stateBytes') + feed('stateBytes')),
+    formatFlops(core('attentionFlops')),
+    formatFlops(core('linearFlops')),
+    formatFlops(feed('ffnFlops')),
   ];
 }
 
@@ -35,27 +35,26 @@ function rowOf(
 const MOST_KINDS = 16;
 
 /** The cost table of the layer list: each kind of layer, and the sum. */
-export function layersHover(
-  file: SourceFile<'model'>,
-  workspace: Workspace,
-  { contexts, counting }: View,
-): string | undefined {
+export function layersHover(file: SourceFile<'model'>, workspace: Workspace, view: View): string | undefined {
   const costed = file.spec === undefined ? undefined : workspace.costedModel(file.spec);
   if (costed?.ok !== true) return undefined;
   const { model } = costed;
-  const [context = 8192] = contexts;
+  const { counting } = view;
+  const context = firstContext(view);
   const rows = model.kinds
     .slice(0, MOST_KINDS)
     .map(({ attention, ffn, count }) => rowOf(model, attention, ffn, count, context, counting));
   const left = model.kinds.length - rows.length;
   if (left > 0) rows.push([`${left} more kinds`, '', '', '', '']);
   const work = modelWork(model, context, counting);
-  const sum = [work.attentionFlops, work.linearFlops, work.ffnFlops].map((amount) => `**${flops(amount)}**`);
+  const sum = [work.attentionFlops, work.linearFlops, work.ffnFlops].map(
+    (amount) => `**${formatFlops(amount)}**`,
+  );
   return paragraphs(
-    `**${model.layers} layers**, per token at ${tokens(context)}:`,
+    `**${model.layers} layers**, per token at ${formatTokens(context)}:`,
     table(
       ['layers', 'KV / state', 'attention', 'linear', 'FFN'],
-      [...rows, [`**${model.layers} in all**`, `**${data(work.stateBytes)}**`, ...sum]],
+      [...rows, [`**${model.layers} in all**`, `**${formatBytes(work.stateBytes)}**`, ...sum]],
     ),
   );
 }

@@ -7,20 +7,19 @@ import {
   modelWork,
   parameters,
 } from '../../../core/cost';
-import { formatCount } from '../../../core/quantity';
+import { formatBytes, formatCount, formatFlops, formatTokens } from '../../../core/quantity';
+import { firstContext, type View } from '../../../core/summary';
 import { formulas, largestTerms, sources } from '../../present/explained';
+import { perByte, usd } from '../../present/figures';
 import { paragraphs, plain, table } from '../../present/markdown';
-import type { SourceFile, Workspace } from '../../workspace';
-import { comparedCards } from '../cost/cards';
-import type { View } from '../cost/contexts';
-import { data, flops, perByte, tokens, usd } from './figures';
+import { comparedCards, type SourceFile, type Workspace } from '../../workspace';
 
 /** The work per token at the usual contexts. */
 export function workTable(model: CostedModel, { contexts, counting }: View): string {
   const rows = contexts.map((context) => {
     const work = modelWork(model, context, counting);
-    const cells = [work.attentionFlops, work.linearFlops, work.ffnFlops, work.otherFlops].map(flops);
-    return [tokens(context), data(work.stateBytes), ...cells, perByte(intensity(work))];
+    const cells = [work.attentionFlops, work.linearFlops, work.ffnFlops, work.otherFlops].map(formatFlops);
+    return [formatTokens(context), formatBytes(work.stateBytes), ...cells, perByte(intensity(work))];
   });
   return table(['per token at', 'KV / state', 'attention', 'linear', 'FFN', 'router, head', 'FLOP/B'], rows);
 }
@@ -40,7 +39,7 @@ export function costTable(
   const matrix = costMatrix([{ name: model.spec.name, value: model }], cards, contexts, counting);
   const both = halves.length === 2;
   const head = contexts.flatMap((context) => [
-    ...halves.map((half) => `${half === 'ffn' ? 'FFN' : half} ${tokens(context)}`),
+    ...halves.map((half) => `${half === 'ffn' ? 'FFN' : half} ${formatTokens(context)}`),
     ...(both ? ['total'] : []),
   ]);
   const rows = cards.map((card) => {
@@ -55,28 +54,37 @@ export function costTable(
   const labels = new Map(cards.map((card) => [card.name, card.label]));
   const best = matrix.best.map(
     ({ context, attentionHardware, ffnHardware, total }) =>
-      `**${usd(total)}** at ${tokens(context)} (attention ${plain(labels.get(attentionHardware) ?? '')}, FFN ${plain(labels.get(ffnHardware) ?? '')})`,
+      `**${usd(total)}** at ${formatTokens(context)} (attention ${plain(labels.get(attentionHardware) ?? '')}, FFN ${plain(labels.get(ffnHardware) ?? '')})`,
   );
   const pair = both && best.length > 0 ? `Best pair for AFD: ${best.join('; ')}` : undefined;
   return paragraphs(`USD per 1M tokens, theoretical bound:`, table(['card', ...head], rows), pair);
 }
 
-/** The cost table of a model: size, work, cost on each card, and how the work is counted. */
-export function modelHover(file: SourceFile<'model'>, workspace: Workspace, view: View): string | undefined {
+/**
+ * The cost table of a model: size, work, cost on each card, and how the work is counted.
+ * @param since what edits did to it, as Markdown
+ */
+export function modelHover(
+  file: SourceFile<'model'>,
+  workspace: Workspace,
+  view: View,
+  since?: string,
+): string | undefined {
   const costed = file.spec === undefined ? undefined : workspace.costedModel(file.spec);
   if (costed?.ok !== true) return undefined;
   const { model } = costed;
   const { total, active } = parameters(model);
-  const [context = 8192] = view.contexts;
+  const context = firstContext(view);
   const memory = modelMemory(model, context);
   const weights = memory.attentionWeights + memory.ffnWeights + memory.headWeights;
   const work = explainWork(model, context, view.counting);
   const explained = [work.stateBytes, work.attentionFlops, work.linearFlops, work.ffnFlops].map(largestTerms);
   return paragraphs(
-    `**${plain(model.spec.name)}** · ${formatCount(total)} parameters, ${formatCount(active)} active · ${model.layers} layers · weights ${data(weights)}, ${data(memory.statePerSequence)} a sequence of ${tokens(context)}`,
+    `**${plain(model.spec.name)}** · ${formatCount(total)} parameters, ${formatCount(active)} active · ${model.layers} layers · weights ${formatBytes(weights)}, ${formatBytes(memory.statePerSequence)} a sequence of ${formatTokens(context)}`,
+    since,
     workTable(model, view),
     costTable(model, workspace, ['attention', 'ffn'], view),
-    `How, at ${tokens(context)} tokens:`,
+    `How, at ${formatTokens(context)} tokens:`,
     formulas(explained),
     `Sources: ${sources(explained, { model: file })}`,
   );

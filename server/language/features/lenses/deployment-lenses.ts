@@ -1,19 +1,20 @@
-import type { DeploymentFigures } from '../status/figures';
-import { costWords, perSecond, tpotWords } from '../status/words';
+import { formatNumber } from '../../../core/quantity';
+import type { DeploymentSummary } from '../../../core/summary';
+import { basisWords, bindingWords, costWords, tpotWords } from '../../present/deployment-words';
 
 /** What is said above a deployment, a lens each. */
-export function deploymentTitles(figures: DeploymentFigures): readonly string[] {
+export function deploymentTitles(figures: DeploymentSummary): readonly string[] {
   const { basis, tokensPerSecond, tokensPerSecondPerAccelerator, binding, problem } = figures;
   const cost = costWords(figures);
   const throughput =
     tokensPerSecond === null || tokensPerSecondPerAccelerator === null
       ? undefined
-      : `${perSecond(tokensPerSecond)} tokens/s (${perSecond(tokensPerSecondPerAccelerator)} a card)`;
+      : `${formatNumber(tokensPerSecond)} tokens/s (${formatNumber(tokensPerSecondPerAccelerator)} a card)`;
   const titles = [
-    cost === undefined ? 'no price' : `${cost} (${basis === 'bound' ? 'theoretical bound' : 'estimate'})`,
+    cost === undefined ? 'no price' : `${cost} (${basisWords(basis)})`,
     throughput,
     tpotWords(figures),
-    binding === null ? undefined : `bound by ${binding}`,
+    binding === null ? undefined : `bound by ${bindingWords(binding)}`,
     problem === null ? undefined : 'no estimate: see the findings',
   ];
   return titles.filter((title) => title !== undefined);

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { ShownFiles } from '../../../../tests/kit/shown-files';
 import { TARGET_DEPLOYMENT } from '../../../../tests/kit/texts';
-import { Lenses } from './lenses';
+import { type LensContext, Lenses } from './lenses';
 import type { LastCommit } from './said';
 
-const ALL = new Set(['decodeLens.open.pipeline', 'decodeLens.open.compare']);
+const ALL = { pipeline: 'decodeLens.open.pipeline', compare: 'decodeLens.open.compare' };
 
 /** The lenses of a file as an editor shows them: `line: one | two`. */
 function shownBy(
   lenses: Lenses,
   shown: ShownFiles,
   name: string,
-  commands: ReadonlySet<string> = ALL,
+  commands: LensContext['commands'] = ALL,
 ): string {
   const found = lenses.of(shown.file(name), { ...shown.context, commands });
   const lines = new Set(found.map(({ range }) => range.start.line));
@@ -40,7 +40,7 @@ it('says nothing of a card', () => {
 });
 
 it('offers only what the editor can do', () => {
-  const commands = new Set(['decodeLens.open.compare']);
+  const commands = { compare: ALL.compare };
   const text = shownBy(new Lenses(), new ShownFiles(), 'tiny.deployment.yaml', commands);
   expect(text).toContain('Compare');
   expect(text).not.toContain('Show pipeline');

@@ -1,5 +1,4 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
-import { compareCommand, showPipelineCommand } from '../../../protocol/initialization';
 import { locate } from '../../../yaml/parse';
 import type { Shown } from '../../names';
 import type { SourceFile } from '../../workspace';
@@ -9,8 +8,8 @@ import { type Said, type SayingContext, saidOf } from './said';
 /** What lenses are made from. */
 export interface LensContext extends SayingContext {
   readonly shown: Shown;
-  /** The commands that the editor has. */
-  readonly commands: ReadonlySet<string>;
+  /** The commands of the editor that open a panel on a file, as far as it has them. */
+  readonly commands: { readonly pipeline?: string | undefined; readonly compare?: string | undefined };
 }
 
 /** What is shown of a file: the line, and the texts. */
@@ -69,11 +68,11 @@ function lineOfName(file: SourceFile): number {
 
 /** What can be opened from here, as far as the editor can open it. */
 function actions(file: SourceFile, { commands, shown }: LensContext): readonly Command[] {
-  const all: readonly Command[] = [
-    ...(file.kind === 'deployment' ? [{ title: 'Show pipeline', command: showPipelineCommand }] : []),
-    { title: 'Compare', command: compareCommand },
+  const all = [
+    { title: 'Show pipeline', command: file.kind === 'deployment' ? commands.pipeline : undefined },
+    { title: 'Compare', command: commands.compare },
   ];
-  return all
-    .filter(({ command }) => commands.has(command))
-    .map((command) => ({ ...command, arguments: [shown.uriOf(file.uri)] }));
+  return all.flatMap(({ title, command }) =>
+    command === undefined ? [] : [{ title, command, arguments: [shown.uriOf(file.uri)] }],
+  );
 }

@@ -1,57 +1,41 @@
-import { costMatrix, modelWork, parameters } from '../../../core/cost';
-import { formatCount, formatQuantity, formatUsd } from '../../../core/quantity';
-import type { Settings } from '../../../protocol/settings';
-import type { SourceFile, Workspace } from '../../workspace';
-import { comparedCards } from '../cost/cards';
+import { type CostedModel, costMatrix } from '../../../core/cost';
+import { formatBytes, formatCount, formatTokens, formatUsd } from '../../../core/quantity';
+import { firstContext, type ModelSummary, modelSummary, type View } from '../../../core/summary';
+import { basisWords } from '../../present/deployment-words';
+import { comparedCards, type PlacedFile, type Workspace } from '../../workspace';
 
-/** The size of a model: parameters, and bytes of state a token at a context. */
-export interface ModelSize {
-  readonly total: number;
-  readonly active: number;
-  readonly stateBytes: number;
-  readonly context: number;
-}
-
-/** The size of a model, its state at the first of the compared contexts; undefined for one that is broken. */
-export function modelSize(
-  file: SourceFile<'model'>,
-  workspace: Workspace,
-  { counting, contexts: [context = 8192] }: Settings,
-): ModelSize | undefined {
+/** A model with its summary at the first of the compared contexts; undefined for one that is broken. */
+export function summed(
+  { file, workspace }: PlacedFile<'model'>,
+  view: View,
+): { readonly model: CostedModel; readonly summary: ModelSummary } | undefined {
   const costed = file.spec && workspace.costedModel(file.spec);
   if (costed?.ok !== true) return undefined;
-  const { stateBytes } = modelWork(costed.model, context, counting);
-  return { ...parameters(costed.model), stateBytes, context };
+  const { model } = costed;
+  return { model, summary: modelSummary(model, firstContext(view), view.counting) };
 }
 
 /** What is said above a model: its size, and its least cost at the first of the compared contexts. */
 export function modelTitles(
-  file: SourceFile<'model'>,
-  { total, active, stateBytes, context }: ModelSize,
+  model: CostedModel,
+  { parameters, activeParameters, stateBytes }: ModelSummary,
   workspace: Workspace,
-  { counting }: Settings,
+  view: View,
 ): readonly string[] {
   return [
-    `${formatCount(total)} parameters, ${formatCount(active)} active`,
-    `${formatQuantity(stateBytes, 'data')} of state a token at ${context}`,
-    ...leastCost(file, context, workspace, counting),
+    `${formatCount(parameters)} parameters, ${formatCount(activeParameters)} active`,
+    `${formatBytes(stateBytes)} of state a token at ${formatTokens(firstContext(view))}`,
+    ...leastCost(model, workspace, view),
   ];
 }
 
 /** The cards that serve a model for the least, and what that costs; nothing without a priced card. */
-function leastCost(
-  file: SourceFile<'model'>,
-  context: number,
-  workspace: Workspace,
-  counting: Settings['counting'],
-): readonly string[] {
-  const costed = file.spec && workspace.costedModel(file.spec);
-  if (costed?.ok !== true) return [];
+function leastCost(model: CostedModel, workspace: Workspace, view: View): readonly string[] {
   const cards = comparedCards(workspace).map(({ spec }) => ({ name: spec.name, value: spec }));
-  const models = [{ name: costed.model.spec.name, value: costed.model }];
-  const [best] = costMatrix(models, cards, [context], counting).best;
+  const models = [{ name: model.spec.name, value: model }];
+  const [best] = costMatrix(models, cards, [firstContext(view)], view.counting).best;
   if (best === undefined) return [];
   const { attentionHardware, ffnHardware, total } = best;
   const pair = attentionHardware === ffnHardware ? ffnHardware : `${attentionHardware} + ${ffnHardware}`;
-  return [`≥ ${formatUsd(total)} USD per 1M on ${pair} (theoretical bound)`];
+  return [`≥ ${formatUsd(total)} USD per 1M on ${pair} (${basisWords('bound')})`];
 }

@@ -1,10 +1,15 @@
 import type { SpecKind } from '../../../core/spec';
-import type { Settings } from '../../../protocol/settings';
-import { isKind, type SourceFile, type SourceOf, type Workspace } from '../../workspace';
-import type { Placed } from '../change';
-import { Figures } from '../status/figures';
+import type { View } from '../../../core/summary';
+import {
+  Figures,
+  isKind,
+  type PlacedFile,
+  type SourceFile,
+  type SourceOf,
+  type Workspace,
+} from '../../workspace';
 import { deploymentTitles } from './deployment-lenses';
-import { modelSize, modelTitles } from './model-lenses';
+import { modelTitles, summed } from './model-lenses';
 import { deploymentSince, modelSince } from './since-head';
 
 /** The last commit, as far as it is known now. */
@@ -12,13 +17,13 @@ export interface LastCommit {
   /** Whether it is known what a file was then. */
   knows(uri: string): boolean;
   /** A file as it was then; undefined where it was not there. */
-  committed(uri: string): Placed | undefined;
+  committed(uri: string): PlacedFile | undefined;
 }
 
 /** What it takes to say something of a file. */
 export interface SayingContext {
   readonly workspace: Workspace;
-  readonly settings: Settings;
+  readonly settings: View;
   readonly figures: Figures;
   /** Undefined without git. */
   readonly lastCommit?: LastCommit | undefined;
@@ -41,13 +46,13 @@ export function saidOf(file: SourceFile, context: SayingContext): Said | undefin
 
 function saidOfModel(file: SourceFile<'model'>, context: SayingContext): Said | undefined {
   const { lastCommit, settings, workspace } = context;
-  const size = modelSize(file, workspace, settings);
-  if (size === undefined) return undefined;
+  const now = summed({ file, workspace }, settings);
+  if (now === undefined) return undefined;
   const then = committedAs(file, lastCommit);
-  const before = then && modelSize(then.file, then.workspace, settings);
+  const before = then && summed(then, settings);
   return {
-    titles: modelTitles(file, size, workspace, settings),
-    since: before && modelSince(before, size),
+    titles: modelTitles(now.model, now.summary, workspace, settings),
+    since: before && modelSince(before.summary, now.summary),
     stale: file.stale,
   };
 }
@@ -69,7 +74,7 @@ function saidOfDeployment(file: SourceFile<'deployment'>, context: SayingContext
 function committedAs<Kind extends SpecKind>(
   { uri, kind }: SourceOf<Kind>,
   lastCommit: LastCommit | undefined,
-): Placed<Kind> | undefined {
+): PlacedFile<Kind> | undefined {
   const then = lastCommit?.committed(uri);
   return then && isKind(then.file, kind) ? { ...then, file: then.file } : undefined;
 }

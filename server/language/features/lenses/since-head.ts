@@ -1,6 +1,5 @@
-import { riseOf, signedPercent } from '../change/words';
-import type { DeploymentFigures } from '../status/figures';
-import type { ModelSize } from './model-lenses';
+import { type DeploymentSummary, type ModelSummary, riseOf } from '../../../core/summary';
+import { signedPercent } from '../../present/change-words';
 
 /** Rises by name, such as `+3.2% USD, -1.0% tokens/s since HEAD`; undefined where nothing rose or fell. */
 function since(rises: readonly (readonly [name: string, rise: number | undefined])[]): string | undefined {
@@ -12,7 +11,7 @@ function since(rises: readonly (readonly [name: string, rise: number | undefined
 }
 
 /** What edits since the last commit did to a deployment. An estimate and a bound are not held against each other. */
-export function deploymentSince(before: DeploymentFigures, now: DeploymentFigures): string | undefined {
+export function deploymentSince(before: DeploymentSummary, now: DeploymentSummary): string | undefined {
   if (before.basis !== now.basis) return undefined;
   return since([
     ['USD', riseOf(before.usdPerMillionTokens, now.usdPerMillionTokens)],
@@ -22,10 +21,10 @@ export function deploymentSince(before: DeploymentFigures, now: DeploymentFigure
 }
 
 /** What edits since the last commit did to a model's size. */
-export function modelSince(before: ModelSize, now: ModelSize): string | undefined {
+export function modelSince(before: ModelSummary, now: ModelSummary): string | undefined {
   return since([
-    ['parameters', riseOf(before.total, now.total)],
-    ['active', riseOf(before.active, now.active)],
+    ['parameters', riseOf(before.parameters, now.parameters)],
+    ['active', riseOf(before.activeParameters, now.activeParameters)],
     ['state', riseOf(before.stateBytes, now.stateBytes)],
   ]);
 }

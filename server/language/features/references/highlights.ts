@@ -1,8 +1,7 @@
 import { type DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver-types';
-import { fileUseAt, type Names, occurrenceAt, occurrencesOf } from '../../names';
+import { fileUseAt, type Names, occurrenceAt, occurrencesOf, usesOfFile } from '../../names';
 import { toRange } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
-import { usesOfFile } from './references';
 
 /**
  * The places in this file of what stands at an offset; definitions as written, uses as read. Undefined where nothing is

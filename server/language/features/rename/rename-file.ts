@@ -1,8 +1,7 @@
 import { fileName } from '../../../core/text/file-name';
 import type { Range } from '../../../yaml/parse';
-import { type FileUse, fileUses, type Names, Writer } from '../../names';
+import { type FileUse, fileUses, type Names, usesOfFile, Writer } from '../../names';
 import { CATALOG, canonicalUri, kindOf, type SourceFile, type Workspace } from '../../workspace';
-import { usesOfFile } from '../references/references';
 import { referenceTo } from './relative';
 import { type FileEdits, inOrder, type Refusal, type Renaming, refused } from './renaming';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dataAt } from '../../../yaml/edit';
-import { toValue } from '../../../yaml/parse';
-import { type SourceFile, Workspace } from '../../workspace';
-import { withChanges } from '.';
+import { dataAt } from '../../yaml/edit';
+import { toValue } from '../../yaml/parse';
+import { type SourceFile, Workspace } from '../workspace';
+import { withChanges } from './calibrated';
 
 const HEAD = `name: Card
 compute: { bf16: 989 TFLOP/s }

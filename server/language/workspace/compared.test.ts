@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { resolveDeployment, type SourceFile, Workspace } from '../../workspace';
-import { comparedCards, comparedModels } from './cards';
-import { contextsOf } from './contexts';
-import { deploymentBound } from './deployment-bound';
+import { contextsOf } from '../../core/summary/contexts';
+import { deploymentBound } from '../../core/summary/deployment-bound';
+import { resolveDeployment, type SourceFile, Workspace } from '.';
+import { comparedCards, comparedModels } from './compared';
 
 const AT = 'file:///folder/';
 
@@ -38,7 +38,7 @@ describe('a deployment', () => {
     const workspace = workspaceOf({ 'd.deployment.yaml': DEPLOYMENT, 'card.hardware.yaml': CARD });
     const resolved = resolveDeployment(workspace, deploymentOf(workspace));
     if (resolved === undefined) throw new Error('not resolved');
-    const bound = deploymentBound(resolved, 8192, 'step3-paper');
+    const bound = deploymentBound(resolved.costed, 8192, 'step3-paper');
     expect(bound.attention).toMatchObject({
       boundBy: 'compute',
       usdPerMillionTokens: expect.closeTo(0.0401, 4),
@@ -52,7 +52,7 @@ describe('a deployment', () => {
     const workspace = workspaceOf({ 'd.deployment.yaml': DEPLOYMENT, 'card.hardware.yaml': card });
     const resolved = resolveDeployment(workspace, deploymentOf(workspace));
     if (resolved === undefined) throw new Error('not resolved');
-    const bound = deploymentBound(resolved, 8192);
+    const bound = deploymentBound(resolved.costed, 8192);
     expect(bound.usdPerMillionTokens).toBeNull();
     expect(bound.ffn?.usdPerMillionTokens).toBeNull();
     expect(bound.attention?.usdPerMillionTokens).toBeGreaterThan(0);

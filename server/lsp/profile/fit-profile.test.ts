@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { random } from '../../../../kernels/number/random';
-import { mfaPoints, point, profileOf } from '../../../../tests/kit/profile';
-import type { Profile } from '../../../core/profile';
-import { LineIndex } from '../../../yaml/parse';
-import { checkFile } from '../../rules';
-import { resolveDeployment, type SourceFile, Workspace } from '../../workspace';
-import { fitProfile, hardwareFiles } from '.';
+import { random } from '../../../kernels/number/random';
+import { mfaPoints, point, profileOf } from '../../../tests/kit/profile';
+import type { Profile } from '../../core/profile';
+import { checkFile } from '../../language/rules';
+import { resolveDeployment, type SourceFile, Workspace } from '../../language/workspace';
+import { LineIndex } from '../../yaml/parse';
+import { fitProfile } from './fit-profile';
+import { hardwareFiles } from './hardware-files';
 
 const CARD = `# our card
 name: NVIDIA H800

@@ -1,15 +1,16 @@
 import type { Connection } from 'vscode-languageserver';
-import { canonicalUri } from '../language';
-import { fitProfile, hardwareFiles } from '../language/features/profile';
+import { canonicalUri } from '../../language';
 import {
   type FitAnswer,
   fitParams,
   fitProfile as fitProfileRequest,
   type HardwareFile,
   hardwareFiles as hardwareFilesRequest,
-} from '../protocol/profile';
-import { guarded, unlessCancelled, withoutParams } from './guard';
-import type { Session } from './session';
+} from '../../protocol/profile';
+import { guarded, unlessCancelled, withoutParams } from '../guard';
+import type { Session } from '../session';
+import { fitProfile } from './fit-profile';
+import { hardwareFiles } from './hardware-files';
 
 const NOT_FITTED: FitAnswer = { ok: false, message: 'the measurement could not be fitted' };
 

@@ -1,8 +1,8 @@
-import { fileName } from '../../../core/text/file-name';
-import type { FileValue, WriteAnswer } from '../../../protocol/panels';
-import { Draft, setValue } from '../../../yaml/edit';
-import { toTextEdits } from '../../present/workspace-edit';
-import { CATALOG, type Workspace } from '../../workspace';
+import { fileName } from '../../core/text/file-name';
+import { toTextEdits } from '../../language/present/workspace-edit';
+import { CATALOG, type Workspace } from '../../language/workspace';
+import type { FileValue, WriteAnswer } from '../../protocol/panels';
+import { Draft, setValue } from '../../yaml/edit';
 
 /** How a panel's request is answered: the editor's names of files to canonical ones, and versions of open documents. */
 export interface Documents {

@@ -1,7 +1,7 @@
-import { fileName } from '../../../core/text/file-name';
-import type { HardwareFile } from '../../../protocol/profile';
-import type { Presentation } from '../../present/diagnostics';
-import { CATALOG, type Workspace } from '../../workspace';
+import { fileName } from '../../core/text/file-name';
+import type { Presentation } from '../../language/present/diagnostics';
+import { CATALOG, type Workspace } from '../../language/workspace';
+import type { HardwareFile } from '../../protocol/profile';
 
 /** The hardware files that people wrote, by the names of their cards; where a file has none, by its own. */
 export function hardwareFiles(workspace: Workspace, uris: Pick<Presentation, 'uriOf'>): HardwareFile[] {

@@ -1,8 +1,8 @@
-import type { Change } from '../../../core/calibrate';
-import { putInto } from '../../../core/data';
-import { applyEdits, Draft, dataAt, type Edit, sameData, setValue } from '../../../yaml/edit';
-import { toValue } from '../../../yaml/parse';
-import { type SourceFile, Workspace } from '../../workspace';
+import type { Change } from '../../core/calibrate';
+import { putInto } from '../../core/data';
+import { applyEdits, Draft, dataAt, type Edit, sameData, setValue } from '../../yaml/edit';
+import { toValue } from '../../yaml/parse';
+import { type SourceFile, Workspace } from '../workspace';
 
 /** Where new keys go: into the file, and into a kernel family. */
 const ORDER = [

@@ -1,8 +1,11 @@
-import type { Counting } from '../../../core/cost';
-import type { DeploymentSpec } from '../../../core/spec';
+import type { Counting } from '../cost';
+import type { DeploymentSpec } from '../spec';
+
+/** The context at which a single figure is given when nothing else is asked for, in tokens. */
+export const USUAL_CONTEXT = 8192;
 
 /** The contexts at which models are compared when nothing else is asked for, in tokens. */
-export const USUAL_CONTEXTS: readonly number[] = [8192, 32768];
+export const USUAL_CONTEXTS: readonly number[] = [USUAL_CONTEXT, 32768];
 
 /** How costs are shown: how work is counted, and the contexts that are compared, of which the first is explained. */
 export interface View {
@@ -11,6 +14,9 @@ export interface View {
 }
 
 export const USUAL_VIEW: View = { counting: 'exact', contexts: USUAL_CONTEXTS };
+
+/** The context at which a view explains a figure, in tokens. */
+export const firstContext = ({ contexts: [first = USUAL_CONTEXT] }: Pick<View, 'contexts'>): number => first;
 
 /** The mean context of a deployment's load: what its attention reads. */
 export function meanContext(spec: DeploymentSpec): number {

@@ -1,14 +1,7 @@
-import { catalog } from '../../../core/catalog';
-import { fileName } from '../../../core/text/file-name';
-import type {
-  PanelCard,
-  PanelDeployment,
-  PanelFile,
-  PanelModel,
-  PanelSubject,
-} from '../../../protocol/panel-subject';
-import type { Presentation } from '../../present/diagnostics';
-import { checkFile } from '../../rules';
+import { catalog } from '../../core/catalog';
+import { fileName } from '../../core/text/file-name';
+import type { Presentation } from '../../language/present/diagnostics';
+import { checkFile } from '../../language/rules';
 import {
   CATALOG,
   catalogCards,
@@ -18,7 +11,14 @@ import {
   resolveDeployment,
   type SourceFile,
   type Workspace,
-} from '../../workspace';
+} from '../../language/workspace';
+import type {
+  PanelCard,
+  PanelDeployment,
+  PanelFile,
+  PanelModel,
+  PanelSubject,
+} from '../../protocol/panel-subject';
 import { sourceLines } from './source-lines';
 
 /** The most deployments, models and cards of a workspace that panels show. */

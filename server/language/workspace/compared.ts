@@ -1,5 +1,5 @@
-import type { HardwareSpec, ModelSpec, SpecKind } from '../../../core/spec';
-import { catalogUri, isWhole, type SourceFile, type Workspace } from '../../workspace';
+import type { HardwareSpec, ModelSpec, SpecKind } from '../../core/spec';
+import { catalogUri, isWhole, type SourceFile, type Workspace } from '.';
 
 /** A card and the file that describes it. */
 export interface Card {

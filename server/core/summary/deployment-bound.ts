@@ -1,18 +1,21 @@
-import type { Counting } from '../../../core/cost';
-import { cardBound, type ModelWork, modelWork } from '../../../core/cost';
-import type { ResolvedDeployment, SidePart } from '../../workspace';
+import type { CostedDeployment } from '../advice/costed-deployment';
+import { type Counting, cardBound, type ModelWork, modelWork } from '../cost';
+import type { HardwareSpec } from '../spec';
+
+/** The theoretical bound of one half on its card. */
+export type HalfBound = ReturnType<typeof half>;
 
 /** The theoretical bound of a deployment at a context, in USD per 1M tokens; null without a price or rate. */
 export interface DeploymentBound {
   readonly context: number;
   readonly work: ModelWork;
-  readonly attention: ReturnType<typeof half>;
-  readonly ffn: ReturnType<typeof half>;
+  readonly attention: HalfBound;
+  readonly ffn: HalfBound;
   readonly usdPerMillionTokens: number | null;
 }
 
-function half(work: ModelWork, part: SidePart, of: 'attention' | 'ffn') {
-  const bound = cardBound(work, part.hardware)?.[of];
+function half(work: ModelWork, hardware: HardwareSpec, of: 'attention' | 'ffn') {
+  const bound = cardBound(work, hardware)?.[of];
   return bound === undefined
     ? undefined
     : { ...bound, usdPerMillionTokens: bound.usdPerMillionTokens ?? null };
@@ -20,13 +23,13 @@ function half(work: ModelWork, part: SidePart, of: 'attention' | 'ffn') {
 
 /** Bounds a deployment: each half on its own card, every peak reached, nothing lost. */
 export function deploymentBound(
-  deployment: ResolvedDeployment,
+  { model, hardware }: Pick<CostedDeployment, 'model' | 'hardware'>,
   context: number,
   counting: Counting = 'exact',
 ): DeploymentBound {
-  const work = modelWork(deployment.model, context, counting);
-  const attention = half(work, deployment.attention, 'attention');
-  const ffn = half(work, deployment.ffn, 'ffn');
+  const work = modelWork(model, context, counting);
+  const attention = half(work, hardware.attention, 'attention');
+  const ffn = half(work, hardware.ffn, 'ffn');
   const [a, f] = [attention?.usdPerMillionTokens ?? null, ffn?.usdPerMillionTokens ?? null];
   return { context, work, attention, ffn, usdPerMillionTokens: a === null || f === null ? null : a + f };
 }

@@ -1,5 +1,5 @@
-import { keyText, type YamlNode } from '../../../yaml/parse';
-import type { SourceFile } from '../../workspace';
+import type { SourceFile } from '../../language/workspace';
+import { keyText, type YamlNode } from '../../yaml/parse';
 
 /** Deeper entries are found by what they stand in. */
 const DEEPEST = 5;

@@ -1,11 +1,11 @@
-import { type CalibrationProblem, calibrateProfile, type Fit } from '../../../core/calibrate';
-import type { Profile } from '../../../core/profile';
-import { formatNumber, formatQuantity } from '../../../core/quantity';
-import { fileName } from '../../../core/text/file-name';
-import type { FitAnswer, FittedNumber } from '../../../protocol/profile';
-import { toTextEdits } from '../../present/workspace-edit';
-import { CATALOG, currentSpec, type Workspace } from '../../workspace';
-import { withChanges } from './with-changes';
+import { type CalibrationProblem, calibrateProfile, type Fit } from '../../core/calibrate';
+import type { Profile } from '../../core/profile';
+import { formatNumber, formatTime } from '../../core/quantity';
+import { fileName } from '../../core/text/file-name';
+import { withChanges } from '../../language/import/calibrated';
+import { toTextEdits } from '../../language/present/workspace-edit';
+import { CATALOG, currentSpec, type Workspace } from '../../language/workspace';
+import type { FitAnswer, FittedNumber } from '../../protocol/profile';
 
 /** How the editor calls a file, and the version of it that is open. */
 export interface Documents {
@@ -56,7 +56,7 @@ function answered({ name, path, before, value, low, high }: Fit['numbers'][numbe
 
 function heldNotes({ subject, held }: Fit): readonly string[] {
   return held.map(({ name, value, reason }) => {
-    const shown = name === 'kernel overhead' ? formatQuantity(value, 'time') : formatNumber(value);
+    const shown = name === 'kernel overhead' ? formatTime(value) : formatNumber(value);
     return `${subject}: ${name} stays at ${shown}: ${reason}`;
   });
 }

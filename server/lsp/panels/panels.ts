@@ -1,7 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { canonicalUri } from '../language';
-import { deploymentOf, panelCatalog, panelSubject } from '../language/features/panels/subject';
-import { writeValues } from '../language/features/panels/write-values';
+import { canonicalUri } from '../../language';
 import {
   type CatalogAnswer,
   followPanels,
@@ -11,9 +9,11 @@ import {
   type WriteAnswer,
   writeParams,
   writeValues as writeValuesRequest,
-} from '../protocol/panels';
-import { guarded, heeded, report, withoutParams } from './guard';
-import type { Session } from './session';
+} from '../../protocol/panels';
+import { guarded, heeded, report, withoutParams } from '../guard';
+import type { Session } from '../session';
+import { deploymentOf, panelCatalog, panelSubject } from './subject';
+import { writeValues } from './write-values';
 
 const NO_CATALOG: CatalogAnswer = { models: [], cards: [] };
 const NOT_WRITTEN: WriteAnswer = { ok: false, message: 'the values could not be written' };

@@ -1,0 +1,41 @@
+import type { Estimate, PoolMemory } from '../cost';
+
+/** The figures by which the estimates of deployments are compared. */
+export interface EstimateFigures {
+  /** Null where a card has no price. */
+  readonly usdPerMillionTokens: number | null;
+  /** Seconds per output token. */
+  readonly tpot: number;
+  readonly tokensPerSecond: number;
+  readonly tokensPerSecondPerAccelerator: number;
+  readonly accelerators: number;
+  /** The resource that sets the pace. */
+  readonly binding: string;
+  readonly fitsMemory: boolean;
+  /** Null without a target. */
+  readonly meetsTarget: boolean | null;
+}
+
+/** Whether what a card of a pool holds fits its memory. */
+export const fits = ({ used, capacity }: Pick<PoolMemory, 'used' | 'capacity'>): boolean => used <= capacity;
+
+/** Whether a TPOT meets its target, both in seconds; null without a target. */
+export const meetsTarget = (tpot: number, target: number | null | undefined): boolean | null =>
+  target == null ? null : tpot <= target;
+
+/** The figures of an estimate.
+ * @param target seconds per output token that must hold
+ */
+export function estimateFigures(estimate: Estimate, target: number | undefined): EstimateFigures {
+  const { usdPerMillionTokens, tpot, tokensPerSecond, tokensPerSecondPerAccelerator } = estimate;
+  return {
+    usdPerMillionTokens,
+    tpot,
+    tokensPerSecond,
+    tokensPerSecondPerAccelerator,
+    accelerators: estimate.accelerators,
+    binding: estimate.binding.name,
+    fitsMemory: estimate.memory.every(fits),
+    meetsTarget: meetsTarget(tpot, target),
+  };
+}

@@ -1,0 +1,16 @@
+export { usdPerPflopHour, usdPerTerabyteHour } from './card-prices';
+export {
+  contextsOf,
+  firstContext,
+  meanContext,
+  USUAL_CONTEXT,
+  USUAL_CONTEXTS,
+  USUAL_VIEW,
+  type View,
+} from './contexts';
+export { type DeploymentBound, deploymentBound, type HalfBound } from './deployment-bound';
+export { type DeploymentSummary, summaryOf } from './deployment-summary';
+export { type EstimateFigures, estimateFigures, fits, meetsTarget } from './estimate-figures';
+export { type ModelSummary, modelSummary } from './model-summary';
+export { riseOf } from './rise';
+export { type DeploymentShape, deploymentShape } from './shape';

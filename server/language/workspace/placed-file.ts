@@ -1,0 +1,8 @@
+import type { SpecKind } from '../../core/spec';
+import type { SourceFile, Workspace } from '.';
+
+/** A file in a state of a workspace. */
+export interface PlacedFile<Kind extends SpecKind = SpecKind> {
+  readonly file: SourceFile<Kind>;
+  readonly workspace: Workspace;
+}
