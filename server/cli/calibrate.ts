@@ -13,7 +13,7 @@ import {
   readProfile,
 } from '../core/calibrate';
 import { Workspace } from '../language';
-import { withChanges } from '../language/import/calibrated';
+import { withChanges } from '../language/import';
 import { readArguments, type Typed } from './arguments';
 import { fitText, problemLine } from './calibrate-text';
 import { lineDiff } from './line-diff';

@@ -1,6 +1,6 @@
 import { busiestSeconds, type Estimate, estimate, type HalfEstimate } from '../core/cost';
 import { simulate } from '../core/pipeline';
-import { formatBytes, formatShare, formatTime, formatTokens } from '../core/quantity';
+import { formatBytes, formatShare, formatTime, formatTokens, formatWhole } from '../core/quantity';
 import { fits } from '../core/summary';
 import { intervalWords, leadWords, targetWords, throughputWords } from '../language/present/deployment-words';
 import { usd } from '../language/present/figures';
@@ -82,7 +82,7 @@ export function costEstimate(request: DeploymentRequest, basis: 'estimate' | 'si
   const result = basis === 'simulate' ? simulated(estimated) : estimated;
   const { attention, ffn, interval, binding } = result;
   const links = busiestLink(result.links);
-  const headline = `${request.spec.name}: ${usd(result.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(result.context)}, batch ${result.batch}, ${basis === 'simulate' ? 'simulated' : 'estimate'}`;
+  const headline = `${request.spec.name}: ${usd(result.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(result.context)}, batch ${formatWhole(result.batch)}, ${basis === 'simulate' ? 'simulated' : 'estimate'}`;
   return {
     json: {
       accelerators: result.accelerators,

@@ -1,5 +1,5 @@
 import type { KernelPoint, Profile } from '../../kernels';
-import { formatQuantity, formatShare, formatTime, formatTokens } from '../core/quantity';
+import { formatQuantity, formatShare, formatTime, formatTokens, formatWhole } from '../core/quantity';
 import type { Outcome } from './outcome';
 import { textTable } from './table';
 
@@ -8,7 +8,7 @@ function row(point: KernelPoint): string[] {
   return [
     kv === null ? kernel : `${kernel} ${kv}`,
     variant,
-    String(batch),
+    formatWhole(batch),
     context === null ? '–' : formatTokens(context),
     formatTime(seconds),
     `${formatTime(p20)} to ${formatTime(p80)}`,

@@ -1,4 +1,4 @@
-import { formatNumber, formatTime, formatTokens } from '../core/quantity';
+import { formatNumber, formatTime, formatTokens, formatWhole } from '../core/quantity';
 import {
   breakingContext,
   type FrontierPoint,
@@ -37,7 +37,7 @@ function frontierText(points: readonly FrontierPoint[], target: number | undefin
   const rows = points.map((point) => [
     shapeText(point.deployment),
     String(point.accelerators),
-    String(point.batch),
+    formatWhole(point.batch),
     formatTime(point.tpot),
     formatNumber(point.tokensPerSecondPerAccelerator),
     usd(point.usdPerMillionTokens),
@@ -70,12 +70,12 @@ export async function search(args: readonly string[]): Promise<Outcome> {
   const smallest = smallestDeployment(spec, model, hardware, load);
   const frontier = neighboursFrontier(spec, model, hardware);
   const lines = [
-    `${spec.name}: TPOT ${formatTime(now.tpot)}, ${throughputWords(now)} at ${formatTokens(now.context)}, batch ${batch}`,
+    `${spec.name}: TPOT ${formatTime(now.tpot)}, ${throughputWords(now)} at ${formatTokens(now.context)}, batch ${formatWhole(batch)}`,
     largest.ok ? largestText(largest.value) : '',
     breaks.ok ? breaksText(breaks.value) : '',
     smallest === undefined
       ? 'no deployment of these servers that was tried carries this load'
-      : `smallest for ${formatNumber(load.tokensPerSecond)} tokens/s: ${shapeText(smallest.deployment)}, ${smallest.accelerators} accelerators, batch ${smallest.batch}, TPOT ${formatTime(smallest.tpot)}`,
+      : `smallest for ${formatNumber(load.tokensPerSecond)} tokens/s: ${shapeText(smallest.deployment)}, ${smallest.accelerators} accelerators, batch ${formatWhole(smallest.batch)}, TPOT ${formatTime(smallest.tpot)}`,
     '',
     'Pareto frontier of TPOT, output and cost, by the estimate, of those that fit their memory',
     frontierText(frontier, target),
@@ -116,7 +116,7 @@ type Breaks = Extract<ReturnType<typeof breakingContext>, { ok: true }>['value']
 
 function largestText({ batch, limitedBy }: Largest): string {
   if (batch === null) return `largest batch: none, ${limitedBy} breaks at one sequence for each card`;
-  return `largest batch: ${batch}, then ${limitedBy} breaks`;
+  return `largest batch: ${formatWhole(batch)}, then ${limitedBy} breaks`;
 }
 
 function breaksText({ longest, brokenBy }: Breaks): string {

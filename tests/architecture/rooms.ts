@@ -105,7 +105,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/language/workspace': {
     holds: 'files, the references between them, and one costing for each version of a deployment',
     sees: [
-      ...core('advice', 'catalog', 'cost', 'data', 'quantity', 'spec'),
+      ...core('advice', 'catalog', 'cost', 'data', 'quantity', 'spec', 'summary'),
       'server/language/schema',
       'server/yaml/parse',
     ],
@@ -134,8 +134,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['vscode-languageserver-types'],
   },
   'server/language/import': {
-    holds: 'a Hugging Face configuration becomes a model file',
-    sees: [...core('spec'), ...language('rules', 'workspace'), 'server/yaml/parse'],
+    holds: 'a Hugging Face configuration becomes a model file, a measurement the numbers of a hardware file',
+    sees: [...core('calibrate', 'data', 'spec'), ...language('rules', 'workspace'), ...yaml],
     packages: ['yaml', 'zod'],
   },
   'server/language/features/*': {
@@ -170,10 +170,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/node': { holds: 'files and git of this machine', sees: ['server/language'], node: 'all' },
   'server/lsp': {
-    holds: 'connection, documents, scheduling',
+    holds: 'connection, documents, scheduling; the language mapped to the protocol',
     sees: [
+      'server/core/*',
       'server/language',
-      ...language('features/*', 'names', 'present'),
+      ...language('features/*', 'import', 'names', 'present', 'rules', 'workspace'),
+      ...yaml,
       'server/yaml',
       'server/protocol',
       'server/node',
@@ -186,7 +188,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     sees: [
       'server/core/*',
       'server/language',
-      ...language('features/*', 'present'),
+      ...language('features/*', 'import', 'present'),
       'server/node',
       'server/tooling',
       'server/lsp',

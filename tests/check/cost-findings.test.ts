@@ -45,9 +45,9 @@ describe('the examples', () => {
 
   it('are below the batch that makes their FFN compute bound, which for Step-3 on H800 is 3620', () => {
     expect(messageOf(found(TWO_A_TWO_F), 'ffn-below-compute-bound')).toMatch(
-      /^FFN ‘.*’ is memory-bound on NVIDIA H800: 2048 tokens per micro-batch, 3620 needed to be compute-bound with 8\.16% /,
+      /^FFN ‘.*’ is memory-bound on NVIDIA H800: 2,048 tokens per micro-batch, 3,620 needed to be compute-bound with 8\.16% /,
     );
-    expect(messageOf(found(EP128), 'ffn-below-compute-bound')).toContain('8192 tokens per micro-batch');
+    expect(messageOf(found(EP128), 'ffn-below-compute-bound')).toContain('8,192 tokens per micro-batch');
   });
 
   it('have AFD that does not lose to shared cards', () => {

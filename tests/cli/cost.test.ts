@@ -54,7 +54,7 @@ describe('decode-lens cost', () => {
 
   it('writes a context of many tokens in full', async () => {
     const { output } = await decodeLens(['cost', EXAMPLE, '--basis', 'bound', '--context', '1e12']);
-    expect(output).toContain('at 1000000000000, theoretical bound');
+    expect(output).toContain('at 1,000,000,000,000, theoretical bound');
   });
 });
 

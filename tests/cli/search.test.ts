@@ -55,8 +55,8 @@ describe('decode-lens search', () => {
   it('prints a table', async () => {
     const { status, output } = await decodeLens(['search', DEPLOYMENT]);
     expect(status).toBe(0);
-    expect(output).toMatch(/^largest batch: \d+, then target breaks$/m);
-    expect(output).toMatch(/^longest context: \d+, then memory breaks$/m);
+    expect(output).toMatch(/^largest batch: [\d,]+, then target breaks$/m);
+    expect(output).toMatch(/^longest context: [\d,]+, then memory breaks$/m);
     expect(output).toMatch(/^smallest for [\d,]+ tokens\/s: 2A2F/m);
     expect(output).toMatch(/^2A2F, tensor 1\/\d, \d micro +32 /m);
   });

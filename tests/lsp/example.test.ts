@@ -23,8 +23,8 @@ describe('the example with H20 attention and H800 FFN', () => {
     await client.open(DEPLOYMENT);
     await client.diagnostics(DEPLOYMENT);
     const hover = await client.hover(DEPLOYMENT, 'name: Step-3');
-    expect(row(hover, '8192')).toContain('0.0550');
-    expect(row(hover, '32768')).toContain('0.129');
+    expect(row(hover, '8K')).toContain('0.0550');
+    expect(row(hover, '32K')).toContain('0.129');
     expect(hover).toContain('theoretical bound');
   });
 
@@ -36,7 +36,7 @@ describe('the example with H20 attention and H800 FFN', () => {
     await client.diagnostics(ATTENTION_CARD);
     const hover = await client.hover(DEPLOYMENT, 'name: Step-3');
     // Attention costs twice its 0.0401; the FFN's 0.0150 stays.
-    expect(row(hover, '8192')).toEqual(expect.arrayContaining(['0.0802', '0.0150', '0.0951']));
+    expect(row(hover, '8K')).toEqual(expect.arrayContaining(['0.0802', '0.0150', '0.0951']));
   });
 
   it('follows a model edited in another file', async () => {
@@ -47,7 +47,7 @@ describe('the example with H20 attention and H800 FFN', () => {
     await client.edit(MODEL, ['kv_heads: 1', 'kv_heads: 2']);
     await client.diagnostics(MODEL);
     const after = await client.hover(DEPLOYMENT, 'name: Step-3');
-    expect(Number(row(after, '8192')[5])).toBeGreaterThan(Number(row(before, '8192')[5]));
+    expect(Number(row(after, '8K')[5])).toBeGreaterThan(Number(row(before, '8K')[5]));
   });
 
   it('keeps its results while a file that it refers to is broken, and says so', async () => {
@@ -75,7 +75,7 @@ describe('the example with H20 attention and H800 FFN', () => {
     await client.edit(DEPLOYMENT, ['batch: 4608', 'batch: "4608']);
     expect(await client.diagnostics(DEPLOYMENT)).not.toEqual([]);
     const hover = await client.hover(DEPLOYMENT, 'name: Step-3');
-    expect(row(hover, '8192')).toContain('0.0550');
+    expect(row(hover, '8K')).toContain('0.0550');
     expect(hover).toContain('This file has errors');
   });
 });

@@ -197,8 +197,8 @@ test('the hover compares the contexts and counts the work as the settings say', 
     return JSON.stringify(await editor.ask('textDocument/hover', about));
   };
   const contexts = await hover({ contexts: [1000, 65536] });
-  expect(contexts).toMatch(/1000 .*4096 .*65536 /);
-  expect(contexts).not.toContain('32768');
+  expect(contexts).toMatch(/1,000 .*4K .*64K /);
+  expect(contexts).not.toContain('32K');
   expect(contexts).not.toContain('Step-3 paper counts');
   expect(await hover({ counting: 'step3-paper' })).toContain('Step-3 paper counts');
 });

@@ -1,5 +1,5 @@
 import type { KernelPoint, Profile } from '../../server/core/profile';
-import { formatNumber, formatQuantity, formatTokens } from '../../server/core/quantity';
+import { formatNumber, formatQuantity, formatTokens, formatWhole } from '../../server/core/quantity';
 import { changeSince, changeText } from './change';
 
 /** A column of the table of measured kernels. */
@@ -56,7 +56,7 @@ export const columns: readonly Column[] = [
     title: 'Batch',
     number: true,
     value: ({ batch }) => batch,
-    text: ({ batch }) => String(batch),
+    text: ({ batch }) => formatWhole(batch),
   },
   {
     id: 'context',

@@ -81,7 +81,7 @@ it('writes tokens in full where no binary suffix is exact', () => {
   expect([2 ** 20, 9999 * 1024, 10_000 * 1024, 1e12].map(formatTokens)).toEqual([
     '1M',
     '9,999K',
-    '10240000',
+    '10,240,000',
     '1,000,000,000,000',
   ]);
 });

@@ -24,7 +24,7 @@ export const afdLoses = defineRule({
     const { parallel } = choice.deployment.pool;
     const perCard = estimate.tokensPerSecondPerAccelerator;
     const split = `attention ${dealt(parallel?.attention)}, FFN ${dealt(parallel?.ffn)}`;
-    const optimism = `colocated estimates are ${formatNumber(COLOCATED_OPTIMISM)} times too fast against published runs (${COLOCATED_RUN.predicted} tokens/s per card predicted, ${COLOCATED_RUN.measured} measured), and this lead is larger`;
+    const optimism = `colocated estimates are ${formatNumber(COLOCATED_OPTIMISM)} times too fast against published runs (${formatNumber(COLOCATED_RUN.predicted)} tokens/s per card predicted, ${formatNumber(COLOCATED_RUN.measured)} measured), and this lead is larger`;
     const message = `AFD loses: ${formatNumber(perCard)} tokens/s per card; the same ${estimate.accelerators} cards colocated (${split}) reach ${formatNumber(perCard * ahead)}, ${formatNumber(ahead)} times as many; ${optimism}; use \`topology: colocated\``;
     const better = colocated(costed, rival);
     const fixes = () => vary(context.file, [better]);

@@ -1,5 +1,7 @@
 import type { HardwareSpec, ModelSpec, SpecKind } from '../../core/spec';
-import { catalogUri, isWhole, type SourceFile, type Workspace } from '.';
+import { isWhole, type SourceFile } from './source-file';
+import { catalogUri } from './uri';
+import type { Workspace } from './workspace';
 
 /** A card and the file that describes it. */
 export interface Card {

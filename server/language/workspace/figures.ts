@@ -1,7 +1,8 @@
 import type { Counting } from '../../core/cost';
 import { type DeploymentSummary, summaryOf } from '../../core/summary';
-import type { SourceFile, Workspace } from '.';
 import { resolveDeployment } from './resolve-deployment';
+import type { SourceFile } from './source-file';
+import type { Workspace } from './workspace';
 
 /** What a deployment comes to, and whether that holds for an earlier version only, as a file has errors. */
 export interface DeploymentFigures extends DeploymentSummary {

@@ -1,5 +1,6 @@
 import type { SpecKind } from '../../core/spec';
-import type { SourceFile, Workspace } from '.';
+import type { SourceFile } from './source-file';
+import type { Workspace } from './workspace';
 
 /** A file in a state of a workspace. */
 export interface PlacedFile<Kind extends SpecKind = SpecKind> {

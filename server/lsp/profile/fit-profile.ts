@@ -2,7 +2,7 @@ import { type CalibrationProblem, calibrateProfile, type Fit } from '../../core/
 import type { Profile } from '../../core/profile';
 import { formatNumber, formatTime } from '../../core/quantity';
 import { fileName } from '../../core/text/file-name';
-import { withChanges } from '../../language/import/calibrated';
+import { withChanges } from '../../language/import';
 import { toTextEdits } from '../../language/present/workspace-edit';
 import { CATALOG, currentSpec, type Workspace } from '../../language/workspace';
 import type { FitAnswer, FittedNumber } from '../../protocol/profile';

@@ -1,7 +1,7 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import * as z from 'zod';
 import { busiestSeconds, type Estimate, type HalfEstimate } from '../../core/cost';
-import { formatTime, formatTokens } from '../../core/quantity';
+import { formatTime, formatTokens, formatWhole } from '../../core/quantity';
 import { deploymentBound, fits } from '../../core/summary';
 import { checkFile } from '../../language';
 import {
@@ -90,7 +90,7 @@ function words(name: string, result: Estimate, target: number | undefined, bound
   const over = range === undefined ? '' : ` (${range} over the ranges of the efficiencies)`;
   const verdict = targetWords(tpot, target);
   return [
-    `${name}: ${money(result.usdPerMillionTokens)} per 1M tokens by the estimate (bound ${money(bound)}) at ${formatTokens(context)}, batch ${batch}, ${accelerators} accelerators`,
+    `${name}: ${money(result.usdPerMillionTokens)} per 1M tokens by the estimate (bound ${money(bound)}) at ${formatTokens(context)}, batch ${formatWhole(batch)}, ${accelerators} accelerators`,
     `TPOT ${formatTime(tpot)}${over}${verdict === undefined ? '' : `, ${verdict}`}`,
     throughputWords(result),
     `binding: ${leadWords(result.binding)}`,

@@ -1,7 +1,7 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import * as z from 'zod';
 import type { CostedModel, Hardware, Result } from '../../core/cost';
-import { formatNumber, formatTime, formatTokens } from '../../core/quantity';
+import { formatNumber, formatTime, formatTokens, formatWhole } from '../../core/quantity';
 import { breakingContext, largestBatch, neighboursFrontier, smallestDeployment } from '../../core/search';
 import type { DeploymentSpec } from '../../core/spec';
 import { type DeploymentShape, deploymentShape, meetsTarget } from '../../core/summary';
@@ -128,17 +128,19 @@ function words(data: Output): string {
   const { largestBatch: largest, longestContext: longest, smallest } = data;
   return [
     `${data.name}${data.target === null ? '' : `, target ${formatTime(data.target)}`}`,
-    largest === null ? '' : `largest batch: ${largest.batch ?? 'none'}, limited by ${largest.limitedBy}`,
+    largest === null
+      ? ''
+      : `largest batch: ${largest.batch === null ? 'none' : formatWhole(largest.batch)}, limited by ${largest.limitedBy}`,
     longest === null
       ? ''
       : `longest context: ${longest.context === null ? 'any' : formatTokens(longest.context)}, then ${longest.brokenBy} breaks`,
     smallest === null
       ? ''
-      : `smallest: ${shapeWords(smallest)}, ${smallest.accelerators} accelerators, batch ${smallest.batch}, TPOT ${formatTime(smallest.tpot)}`,
+      : `smallest: ${shapeWords(smallest)}, ${smallest.accelerators} accelerators, batch ${formatWhole(smallest.batch)}, TPOT ${formatTime(smallest.tpot)}`,
     `Pareto frontier, ${data.frontier.length} of ${data.frontierSize} points:`,
     ...data.frontier.map(
       (one) =>
-        `${shapeWords(one)}, batch ${one.batch}, ${one.accelerators} accelerators: TPOT ${formatTime(one.tpot)}, ${formatNumber(one.tokensPerSecondPerAccelerator)} tokens/s each, ${money(one.usdPerMillionTokens)}, bound by ${one.boundBy}${one.meetsTarget === false ? ', misses the target' : ''}`,
+        `${shapeWords(one)}, batch ${formatWhole(one.batch)}, ${one.accelerators} accelerators: TPOT ${formatTime(one.tpot)}, ${formatNumber(one.tokensPerSecondPerAccelerator)} tokens/s each, ${money(one.usdPerMillionTokens)}, bound by ${one.boundBy}${one.meetsTarget === false ? ', misses the target' : ''}`,
     ),
   ]
     .filter((line) => line !== '')

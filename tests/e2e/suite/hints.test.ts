@@ -62,7 +62,7 @@ describe('inlay hints', () => {
     assert.match(card.lineAt(part.location.range.start.line).text, /^compute:/);
   });
 
-  it('show what a card costs, and its roofline ratio', async () => {
+  it('show what a card costs, and its ridge point', async () => {
     const card = await open('h800.hardware.yaml');
     await labels(card, has(/^1\.01 USD per PFLOP\/s·h \(fp8\)$/));
     await labels(card, has(/^591 FLOP\/B$/));

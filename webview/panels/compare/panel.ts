@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Estimate, estimate } from '../../../server/core/cost';
-import { formatNumber, formatQuantity, formatUsd } from '../../../server/core/quantity';
+import { formatNumber, formatQuantity, formatUsd, formatWhole } from '../../../server/core/quantity';
 import type { Drawing, Picture, Table } from '../../charts/picture';
 import { stackedBars } from '../../charts/stacked-bars';
 import type { Panel } from '../../frame/panel';
@@ -135,7 +135,7 @@ function resultTable(all: readonly Compared[]): Table {
     rows: [
       row('TPOT', ({ value }) => value.tpot, time),
       row('tokens/s an accelerator', ({ value }) => value.tokensPerSecondPerAccelerator, formatNumber),
-      row('accelerators', ({ value }) => value.accelerators, formatNumber),
+      row('accelerators', ({ value }) => value.accelerators, formatWhole),
       ...TERM_NAMES.map((name, index) =>
         row(
           `${name}, per 1M tokens`,

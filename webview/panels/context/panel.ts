@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { estimate, modelMemory } from '../../../server/core/cost';
-import { formatQuantity, formatTokens, formatUsd } from '../../../server/core/quantity';
+import { formatQuantity, formatTokens, formatUsd, formatWhole } from '../../../server/core/quantity';
 import { type BreakingContext, breakingContext } from '../../../server/core/search';
 import { type Border, type Curve, curveChart } from '../../charts/curves';
 import type { Picture, Table } from '../../charts/picture';
@@ -139,7 +139,7 @@ export const contextPanel: Panel<Options> = {
       notes:
         own === undefined
           ? []
-          : [`Breaking points are those of ${own.name} at batch ${own.spec.workload.batch}.`],
+          : [`Breaking points are those of ${own.name} at batch ${formatWhole(own.spec.workload.batch)}.`],
       drawings: [
         curveChart({
           id: 'state',

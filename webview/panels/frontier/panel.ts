@@ -6,6 +6,7 @@ import {
   formatQuantity,
   formatTokens,
   formatUsd,
+  formatWhole,
 } from '../../../server/core/quantity';
 import { memoryFit, paretoFrontier } from '../../../server/core/search';
 import { type Curve, type CurvePoint, curveChart } from '../../charts/curves';
@@ -62,7 +63,7 @@ function sweep(deployment: StudyDeployment): readonly Point[] {
 }
 
 function toCurvePoint({ name, batch, tpot, rate, place }: Point): CurvePoint {
-  const label = `${name} at batch ${batch}: TPOT ${formatQuantity(tpot, 'time')}, ${formatNumber(rate)} tokens/s an accelerator (estimate)`;
+  const label = `${name} at batch ${formatWhole(batch)}: TPOT ${formatQuantity(tpot, 'time')}, ${formatNumber(rate)} tokens/s an accelerator (estimate)`;
   return { x: tpot * 1e3, y: rate, mark: { label, place } };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { computeRate, modelWork } from '../../../server/core/cost';
-import { formatNumber, formatQuantity, formatTokens } from '../../../server/core/quantity';
+import { formatNumber, formatQuantity, formatTokens, formatWhole } from '../../../server/core/quantity';
 import { type Curve, curveChart } from '../../charts/curves';
 import type { Drawing, Picture } from '../../charts/picture';
 import type { Panel } from '../../frame/panel';
@@ -109,7 +109,7 @@ function measuredDrawing(kernels: readonly MeasuredKernel[], cards: readonly Stu
           x: flopsPerSecond / bytesPerSecond,
           y: flopsPerSecond,
           mark: {
-            label: `${name} ${variant}, batch ${batch}, ${formatTokens(context)} tokens, measured: ${formatQuantity(flopsPerSecond, 'compute rate')} and ${formatQuantity(bytesPerSecond, 'data rate')}`,
+            label: `${name} ${variant}, batch ${formatWhole(batch)}, ${formatTokens(context)} tokens, measured: ${formatQuantity(flopsPerSecond, 'compute rate')} and ${formatQuantity(bytesPerSecond, 'data rate')}`,
           },
         })),
     }),

@@ -99,7 +99,7 @@ describe('a model', () => {
 });
 
 describe('a card', () => {
-  it('shows its roofline ratios, and what its fastest format costs', () => {
+  it('shows its ridge points, and what its fastest format costs', () => {
     expect(new ShownFiles().lines('card.hardware.yaml')).toEqual([
       'price: $1.00/h⟦1.00 USD per PFLOP/s·h (fp8)⟧',
       'compute: { fp8: 1000 TFLOP/s⟦500 FLOP/B⟧, bf16: 500 TFLOP/s⟦250 FLOP/B⟧ }',

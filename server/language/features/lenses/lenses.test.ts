@@ -26,12 +26,14 @@ it('says of a deployment what it costs, gives, takes and is bound by', () => {
 
 it('says that the target is missed', () => {
   const shown = new ShownFiles({ 'tiny.deployment.yaml': TARGET_DEPLOYMENT.replace('50 ms', '0.2 ms') });
-  expect(shownBy(new Lenses(), shown, 'tiny.deployment.yaml')).toContain('TPOT 276 us, target 200 us missed');
+  expect(shownBy(new Lenses(), shown, 'tiny.deployment.yaml')).toContain(
+    'TPOT 276 us, target 200 us is missed',
+  );
 });
 
 it('says of a model how large it is, and what it costs at least', () => {
   expect(shownBy(new Lenses(), new ShownFiles(), 'tiny.model.yaml')).toMatch(
-    /^0: 182M parameters, 111M active \| 25\.2 MB of state a token at 8192 \| ≥ \S+ USD per 1M on Card \(theoretical bound\) \| Compare$/,
+    /^0: 182M parameters, 111M active \| 25\.2 MB of state a token at 8K \| ≥ \S+ USD per 1M on Card \(theoretical bound\) \| Compare$/,
   );
 });
 
