@@ -1,7 +1,7 @@
-import type { Design, Figure } from './attention';
-import type { Plan } from './attention-plan';
+import type { FfnOf, PrecisionSpec } from '../../core/spec';
 import type { Config } from './config';
 import { familyOf } from './families';
+import { type Design, type Figure, figure, type Plan } from './figure';
 
 const EXPERTS = [
   'num_experts',
@@ -43,50 +43,55 @@ function isGated(config: Config): boolean {
   return /silu|swish|swiglu|geglu|glu/i.test(activation);
 }
 
-function denseWidth(config: Config, hidden: number): Figure {
+function denseWidth(config: Config, hidden: number): Figure<number> {
   // Llama 4 gives its dense layers a width of their own.
   const stated = config.number('intermediate_size_mlp', ...WIDTH);
   // Where the model’s own width is `dim`, the other one is the FFN’s.
   const width = stated ?? (config.has('dim') ? config.number('hidden_dim') : undefined);
   if (width !== undefined && familyOf(config.text('model_type') ?? '').doubleWidth === true)
-    return {
-      value: Math.floor(width / 2),
-      comment: 'half of intermediate_size, which is of gate and up together',
-    };
-  if (width !== undefined) return { value: width };
+    return figure(Math.floor(width / 2), 'half of intermediate_size, which is of gate and up together');
+  if (width !== undefined) return figure(width);
   const ratio = config.ratio('expansion_ratio', 'mlp_ratio', 'ffn_mult');
   if (ratio !== undefined && ratio > 0)
-    return {
-      value: Math.max(1, Math.round(ratio * hidden)),
-      comment: `${config.nameOf('expansion_ratio', 'mlp_ratio', 'ffn_mult')} · hidden_size`,
-    };
-  return { value: 4 * hidden, comment: '4 · hidden_size, as nothing is stated' };
+    return figure(
+      Math.max(1, Math.round(ratio * hidden)),
+      `${config.nameOf('expansion_ratio', 'mlp_ratio', 'ffn_mult')} · hidden_size`,
+    );
+  return figure(4 * hidden, '4 · hidden_size, as nothing is stated');
 }
 
-function denseDesign(config: Config, hidden: number, gated: boolean): Design {
-  const figure = denseWidth(config, hidden);
-  return { type: { value: 'dense' }, width: figure, ...(gated ? {} : { gated: { value: false } }) };
+function denseDesign(config: Config, hidden: number, gated: boolean): Design<FfnOf<'dense'>> {
+  const ungated = gated ? undefined : figure(false);
+  return { type: figure('dense'), width: denseWidth(config, hidden), gated: ungated };
 }
 
-function sharedExperts(config: Config, width: number): Readonly<Record<string, Figure>> {
+type Shared = Pick<Design<FfnOf<'moe'>>, 'shared' | 'shared_width'>;
+
+function sharedExperts(config: Config, width: number): Shared {
   const count = config.uniform(...SHARED);
   const own = config.uniform(...SHARED_WIDTH);
   if (own !== undefined && own > 0 && (count === undefined || count <= 1 || own !== width))
-    return own === width ? { shared: { value: 1 } } : { shared: { value: 1 }, shared_width: { value: own } };
-  if (count !== undefined) return count === 0 ? {} : { shared: { value: count } };
+    return { shared: figure(1), shared_width: own === width ? undefined : figure(own) };
+  if (count !== undefined) return count === 0 ? {} : { shared: figure(count) };
   // Llama 4 has one shared expert and no field for it.
-  return config.has('interleave_moe_layer_step') ? { shared: { value: 1, comment: 'Llama 4 has one' } } : {};
+  return config.has('interleave_moe_layer_step') ? { shared: figure(1, 'Llama 4 has one') } : {};
 }
 
-function moeDesign(config: Config, experts: number, gated: boolean): Design {
+function moeDesign(
+  config: Config,
+  experts: number,
+  gated: boolean,
+  precision: PrecisionSpec | undefined,
+): Design<FfnOf<'moe'>> {
   const width = config.uniform(...EXPERT_WIDTH) ?? config.number('intermediate_size', ...WIDTH) ?? 0;
   return {
-    type: { value: 'moe' },
-    experts: { value: experts },
-    active: { value: config.uniform(...ACTIVE) ?? 1 },
-    width: { value: width },
+    type: figure('moe'),
+    experts: figure(experts),
+    active: figure(config.uniform(...ACTIVE) ?? 1),
+    width: figure(width),
     ...sharedExperts(config, width),
-    ...(gated ? {} : { gated: { value: false } }),
+    gated: gated ? undefined : figure(false),
+    precision,
   };
 }
 
@@ -115,8 +120,11 @@ function moeLayers(config: Config, layers: number): (layer: number) => boolean {
     layer % Math.max(every, 1) === 0;
 }
 
-/** Reads the FFNs of a configuration, and which of them each layer has. */
-export function planFfn(whole: Config, hidden: number, layers: number): Plan {
+/**
+ * Reads the FFNs of a configuration, and which of them each layer has.
+ * @param precision the formats of the experts, where they have their own
+ */
+export function planFfn(whole: Config, hidden: number, layers: number, precision?: PrecisionSpec): Plan {
   // DBRX speaks of its FFN in a part of its own.
   const config = whole.map('ffn_config') ?? whole;
   const gated = isGated(config);
@@ -125,6 +133,6 @@ export function planFfn(whole: Config, hidden: number, layers: number): Plan {
   const names = Array.from({ length: layers }, (_, layer) => (isMoe(layer) ? 'moe' : 'dense'));
   const designs: Record<string, Design> = {};
   if (names.includes('dense')) designs.dense = denseDesign(config, hidden, gated);
-  if (names.includes('moe')) designs.moe = moeDesign(config, experts, gated);
+  if (names.includes('moe')) designs.moe = moeDesign(config, experts, gated, precision);
   return { designs, names };
 }

@@ -1,9 +1,9 @@
-import type { Figure } from './attention';
 import { planAttention } from './attention-plan';
 import { Config, type ImportFinding, languagePart } from './config';
 import { tellEncoder } from './encoder';
 import { familyOf } from './families';
 import { planFfn } from './ffn-plan';
+import { type Figure, figure } from './figure';
 import { isIrrelevant } from './irrelevant';
 import { layerList } from './layer-list';
 import { importPrecision } from './precision';
@@ -40,8 +40,8 @@ function isTied(config: Config, tied: boolean | undefined): Figure | undefined {
   const holds = stated ?? tied ?? false;
   if (!holds) return undefined;
   return stated === undefined
-    ? { value: true, comment: 'as this architecture does when nothing is stated' }
-    : { value: true };
+    ? figure(true, 'as this architecture does when nothing is stated')
+    : figure(true);
 }
 
 /**
@@ -74,19 +74,19 @@ export function importConfig(json: string, name: string): Imported {
     return tell('error', 'num_attention_heads', 'is missing; expected a decoder’s config.json');
   tellEncoder(config, modelType);
   const attention = planAttention(config, hidden, layers);
-  const ffn = planFfn(config, hidden, layers);
   const precision = importPrecision(config);
+  const ffn = planFfn(config, hidden, layers, precision.experts);
   const vocabulary = config.number('vocab_size', 'padded_vocab_size');
   if (vocabulary === undefined)
     config.tell('warning', 'vocab_size', 'is missing: embedding and LM head are not counted');
   const positions = learnedPositions(config, family.learned);
   const tied = isTied(config, family.tied);
-  const head: Record<string, Figure> = {
-    name: { value: config.text('_name_or_path', 'name') || name },
-    hidden: { value: hidden },
-    vocabulary: { value: vocabulary ?? 0 },
-    ...(tied === undefined ? {} : { tied_embeddings: tied }),
-    ...(positions === undefined ? {} : { positions: { value: positions, comment: 'learned' } }),
+  const head = {
+    name: figure(config.text('_name_or_path', 'name') || name),
+    hidden: figure(hidden),
+    vocabulary: figure(vocabulary ?? 0),
+    tied_embeddings: tied,
+    positions: positions === undefined ? undefined : figure(positions, 'learned'),
   };
   const names = Array.from({ length: layers }, (_, layer) => ({
     attention: attention.names[layer] ?? '',
@@ -95,11 +95,10 @@ export function importConfig(json: string, name: string): Imported {
   const text = printModel({
     comment: `Made from a Hugging Face config.json${modelType === '' ? '' : ` (model_type ${modelType})`}.`,
     head,
-    precision: clean(precision.model),
+    precision: precision.model,
     precisionComment: precision.note,
     attention: attention.designs,
     ffn: ffn.designs,
-    expertPrecision: precision.experts === undefined ? undefined : clean(precision.experts),
     layers: layerList(names),
   });
   for (const field of config.unread())
@@ -112,10 +111,4 @@ export function importConfig(json: string, name: string): Imported {
   for (const message of modelErrors(text))
     config.tell('error', '', `the model file has an error: ${message}`);
   return { text, findings: config.findings };
-}
-
-function clean(precision: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(precision).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }

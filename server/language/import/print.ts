@@ -1,16 +1,16 @@
 import { Document, isMap, isSeq, type Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import type { Design, Figure } from './attention';
+import type { PrecisionSpec } from '../../core/spec';
+import type { Figure, Figures, Plan } from './figure';
 import type { LayerEntry } from './layer-list';
 
 /** A model file to be written: its head, designs and layers. */
 export interface ModelText {
   readonly comment: string;
-  readonly head: Readonly<Record<string, Figure>>;
-  readonly precision: Readonly<Record<string, string>>;
+  readonly head: Figures;
+  readonly precision: PrecisionSpec;
   readonly precisionComment: string;
-  readonly attention: Readonly<Record<string, Design>>;
-  readonly ffn: Readonly<Record<string, Design>>;
-  readonly expertPrecision: Readonly<Record<string, string>> | undefined;
+  readonly attention: Plan['designs'];
+  readonly ffn: Plan['designs'];
   readonly layers: readonly LayerEntry[];
 }
 
@@ -20,11 +20,24 @@ function scalar({ value, comment }: Figure): Scalar {
   return node;
 }
 
-function mapOf(figures: Readonly<Record<string, Figure>>): YAMLMap {
+const isFigure = (value: Figure | PrecisionSpec): value is Figure => 'value' in value;
+
+function precisionNode(precision: PrecisionSpec): YAMLMap {
   const map = new YAMLMap();
-  for (const [key, figure] of Object.entries(figures)) map.set(key, scalar(figure));
-  // A comment needs a line of its own value; without one the design fits on a line.
-  map.flow = Object.values(figures).every((figure) => figure.comment === undefined);
+  for (const [role, type] of Object.entries(precision)) if (type !== undefined) map.set(role, type);
+  map.flow = true;
+  return map;
+}
+
+function mapOf(figures: Figures): YAMLMap {
+  const map = new YAMLMap();
+  // A comment needs a line of its own value; without one the map fits on a line.
+  map.flow = true;
+  for (const [key, value] of Object.entries(figures)) {
+    if (value === undefined) continue;
+    if (isFigure(value) && value.comment !== undefined) map.flow = false;
+    map.set(new Scalar(key), isFigure(value) ? scalar(value) : precisionNode(value));
+  }
   return map;
 }
 
@@ -44,21 +57,9 @@ function layersNode(entries: readonly LayerEntry[]): YAMLSeq {
   return list;
 }
 
-function designs(
-  of: Readonly<Record<string, Design>>,
-  expertPrecision?: Readonly<Record<string, string>>,
-): YAMLMap {
+function designs(of: Plan['designs']): YAMLMap {
   const map = new YAMLMap();
-  for (const [name, design] of Object.entries(of)) {
-    const node = mapOf(design);
-    if (design.type?.value === 'moe' && expertPrecision !== undefined) {
-      const precision = new YAMLMap();
-      for (const [role, type] of Object.entries(expertPrecision)) precision.set(role, type);
-      precision.flow = true;
-      node.set('precision', precision);
-    }
-    map.set(name, node);
-  }
+  for (const [name, design] of Object.entries(of)) map.set(name, mapOf(design));
   return map;
 }
 
@@ -70,16 +71,14 @@ function spaced(pair: Pair<unknown, unknown>): Pair<unknown, unknown> {
 /** Writes a model file. */
 export function printModel(text: ModelText): string {
   const document = new Document();
-  const root = new YAMLMap();
+  const root = mapOf(text.head);
+  root.flow = false;
   document.contents = root;
-  for (const [key, figure] of Object.entries(text.head)) root.set(new Scalar(key), scalar(figure));
-  const precision = new YAMLMap();
-  for (const [role, type] of Object.entries(text.precision)) precision.set(role, type);
-  precision.flow = true;
+  const precision = precisionNode(text.precision);
   precision.comment = ` ${text.precisionComment}`;
   root.set(new Scalar('precision'), precision);
   root.set(new Scalar('attention'), designs(text.attention));
-  root.set(new Scalar('ffn'), designs(text.ffn, text.expertPrecision));
+  root.set(new Scalar('ffn'), designs(text.ffn));
   root.set(new Scalar('layers'), layersNode(text.layers));
   for (const pair of root.items) if (!(pair.value === precision)) spaced(pair);
   document.commentBefore = ` ${text.comment}`;

@@ -1,11 +1,10 @@
-import type { Design, Figure } from './attention';
-import type { Config } from './config';
-
-const figure = (value: Figure['value'], comment?: string): Figure =>
-  comment === undefined ? { value } : { value, comment };
+import type { AttentionOf } from '../../../core/spec';
+import type { Config } from '../config';
+import { type Design, figure } from '../figure';
+import type { AttentionImporter } from './importer';
 
 /** Whether a configuration has state-space layers. */
-export function hasMamba(config: Config): boolean {
+function hasMamba(config: Config): boolean {
   return config.has('mamba_d_state') || config.has('mamba_n_heads');
 }
 
@@ -13,7 +12,7 @@ export function hasMamba(config: Config): boolean {
  * A Mamba layer as a custom attention: the state is read and written, and takes about 6 FLOPs an element (decay, input, and output,
  * a multiply-add each).
  */
-export function mambaDesign(config: Config, hidden: number): Design {
+function mambaDesign(config: Config, hidden: number): Design<AttentionOf<'custom'>> {
   const inner = (config.number('mamba_expand') ?? 2) * hidden;
   const state = config.number('mamba_d_state') ?? 16;
   const conv = config.number('mamba_d_conv') ?? 4;
@@ -47,3 +46,26 @@ export function mambaDesign(config: Config, hidden: number): Design {
     dt_rank: figure(config.number('mamba_dt_rank') ?? Math.ceil(hidden / 16)),
   };
 }
+
+/** State-space layers, where attention is the exception. */
+export const mamba: AttentionImporter = {
+  layerTypes: ['mamba'],
+  layers(config) {
+    if (!hasMamba(config)) return undefined;
+    const listed = config.list('attn_layer_indices');
+    if (listed !== undefined) return (layer) => !listed.includes(layer);
+    const period = config.number('attn_layer_period');
+    if (period === undefined || period === 0) return undefined;
+    const offset = config.number('attn_layer_offset') ?? 0;
+    return (layer) => (layer - offset) % period !== 0;
+  },
+  design: mambaDesign,
+  unused(config) {
+    if (hasMamba(config))
+      config.tell(
+        'error',
+        'mamba_d_state',
+        'its state-space layers run where nothing says; they are not counted',
+      );
+  },
+};

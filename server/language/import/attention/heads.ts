@@ -1,0 +1,34 @@
+import type { Config } from '../config';
+import { type Figure, figure } from '../figure';
+
+/** How many query heads a model has. */
+export function heads(config: Config): number {
+  return config.number('num_attention_heads', 'n_head', 'n_heads', 'num_heads') ?? 0;
+}
+
+/** The width of a head where the heads share the model's. */
+export function ofHeads(config: Config, hidden: number): Figure<number> {
+  return figure(Math.floor(hidden / Math.max(heads(config), 1)), 'hidden_size / num_attention_heads');
+}
+
+/** The width of a head. */
+export function headDim(config: Config, hidden: number): Figure<number> {
+  const stated = config.number('head_dim', 'kv_channels', 'attention_head_dim');
+  return stated === undefined ? ofHeads(config, hidden) : figure(stated);
+}
+
+/** How many key and value heads a model has. */
+export function kvHeads(config: Config): number {
+  if (config.flag('multi_query_attention') === false) return heads(config);
+  if (config.map('attn_config')?.text('attn_type') === 'multiquery_attention') return 1;
+  if (config.flag('multi_query') === true && config.flag('new_decoder_architecture') !== true) return 1;
+  const attention = config.map('attn_config');
+  const names = [
+    'num_key_value_heads',
+    'num_kv_heads',
+    'n_head_kv',
+    'num_attention_groups',
+    'multi_query_group_num',
+  ];
+  return config.number(...names) ?? attention?.number('kv_n_heads') ?? heads(config);
+}
