@@ -61,6 +61,7 @@ const skipped = (name, reason) => async () => [{ title: name, state: 'skipped', 
 const first = [
   ['types', whole('types', 'npm', ['run', '--silent', 'typecheck'])],
   ['lint', whole('lint', 'npm', ['run', '--silent', 'lint'])],
+  ['unused', whole('unused', 'npm', ['run', '--silent', 'unused'])],
   ['rooms', whole('rooms', 'npx', ['vitest', 'run', '--reporter=dot', 'tests/architecture'])],
   ['package', whole('package', 'npm', ['run', '--silent', 'package'])],
   // Software adapters take every core, and lose far more than their share beside others.

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { measureEstimates } from './estimate';
 import { measureMatrix } from './matrix';
+import { measureReaders } from './parsers';
 import { comparison, type Race } from './peer/comparison';
 import type { Peer } from './peer/contestants';
 import { race } from './peer/race';
@@ -79,6 +80,22 @@ async function yaml(peer: Peer | undefined): Promise<Measurement> {
   return { figures: { version: peer.version, races }, table: comparison(races, peer.version) };
 }
 
+function parsers(): Measurement {
+  const figures = [
+    [10, 200],
+    [40, 200],
+    [200, 100],
+    [2_000, 12],
+    [10_000, 4],
+  ].flatMap(([lines = 0, rounds = 0]) => measureReaders(lines, rounds));
+  const rows = figures.map(({ lines, name, open, keystroke }) => [
+    `${whole(lines)} lines, ${name}`,
+    milliseconds(open.p50),
+    milliseconds(keystroke.p50),
+  ]);
+  return { figures, table: { head: ['YAML', 'from nothing', 'keystroke'], rows } };
+}
+
 function costs(): Measurement {
   const figures = { matrix: measureMatrix(), estimates: measureEstimates() };
   const rows = [
@@ -100,5 +117,5 @@ function sizes(): Measurement {
 }
 
 /** The parts of the benchmark by name, in the order in which they run. */
-export const PARTS = { start, typing, memory, scale, large, yaml, costs, sizes } as const;
+export const PARTS = { start, typing, memory, scale, large, yaml, parsers, costs, sizes } as const;
 export type PartName = keyof typeof PARTS;

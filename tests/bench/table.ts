@@ -7,7 +7,7 @@ export interface Table {
 }
 
 export function milliseconds(value: number): string {
-  return `${value.toFixed(value < 100 ? 2 : 0)} ms`;
+  return `${value.toFixed(value < 1 ? 3 : value < 100 ? 2 : 0)} ms`;
 }
 
 export const times = ({ p50, p95 }: Timing): string[] => [milliseconds(p50), milliseconds(p95)];
