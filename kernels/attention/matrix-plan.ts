@@ -9,6 +9,7 @@ export interface MatrixPlan {
   /** Query heads of one workgroup, whole matrices of them. */
   readonly rows: number;
   readonly blocks: number;
+  readonly subgroups: number;
   readonly fitsRegisters: boolean;
   readonly values: TemplateValues;
 }
@@ -144,5 +145,5 @@ function complete(
   const fitsRegisters =
     (sizes.SCORE_ROWS * sizes.SCORE_DEPTHS * m * k) / lanes / 2 <= QUERY_REGISTERS &&
     (sizes.OUTPUT_ROWS * sizes.OUTPUT_COLUMNS * m * n) / lanes <= OUTPUT_REGISTERS;
-  return { tile, rows, blocks: sizes.BLOCKS, fitsRegisters, values: { ...sizes, ...names } };
+  return { tile, rows, blocks: sizes.BLOCKS, subgroups, fitsRegisters, values: { ...sizes, ...names } };
 }

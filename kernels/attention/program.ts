@@ -2,46 +2,28 @@ import type { BufferPlan, PassPlan, Program } from '../definition/program';
 import type { AdapterCard } from '../device/card';
 import { bytesPerElement } from '../number/kv';
 import { expand, type TemplateValues } from '../template/expand';
-import matrixText from './attention-matrix.wgsl';
 import mergeText from './attention-merge.wgsl';
-import vectorText from './attention-vector.wgsl';
 import { checkAttention } from './check';
 import { countAttention } from './count';
-import { formatSwitches, matrixFactors } from './formats';
-import { matrixPlan } from './matrix-plan';
-import octetText from './octet.wgsl';
-import halvesText from './octet-halves.wgsl';
+import { formatSwitches } from './formats';
+import { matrixVariant } from './matrix-variant';
 import { makeQuery, packQuery } from './query';
 import { attentionShape, splitContext } from './shape';
 import type { AttentionKernelSpec } from './spec';
-import { vectorPlan } from './vector-plan';
-
-/**
- * Workgroups that a card of 132 multiprocessors runs at once: one of 8 subgroups on each, or four of a single subgroup,
- * of which more measured slower. Smaller cards take them in turns.
- */
-const MATRIX_SUBGROUPS = 1056;
-const MOST_MATRIX_WORKGROUPS = 528;
-const VECTOR_WORKGROUPS = 1056;
-
-const MATRIX_EXTENSIONS = `diagnostic(off, chromium.subgroup_matrix_uniformity);
-diagnostic(off, subgroup_uniformity);
-enable f16;
-enable subgroups;
-enable chromium_experimental_subgroup_matrix;`;
+import { vectorVariant } from './vector-variant';
 
 /** Decode attention; undefined where the adapter's matrices do not fit the heads. */
 export function attentionProgram(spec: AttentionKernelSpec, card: AdapterCard): Program | undefined {
-  const matrix = spec.variant === 'matrix';
-  const plan = matrix ? matrixPlan(spec, card) : vectorPlan(spec, card);
+  const { variant } = spec;
+  const matrix = variant === 'matrix';
+  const plan = matrix ? matrixVariant(spec, card) : vectorVariant(variant, spec, card);
   if (plan === undefined) return undefined;
   const { group, shared, scaled, caches } = attentionShape(spec);
   const padded = plan.rows * plan.blocks;
-  const workgroups = spec.tuning?.workgroups ?? (matrix ? matrixWorkgroups(plan.values) : VECTOR_WORKGROUPS);
+  const workgroups = spec.tuning?.workgroups ?? plan.workgroups;
   const { splits, chunk } = splitContext(spec.context, plan.tile, caches * plan.blocks, workgroups);
   const query = makeQuery(spec);
-  const factors = matrix ? matrixFactors[spec.kv] : { score: 1, weight: 1, value: 1 };
-  const scale = (factors.score * Math.LOG2E) / Math.sqrt(spec.keyDim);
+  const scale = (plan.factors.score * Math.LOG2E) / Math.sqrt(spec.keyDim);
   const values: TemplateValues = {
     ...plan.values,
     ...formatSwitches(spec.kv),
@@ -51,8 +33,8 @@ export function attentionProgram(spec: AttentionKernelSpec, card: AdapterCard): 
     HEADS: spec.heads,
     KV_HEADS: spec.kvHeads,
     GROUP: group,
-    WEIGHT_GAIN: factors.weight,
-    VALUE_GAIN: factors.value,
+    WEIGHT_GAIN: plan.factors.weight,
+    VALUE_GAIN: plan.factors.value,
   };
   const element = bytesPerElement(spec.kv);
   // A tile to spare: the matrix kernel reads whole tiles.
@@ -64,7 +46,7 @@ export function attentionProgram(spec: AttentionKernelSpec, card: AdapterCard): 
       uniform: true,
       content: { kind: 'data', data: params(spec.context, chunk, splits, scale) },
     },
-    { name: 'query', ...asData(matrix ? packQuery(spec, query, padded) : query) },
+    { name: 'query', ...asData(plan.packed ? packQuery(spec, query, padded) : query) },
     {
       name: 'keys',
       bytes: tokens * spec.keyDim * element,
@@ -94,7 +76,7 @@ export function attentionProgram(spec: AttentionKernelSpec, card: AdapterCard): 
   const passes: PassPlan[] = [
     {
       label: `${spec.kernel} ${spec.variant}`,
-      shader: matrix ? matrixShader(values) : vectorShader(spec, values),
+      shader: expand(plan.files, values),
       bindings: {
         0: 'params',
         1: 'query',
@@ -120,37 +102,6 @@ export function attentionProgram(spec: AttentionKernelSpec, card: AdapterCard): 
     work: { ...countAttention(spec), unit: matrix ? 'matrix' : 'f32' },
     check: (read) => checkAttention(spec, query, read),
   };
-}
-
-function matrixWorkgroups({ SUBGROUP_COUNT: subgroups }: TemplateValues): number {
-  if (typeof subgroups !== 'number') return 1;
-  return Math.min(MOST_MATRIX_WORKGROUPS, MATRIX_SUBGROUPS / subgroups);
-}
-
-function matrixShader(values: TemplateValues) {
-  return expand(
-    [
-      { file: 'extensions', text: MATRIX_EXTENSIONS },
-      { file: 'attention/octet-halves.wgsl', text: halvesText },
-      { file: 'attention/attention-matrix.wgsl', text: matrixText },
-    ],
-    values,
-  );
-}
-
-function vectorShader(spec: AttentionKernelSpec, values: TemplateValues) {
-  const extensions = [
-    ...(spec.variant === 'f16' ? ['enable f16;'] : []),
-    ...(spec.variant === 'subgroups' ? ['diagnostic(off, subgroup_uniformity);', 'enable subgroups;'] : []),
-  ];
-  return expand(
-    [
-      { file: 'extensions', text: extensions.join('\n') },
-      { file: 'attention/octet.wgsl', text: octetText },
-      { file: 'attention/attention-vector.wgsl', text: vectorText },
-    ],
-    values,
-  );
 }
 
 function params(length: number, chunk: number, splits: number, scale: number): Uint8Array<ArrayBuffer> {
