@@ -1,5 +1,4 @@
 export {
-  type AdapterCard,
   type Failure,
   type KernelPoint,
   type MeasuredKernelName,
@@ -7,6 +6,6 @@ export {
   type Profile,
 } from '../server/core/profile';
 export { browserHost, type WorkerLike } from './host/browser';
-export type { Host, Session } from './host/host';
+export type { Host } from './host/host';
 export { isFailure } from './host/host';
-export { type ProfileOptions, profile } from './profile/profile';
+export { profile } from './profile/profile';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** What is wrong at a place of a WGSL file of this repository; lines and columns from 1. */
-export const shaderProblemSchema = z.strictObject({
+const shaderProblemSchema = z.strictObject({
   /** Relative to the repository, with slashes. */
   file: z.string(),
   line: z.int(),

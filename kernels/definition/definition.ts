@@ -2,14 +2,14 @@ import type * as z from 'zod';
 import type { KvFormat, Variant } from '../../server/core/profile';
 
 /** The size at which a kernel runs; what a kernel has no use for is ignored. */
-export interface KernelSize {
+interface KernelSize {
   readonly batch: number;
   readonly context: number;
   readonly kv: KvFormat;
 }
 
 /** What a size comes to on the device, before anything is made for it. */
-export interface Extent {
+interface Extent {
   /** Bytes of the buffers that grow with the size. */
   readonly buffers: Readonly<Record<string, number>>;
   /** Rows that are workgroups of their own along one dimension. */

@@ -5,7 +5,7 @@ import type { Expanded } from '../template/expand';
 export type RandomFormat = 'f16' | 'int8' | 'e4m3' | 'scale';
 
 /** What a buffer holds before the first pass; `poison` is NaN everywhere, so that unwritten outputs show. */
-export type BufferContent =
+type BufferContent =
   | { readonly kind: 'data'; readonly data: ArrayBufferView<ArrayBuffer> }
   | {
       readonly kind: 'random';

@@ -97,4 +97,4 @@ export function openSession(
 }
 
 /** What a session that is closed, and every task after that, is answered. */
-export const cancelled = (): Failure => failure('cancelled', 'The run was cancelled.');
+const cancelled = (): Failure => failure('cancelled', 'The run was cancelled.');

@@ -2,7 +2,7 @@ import { type Formula, formula } from '../../server/core/formula';
 import { type Node, parse, type WgslSource } from './parse';
 import { type PlacedValue, type SourceLine, TemplateError } from './template-error';
 
-export type { SourceLine, WgslSource };
+export type { WgslSource };
 
 /** What a template's names stand for: sizes, switches (0 or 1) and type names. */
 export type TemplateValues = Readonly<Record<string, number | string>>;

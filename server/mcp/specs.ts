@@ -103,7 +103,7 @@ export interface Load {
 }
 
 /** Only what was given. */
-export function given({ context, batch }: Load): { readonly context?: number; readonly batch?: number } {
+function given({ context, batch }: Load): { readonly context?: number; readonly batch?: number } {
   return { ...(context === undefined ? {} : { context }), ...(batch === undefined ? {} : { batch }) };
 }
 

@@ -10,4 +10,3 @@ export const catalogTextParams = z.strictObject({ uri: z.string() });
 export type CatalogTextParams = z.infer<typeof catalogTextParams>;
 
 export const catalogTextResult = z.strictObject({ text: z.string() });
-export type CatalogTextResult = z.infer<typeof catalogTextResult>;

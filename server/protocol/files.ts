@@ -21,7 +21,6 @@ export type ReadFileResult = z.infer<typeof readFileResult>;
 export const findSpecsRequest = 'decodeLens/findSpecs';
 
 export const findSpecsParams = z.strictObject({ folders: z.array(z.string()) });
-export type FindSpecsParams = z.infer<typeof findSpecsParams>;
 
 export const findSpecsResult = z.strictObject({ uris: z.array(z.string()) });
 export type FindSpecsResult = z.infer<typeof findSpecsResult>;

@@ -33,7 +33,7 @@ const deploymentForm = z.discriminatedUnion('topology', [
 const line = z.int().check(z.gte(0));
 
 /** The file that something comes from. */
-export const panelFile = z.strictObject({
+const panelFile = z.strictObject({
   /** As the editor calls it. */
   uri: z.string(),
   /** Line (from 0) of each entry, by its key path joined with dots. */

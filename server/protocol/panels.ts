@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { panelCards, panelModels, panelSubject } from './panel-subject';
+import { panelCards, panelModels } from './panel-subject';
 import { textEditsOfFiles } from './text-edits';
 
 /** The panels, by the last part of their commands and view types. */
@@ -20,11 +20,9 @@ export const PANEL_TITLES: Readonly<Record<PanelName, string>> = {
 /** Tells the server which file the editor shows, so that the panels follow its deployment; null: show none any more. */
 export const followPanels = 'decodeLens/panels/follow';
 export const followParams = z.strictObject({ uri: z.nullable(z.string()) });
-export type FollowParams = z.infer<typeof followParams>;
 
 /** The server pushes what panels show, at once and after every change. */
 export const panelSubjectChanged = 'decodeLens/panels/subject';
-export const subjectParams = panelSubject;
 
 /** Asks for the bundled models and cards. */
 export const panelCatalog = 'decodeLens/panels/catalog';

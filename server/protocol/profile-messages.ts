@@ -24,7 +24,7 @@ export const toProfilePanel = z.discriminatedUnion('type', [
 export type ToProfilePanel = z.infer<typeof toProfilePanel>;
 
 /** Where kernels can run: a process of Node, or the page of the panel. */
-export const profileHost = z.enum(['node', 'webview']);
+const profileHost = z.enum(['node', 'webview']);
 export type ProfileHostName = z.infer<typeof profileHost>;
 
 const sizes = z.array(z.int().check(z.gte(1))).check(z.maxLength(16));

@@ -4,14 +4,13 @@ import { textEditsOfFiles } from './text-edits';
 
 /** Asks for the hardware files of the workspace, into which a measurement may be written. */
 export const hardwareFiles = 'decodeLens/profile/hardware';
-export const hardwareFile = z.strictObject({ uri: z.string(), name: z.string() });
+const hardwareFile = z.strictObject({ uri: z.string(), name: z.string() });
 export type HardwareFile = z.infer<typeof hardwareFile>;
 export const hardwareAnswer = z.array(hardwareFile);
 
 /** Asks what a measurement says of a card: its efficiencies fitted, and the edits that write them into its file. */
 export const fitProfile = 'decodeLens/profile/fit';
 export const fitParams = z.strictObject({ uri: z.string(), profile: profileSchema });
-export type FitParams = z.infer<typeof fitParams>;
 
 /** A number of the card as the measurement would have it. */
 export const fittedNumber = z.strictObject({
@@ -42,7 +41,7 @@ export type FitAnswer = z.infer<typeof fitAnswer>;
 export const keptProfiles = z.array(profileSchema);
 
 /** How far a run is: `done` of `of` tasks, and which comes now. */
-export const profileProgress = z.strictObject({ done: z.int(), of: z.int(), now: z.string() });
+const profileProgress = z.strictObject({ done: z.int(), of: z.int(), now: z.string() });
 export type ProfileProgress = z.infer<typeof profileProgress>;
 
 /** What the profile panel shows. */

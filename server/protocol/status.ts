@@ -4,7 +4,6 @@ import * as z from 'zod';
 export const activeDocumentNotification = 'decodeLens/activeDocument';
 
 export const activeDocumentParams = z.strictObject({ uri: z.string().nullable() });
-export type ActiveDocumentParams = z.infer<typeof activeDocumentParams>;
 
 /** Tells the editor the figures of the active deployment, each time that they change. */
 export const statusNotification = 'decodeLens/status';
@@ -20,7 +19,7 @@ const memory = z.strictObject({
 });
 
 /** The active deployment in short; figures are formatted, and null where there are none. */
-export const deploymentStatus = z.strictObject({
+const deploymentStatus = z.strictObject({
   uri: z.string(),
   name: z.string(),
   /** Line of the name, from 0. */

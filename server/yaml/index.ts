@@ -2,7 +2,7 @@
  * The library's public entry. `parse` and `edit` may also be imported alone: what reads needs no printer.
  */
 export * from './edit';
-export { type FormatOptions, formatEdits, type LineSpan } from './format/format';
+export { formatEdits } from './format/format';
 export * from './parse';
-export { type Fold, foldsOf } from './ranges/folding';
+export { foldsOf } from './ranges/folding';
 export { rangesAround } from './ranges/selection';

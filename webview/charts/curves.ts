@@ -32,7 +32,7 @@ export interface Border {
   readonly end?: boolean;
 }
 
-export interface Axis {
+interface Axis {
   readonly title: string;
   readonly log: boolean;
   readonly format: (value: number) => string;

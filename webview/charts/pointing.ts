@@ -53,7 +53,7 @@ export function contains({ x, y, width, height }: Box, atX: number, atY: number)
 }
 
 /** Walks through lists: next and previous within one, up and down to the nearest of another. */
-export function stepIn(
+function stepIn(
   lists: readonly (readonly Target[])[],
   from: Target | undefined,
   step: Step,

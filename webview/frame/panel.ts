@@ -6,7 +6,7 @@ import type { Control, ControlValue } from '../dom/controls';
 import type { Study } from '../study/study';
 
 /** What a control leads to: other options, and perhaps something for the editor to do. */
-export interface Change<Options> {
+interface Change<Options> {
   readonly options: Options;
   readonly send?: FromPanel;
 }

@@ -11,7 +11,7 @@ export interface Change {
 }
 
 /** The same measurement in another run. */
-export function sameIn(profile: Profile | null, point: KernelPoint): KernelPoint | undefined {
+function sameIn(profile: Profile | null, point: KernelPoint): KernelPoint | undefined {
   const key = pointKey(point);
   return profile?.kernels.find((other) => pointKey(other) === key);
 }

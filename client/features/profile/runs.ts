@@ -6,7 +6,7 @@ import type { KeptRuns } from './kept-runs';
 import { measure, type Outcome, type Wanted } from './measure';
 
 /** What the panel shows of the runs. */
-export type RunsState = Omit<ProfileState, 'hardware'>;
+type RunsState = Omit<ProfileState, 'hardware'>;
 
 /** The runs of this editor: one at a time. */
 export interface Runs {

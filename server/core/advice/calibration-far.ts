@@ -3,7 +3,7 @@ import { DEFAULT_OVERHEAD, type HardwareSpec } from '../spec';
 import type { CatalogCard } from './catalog-card';
 
 /** What is known of an efficiency or overhead: its usual value and range. */
-export interface Reference {
+interface Reference {
   readonly value: number;
   readonly low: number;
   readonly high: number;

@@ -10,7 +10,7 @@ import { type Variation, variation } from './variation';
 const CHEAPER = 0.05;
 
 /** A card on which the bound is lower, with both bounds in USD per 1M tokens. */
-export interface CheaperCard extends CatalogCard {
+interface CheaperCard extends CatalogCard {
   readonly before: number;
   readonly after: number;
 }

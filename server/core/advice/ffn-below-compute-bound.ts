@@ -11,7 +11,7 @@ import { batchFrom } from './whole-batch';
  * Tokens of a micro-batch from which on an FFN is compute bound: each weight, read once, serves 2·B·S FLOPs, which must
  * outlast its read: 2·B·S/weight bytes >= FLOPs/bandwidth. Dense FFNs have S = 1.
  */
-export const COMPUTE_BOUND_BATCH = formula('flops / bandwidth * weight_bytes / (2 * sparsity)');
+const COMPUTE_BOUND_BATCH = formula('flops / bandwidth * weight_bytes / (2 * sparsity)');
 
 /**
  * The batch that makes an FFN compute bound: 3,620 for Step-3 on H800.

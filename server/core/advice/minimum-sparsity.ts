@@ -17,7 +17,7 @@ export function sparsity({ active, experts, shared }: Experts): number {
  * B·hidden·(dispatch + combine bytes)/network <= stage/layers. `network` is that of the server's NICs together; FLOPs and
  * memory bandwidth are those of one card.
  */
-export const MINIMUM_SPARSITY = formula(
+const MINIMUM_SPARSITY = formula(
   '(dispatch_bytes + combine_bytes) * hidden * (flops / bandwidth) * weight_bytes * layers / (2 * network * stage_seconds)',
 );
 

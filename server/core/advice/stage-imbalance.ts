@@ -17,7 +17,7 @@ export interface IdleStage {
 const IDLE = 0.5;
 
 /** The stages of a deployment, all layers and micro-batches, LM heads apart: cards and links. */
-export function stagesOf(costed: CostedDeployment): readonly ResourceTerm[] {
+function stagesOf(costed: CostedDeployment): readonly ResourceTerm[] {
   const estimate = costed.estimate();
   return estimate === undefined ? [] : resourceTerms(estimate.pipeline);
 }

@@ -1,5 +1,5 @@
 /** A record of a CSV text and the line on which it begins, from 1 on. */
-export interface CsvRecord {
+interface CsvRecord {
   readonly line: number;
   readonly fields: readonly string[];
 }

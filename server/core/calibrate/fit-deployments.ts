@@ -31,7 +31,7 @@ function tpotOn(one: DeploymentCase, card: HardwareSpec): number {
 }
 
 /** The measured TPOT; from an output per card by batch·utilization / (output·cards). */
-export function measuredTpot({ measurement, spec }: DeploymentCase): number {
+function measuredTpot({ measurement, spec }: DeploymentCase): number {
   if (measurement.tpot !== undefined) return measurement.tpot;
   const pools = poolsOf(spec);
   const cards = pools.reduce((sum, { instances, accelerators }) => sum + instances * accelerators, 0);

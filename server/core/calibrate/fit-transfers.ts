@@ -76,7 +76,7 @@ export function fitTransfers(transfers: readonly TransferMeasurement[], hardware
 }
 
 /** Where the efficiency of transfers stands in a hardware file. */
-export function networkPath(hardware: HardwareSpec): readonly string[] {
+function networkPath(hardware: HardwareSpec): readonly string[] {
   return hardware.kernels?.network?.network === undefined
     ? ['efficiency', 'network']
     : ['kernels', 'network', 'network'];

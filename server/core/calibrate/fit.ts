@@ -1,7 +1,7 @@
 import type { Efficiency } from '../spec';
 
 /** The numbers of a card, or of one of its kernel families, that measurements may tell. */
-export type NumberName = 'compute' | 'memory' | 'network' | 'kernel overhead' | 'hop';
+type NumberName = 'compute' | 'memory' | 'network' | 'kernel overhead' | 'hop';
 
 /** A number that measurements told, rounded as it is written. */
 export interface FittedNumber {

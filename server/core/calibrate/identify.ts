@@ -9,7 +9,7 @@ const ALIKE = 1.01;
 export type Predict<Name extends string> = (values: Readonly<Record<Name, number>>) => readonly number[];
 
 /** A number that was found. */
-export interface Found<Name extends string> {
+interface Found<Name extends string> {
   readonly name: Name;
   readonly value: number;
   /** How far the residuals' spread and the number's own standard error reach, as a factor from 1 on, at 95%. */

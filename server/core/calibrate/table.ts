@@ -4,7 +4,7 @@ import { readCsv } from './csv';
 import type { CalibrationProblem } from './problem';
 
 /** A value as it is written, and the unit that its column's heading gives. */
-export interface Cell {
+interface Cell {
   readonly value: string | number;
   readonly unit?: string;
 }

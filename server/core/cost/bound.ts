@@ -14,7 +14,7 @@ export const FFN_SECONDS = formula('ffn_flops / ffn_rate');
 export const USD_PER_MILLION = formula('1e6 * seconds_per_token * price_per_hour / 3600');
 
 /** The theoretical bound of one half (attention or FFN) on a card. */
-export interface HalfBound {
+interface HalfBound {
   /** Card-seconds a token. */
   readonly seconds: number;
   /** Undefined when the card has no price. */

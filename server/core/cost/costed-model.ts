@@ -61,7 +61,7 @@ export function atContext({ variables }: { readonly variables: Variables }, cont
 }
 
 /** Why a model cannot be costed, with the key path at fault. */
-export interface ModelProblem {
+interface ModelProblem {
   readonly code: 'undefined-attention' | 'undefined-ffn' | 'invalid-expression';
   readonly path: readonly (string | number)[];
   readonly name: string;

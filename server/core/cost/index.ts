@@ -1,4 +1,4 @@
-export type { AttentionOperator, Counting, FfnOperator } from '../designs';
+export type { Counting, FfnOperator } from '../designs';
 export * from './bound';
 export * from './costed-model';
 export * from './estimate';

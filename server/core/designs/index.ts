@@ -6,7 +6,7 @@ export { ATTENTION_DESIGNS } from './attention/designs';
 export { groupedOperator } from './attention/grouped';
 export { mlaOperator } from './attention/mla';
 export { type AttentionOf, type AttentionSpec, attentionSchema } from './attention/schema';
-export type { DesignProblem, OperatorResult } from './design';
+export type { OperatorResult } from './design';
 export { FFN_DESIGNS } from './ffn/designs';
 export { moeOperator } from './ffn/moe';
 export { type FfnOf, type FfnSpec, ffnSchema } from './ffn/schema';

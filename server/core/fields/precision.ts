@@ -16,7 +16,7 @@ export const BITS = {
 /** A number format a weight, a cache or an arithmetic unit may have. */
 export type NumberType = keyof typeof BITS;
 
-export const numberType = z.enum(Object.keys(BITS) as [NumberType, ...NumberType[]]);
+const numberType = z.enum(Object.keys(BITS) as [NumberType, ...NumberType[]]);
 
 /** Bytes of one element. */
 export function bytesOf(type: NumberType): number {

@@ -1,3 +1,3 @@
 export * from './formula';
 export * from './show';
-export { type Expression, type FormulaProblem, FUNCTIONS, parseExpression } from './syntax';
+export { type Expression, parseExpression } from './syntax';

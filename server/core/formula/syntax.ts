@@ -26,7 +26,7 @@ export type Expression =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] };
 
 /** Why a text is no formula; `offset` counts from the start of the text. */
-export interface FormulaProblem {
+interface FormulaProblem {
   readonly message: string;
   readonly offset: number;
 }

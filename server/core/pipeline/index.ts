@@ -1,4 +1,4 @@
-export type { Bubble } from './bubbles';
+
 export * from './closed-form';
 export { layerPeriod, steadyStep } from './period';
 export * from './pipeline';

@@ -11,7 +11,7 @@ export interface Visit {
 }
 
 /** A passage during which a micro-batch visits each resource at most once. */
-export type Phase = readonly Visit[];
+type Phase = readonly Visit[];
 
 /**
  * What one layer of a kind asks of the resources. With attention and FFN on separate cards a layer is one phase; where

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** A shape of subgroup matrices: `left` [m, k] times `right` [k, n] in `input` numbers, summed in `output` numbers. */
-export const matrixShapeSchema = z.strictObject({
+const matrixShapeSchema = z.strictObject({
   input: z.string(),
   output: z.string(),
   m: z.int(),

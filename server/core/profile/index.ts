@@ -1,4 +1,4 @@
-export { type AdapterCard, cardSchema, type MatrixShape, matrixShapeSchema } from './adapter-card';
+export { type AdapterCard, cardSchema, type MatrixShape } from './adapter-card';
 export { type Failure, failureSchema } from './failure';
 export {
   type MeasuredKernel,
@@ -11,7 +11,6 @@ export {
   type ArithmeticUnit,
   type KernelPoint,
   type KvFormat,
-  kernelPointSchema,
   kvFormatSchema,
   type Profile,
   profileSchema,

@@ -15,7 +15,7 @@ export const kvFormatSchema = z.enum(['f16', 'int8', 'e4m3']);
 export type KvFormat = z.infer<typeof kvFormatSchema>;
 
 /** One kernel measured at one size. Rates and shares follow from the median. */
-export const kernelPointSchema = z.strictObject({
+const kernelPointSchema = z.strictObject({
   kernel: z.string(),
   variant: variantSchema,
   /** How the KV cache is stored; null for kernels without one. */

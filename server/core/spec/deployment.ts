@@ -10,7 +10,6 @@ export const deploymentSchema = z
   .meta({ description: 'A deployment: a model on hardware under a load.' });
 
 export type DeploymentSpec = z.infer<typeof deploymentSchema>;
-export type Topology = DeploymentSpec['topology'];
 
 /** Where deployments of any topology refer to a card. */
 export const HARDWARE_PATHS: readonly (readonly string[])[] = POOL_KEYS.map((key) => [key, 'hardware']);

@@ -22,7 +22,7 @@ const layerGroup = z
   })
   .meta({ description: 'A pattern of layers that repeats.' });
 
-export type LayerRun = z.infer<typeof layerRun>;
+type LayerRun = z.infer<typeof layerRun>;
 export type LayerSpec = LayerRun | { repeat: number; of: LayerSpec[] };
 
 /** The layers in the order in which a token passes them. */

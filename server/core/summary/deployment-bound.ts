@@ -3,7 +3,7 @@ import { type Counting, cardBound, type ModelWork, modelWork } from '../cost';
 import type { HardwareSpec } from '../spec';
 
 /** The theoretical bound of one half on its card. */
-export type HalfBound = ReturnType<typeof half>;
+type HalfBound = ReturnType<typeof half>;
 
 /** The theoretical bound of a deployment at a context, in USD per 1M tokens; null without a price or rate. */
 export interface DeploymentBound {

@@ -8,7 +8,7 @@ export {
   USUAL_VIEW,
   type View,
 } from './contexts';
-export { type DeploymentBound, deploymentBound, type HalfBound } from './deployment-bound';
+export { type DeploymentBound, deploymentBound } from './deployment-bound';
 export { type DeploymentSummary, summaryOf } from './deployment-summary';
 export { type EstimateFigures, estimateFigures, fits, meetsTarget } from './estimate-figures';
 export { type ModelSummary, modelSummary } from './model-summary';

@@ -1,3 +1,3 @@
-export { type Calibrated, withChanges } from './calibrated';
-export type { ImportFinding } from './config';
-export { type Imported, importConfig } from './import';
+export { withChanges } from './calibrated';
+
+export { importConfig } from './import';

@@ -3,6 +3,6 @@ export { type FileUse, fileUseAt, fileUses } from './file-uses';
 export { type FileNames, Names, occurrenceAt, occurrencesOf } from './names';
 export { type NameKind, type Occurrence, touches } from './occurrence';
 export { linkTo, linkToFile, nameOf, type Shown, type Target } from './presented';
-export { pathOf, type SourcePath } from './source-paths';
+export { pathOf } from './source-paths';
 export { type Places, usesOfFile } from './uses-of-file';
-export { type Replacement, reads, Writer, type Written } from './written';
+export { type Replacement, reads, Writer } from './written';

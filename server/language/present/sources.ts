@@ -22,7 +22,7 @@ export function statedSource(file: SourceFile, path: readonly (string | number)[
 }
 
 /** A link to the line of a key path: `h20.hardware.yaml:3`. */
-export function lineLink(file: SourceFile, path: readonly (string | number)[]): string {
+function lineLink(file: SourceFile, path: readonly (string | number)[]): string {
   const line = file.lines.positionAt(placeOf(file, path).from).line + 1;
   const name = fileName(file.uri);
   return `[${plain(name)}:${line}](${file.uri}#L${line})`;

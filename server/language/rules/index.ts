@@ -3,4 +3,4 @@ export type { Severity } from './finding';
 export { fixAll } from './fix-all';
 export { addKeys } from './fixes/add-keys';
 export type { FileChange, Proposal } from './fixes/proposal';
-export { FILE_TOO_LARGE, FINDING_CODES, type FindingCode, RULES } from './rules';
+export { FILE_TOO_LARGE, FINDING_CODES, RULES } from './rules';

@@ -13,7 +13,7 @@ export const ISSUE_CODES = [
 export type IssueCode = (typeof ISSUE_CODES)[number];
 
 /** What a quick fix needs to know. */
-export interface FixData {
+interface FixData {
   /** The key or value that was meant. */
   readonly replacement?: string;
   /** Keys to add. */

@@ -1,5 +1,5 @@
 export { catalogCardNamed, catalogCards } from './catalog-cards';
-export { type Card, comparedCards, comparedModels } from './compared';
+export { comparedCards, comparedModels } from './compared';
 export { type DeploymentFigures, Figures } from './figures';
 export { CATALOG, kindOf } from './kind';
 export { placeOf, rangeOf, type Spot } from './place';
@@ -28,5 +28,5 @@ export {
 } from './source-file';
 export { unknownId } from './unknown-id';
 export { UNREADABLE } from './unreadable';
-export { canonicalUri, catalogText, catalogUri, resolveReference, type Target } from './uri';
-export { type FileState, Workspace } from './workspace';
+export { canonicalUri, catalogText, catalogUri, resolveReference } from './uri';
+export { Workspace } from './workspace';

@@ -27,7 +27,7 @@ const MOST = 24;
 type Uris = Pick<Presentation, 'uriOf'>;
 
 /** A file as panels refer to it. */
-export function panelFile(file: SourceFile, uris: Uris): PanelFile {
+function panelFile(file: SourceFile, uris: Uris): PanelFile {
   return {
     uri: uris.uriOf(file.uri),
     lines: sourceLines(file),

@@ -6,7 +6,7 @@ import { columnOf, styleOf } from './style';
 import type { Edit } from './text-edit';
 
 /** Where an entry stands, with its key and value. */
-export function entrySpan({ node, offset }: Placed<YamlMap>, index: number): { from: number; to: number } {
+function entrySpan({ node, offset }: Placed<YamlMap>, index: number): { from: number; to: number } {
   const from = offset + (node.offsets[index] ?? 0);
   return { from, to: from + (node.entries[index]?.length ?? 0) };
 }

@@ -24,7 +24,7 @@ export interface Reached {
 }
 
 /** The last entry of a map with that name, as it counts in plain data; -1 where there is none. */
-export function entryIndex(map: YamlMap, name: string): number {
+function entryIndex(map: YamlMap, name: string): number {
   return map.entries.findLastIndex(({ key }) => !key.summary.dynamic && keyText(key) === name);
 }
 

@@ -6,7 +6,7 @@ export interface Edit {
 }
 
 /** Edits by position; those at one place keep their order. */
-export function inOrder(edits: readonly Edit[]): readonly Edit[] {
+function inOrder(edits: readonly Edit[]): readonly Edit[] {
   return [...edits].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 

@@ -2,7 +2,7 @@ import { columnOf, dashOf, firstOnLine } from '../edit';
 import type { LineIndex, ParsedYaml, Placed, YamlMap, YamlNode, YamlSeq } from '../parse';
 
 /** A block map or list: the lines it takes, and the column that its entries or dashes have and should have. */
-export interface BlockSpan {
+interface BlockSpan {
   readonly firstLine: number;
   readonly lastLine: number;
   readonly column: number;

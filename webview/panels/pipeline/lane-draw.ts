@@ -20,7 +20,7 @@ const SHADES = [
 ] as const;
 
 /** The shade of a cause among those that occur. */
-export function shadeOf(causes: readonly IdleCause[], cause: IdleCause) {
+function shadeOf(causes: readonly IdleCause[], cause: IdleCause) {
   return SHADES[Math.max(causes.indexOf(cause), 0) % SHADES.length] ?? SHADES[0];
 }
 

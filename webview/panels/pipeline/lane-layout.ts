@@ -2,14 +2,14 @@ import type { Box } from '../../charts/picture';
 import type { Bar, Gap, Timeline } from './timeline';
 
 /** Bars that stand for one, or for several that are too narrow to be told apart. */
-export interface PlacedBar {
+interface PlacedBar {
   readonly box: Box;
   readonly bar: Bar;
   /** Bars that this one stands for. */
   readonly count: number;
 }
 
-export interface PlacedGap {
+interface PlacedGap {
   readonly box: Box;
   readonly gap: Gap;
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 const value = z.catch(z.optional(z.number().check(z.positive())), undefined);
 
 /** What a person has moved away from what the files say. Prices are USD per hour. */
-export const whatIf = z.catch(
+const whatIf = z.catch(
   z.object({
     attention: value,
     ffn: value,

@@ -8,7 +8,7 @@ import { laneName } from './lane-names';
 import type { LanePlaces } from './lane-pointing';
 
 /** Seconds that a micro-batch stays at each resource in a layer of each kind. */
-export function stageTimes({ resources, kinds }: Pipeline): readonly { kind: string; seconds: number[] }[] {
+function stageTimes({ resources, kinds }: Pipeline): readonly { kind: string; seconds: number[] }[] {
   return kinds.map(({ kind, phases }) => {
     const seconds = resources.map(() => 0);
     for (const phase of phases)

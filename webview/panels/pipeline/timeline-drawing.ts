@@ -22,7 +22,7 @@ export interface TimelineMarks {
 }
 
 /** The causes of idle time that occur, the most frequent first. */
-export function causesOf({ lanes }: Timeline): readonly IdleCause[] {
+function causesOf({ lanes }: Timeline): readonly IdleCause[] {
   const seconds = new Map<IdleCause, number>();
   for (const { gaps } of lanes)
     for (const { cause, start, end } of gaps) seconds.set(cause, (seconds.get(cause) ?? 0) + end - start);

@@ -28,7 +28,7 @@ export interface Gap {
 }
 
 /** A resource over the step that is shown. */
-export interface Lane {
+interface Lane {
   readonly name: Resource;
   readonly use: ResourceUse;
   readonly bars: readonly Bar[];

@@ -59,7 +59,7 @@ function seriesOf(
 const metricOf = (seconds: number, point: KernelPoint, metric: Metric): number =>
   metric === 'time' ? seconds : (point.bytesPerSecond * point.seconds) / seconds;
 
-export function sweepTitle({ over, at, metric }: Sweep): string {
+function sweepTitle({ over, at, metric }: Sweep): string {
   const what = metric === 'time' ? 'Median time' : 'Rate';
   if (over === 'context') return `${what} over the context, batch ${at ?? NONE}`;
   return at === null

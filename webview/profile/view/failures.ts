@@ -5,13 +5,13 @@ import { element } from '../../dom/element';
 const LISTED = 4;
 
 /** Tasks that failed for the same reason. */
-export interface FailureGroup {
+interface FailureGroup {
   readonly what: string;
   readonly failure: Failure;
 }
 
 /** One entry for each reason, as a cause such as a cancelled run holds for many tasks. */
-export function groupFailures(failures: Profile['failures']): readonly FailureGroup[] {
+function groupFailures(failures: Profile['failures']): readonly FailureGroup[] {
   const groups = new Map<string, { names: string[]; failure: Failure }>();
   for (const { what, failure } of failures) {
     const key = `${failure.code}/${failure.message}`;

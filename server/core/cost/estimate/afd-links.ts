@@ -20,7 +20,7 @@ export interface AfdLinks {
  * How many FFN instances a token goes to: of the f that serve its group, all (`broadcast`), or f·(1 − (1 − 1/f)^k) that hold
  * one of its k experts (`routed`). A dense FFN is divided over all instances, so that its tokens go to all of them.
  */
-export function instancesOfToken(layout: Layout, active: number): number {
+function instancesOfToken(layout: Layout, active: number): number {
   const { instances, degrees } = layout.ffn;
   const serving = Math.max(1, instances / layout.groups / degrees.data);
   if (!layout.routed || active === 0) return serving;

@@ -16,7 +16,7 @@ export interface Binding {
   readonly terms: readonly BindingTerm[];
 }
 
-export type BindingTerm = Term;
+type BindingTerm = Term;
 
 /**
  * Compares the lower bounds of a step.

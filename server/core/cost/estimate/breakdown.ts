@@ -5,7 +5,7 @@ import type { Layout } from './layout';
 import { linkSeconds } from './network';
 
 /** A stay on a link with its time. */
-export interface TimedLink {
+interface TimedLink {
   readonly name: Resource;
   readonly seconds: number;
   /** Seconds for which the tokens then are on their way. */
@@ -13,7 +13,7 @@ export interface TimedLink {
 }
 
 /** One half of a layer: its kernels, one after the other. */
-export interface TimedHalf {
+interface TimedHalf {
   /** The design's name in the model's file. */
   readonly name: string;
   readonly seconds: number;

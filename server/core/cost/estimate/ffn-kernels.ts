@@ -23,7 +23,7 @@ export function everyTokenCards(layout: Layout): number {
  * Routed experts that n tokens of a micro-batch touch on a rank: (E/e)·(1 − (1 − k/E)ⁿ), times the imbalance of the busiest
  * rank, for E experts of which k serve a token, over e ranks.
  */
-export function touchedExperts(
+function touchedExperts(
   experts: number,
   active: number,
   ranks: number,

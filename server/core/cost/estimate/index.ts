@@ -1,15 +1,15 @@
-export { type Binding, type BindingTerm, binding } from './binding';
-export type { TimedHalf, TimedLayer, TimedLink } from './breakdown';
+export type { Binding } from './binding';
+export type { TimedLayer } from './breakdown';
 export { busiestSeconds } from './busiest-link';
 export * from './degrees';
 export * from './efficiency';
 export { type EstimateResult, estimate } from './estimate';
-export type { Kernel, KernelBound, KernelName, TimedKernel } from './kernel';
+
 export { type EstimateOptions, type Hardware, type Layout, layOut } from './layout';
-export { MOST_MICRO_BATCHES } from './layout-problems';
+
 export { type PoolMemory, poolMemory } from './memory';
 export { serverBandwidth } from './network';
-export type { PoolLayout } from './pool-layout';
+
 export type { EstimateProblem, EstimateProblemCode, Result } from './problem';
 export type * from './result';
 export * from './speculation';

@@ -3,14 +3,7 @@ import { computeRate } from '../rate';
 import { efficiencyAt, kernelOverhead, type Level } from './efficiency';
 
 /** The kernels of a layer, and the LM head. */
-export type KernelName =
-  | 'projections in'
-  | 'core'
-  | 'projection out'
-  | 'router'
-  | 'gate-up'
-  | 'down'
-  | 'LM head';
+type KernelName = 'projections in' | 'core' | 'projection out' | 'router' | 'gate-up' | 'down' | 'LM head';
 
 /** What one kernel does on one card, for one micro-batch. */
 export interface Kernel {

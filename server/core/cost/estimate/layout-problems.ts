@@ -4,7 +4,7 @@ import type { PoolLayout } from './pool-layout';
 import type { EstimateProblem } from './problem';
 
 /** The most micro-batches that an estimate follows. */
-export const MOST_MICRO_BATCHES = 64;
+const MOST_MICRO_BATCHES = 64;
 
 /** Why two pools and a model's layers do not go together. */
 export function shapeProblems(

@@ -35,7 +35,7 @@ export interface EstimateOptions {
 }
 
 /** The cards of a pool, and the halves that they work on. */
-export interface CardPool {
+interface CardPool {
   readonly key: PoolKey;
   readonly halves: readonly Half[];
   readonly hardware: HardwareSpec;

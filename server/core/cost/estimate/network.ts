@@ -4,7 +4,7 @@ import { efficiencyAt, type Level } from './efficiency';
 import type { PoolLayout } from './pool-layout';
 
 /** Bytes over a network in one direction. */
-export interface Transfer {
+interface Transfer {
   readonly bytes: number;
   /** Peak bytes per second of whatever carries them: a server's NICs, or a card's port. */
   readonly bandwidth: number;

@@ -35,7 +35,7 @@ function same(a: number, b: number): boolean {
 }
 
 /** How else a quantity can be written: exactly, and with a number of a size that reads well. */
-export function otherUnits(written: string, dimension: Dimension): readonly string[] {
+function otherUnits(written: string, dimension: Dimension): readonly string[] {
   const value = parseQuantity(written, dimension);
   if (!value.ok || value.value === 0) return [];
   return forms(dimension).flatMap(({ factor, write }) => {

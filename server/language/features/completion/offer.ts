@@ -23,7 +23,7 @@ export interface Offer {
 }
 
 /** An entry of the catalog whose figures are still to be computed. */
-export interface CatalogData {
+interface CatalogData {
   readonly catalogId: string;
 }
 

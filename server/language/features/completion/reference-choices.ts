@@ -21,7 +21,7 @@ export function expectedReference(kind: SpecKind, path: YamlPath): 'model' | 'ha
 }
 
 /** The path from one file to another, with `./` in front where it leads down; undefined across hosts. */
-export function relativePath(from: string, to: string): string | undefined {
+function relativePath(from: string, to: string): string | undefined {
   const [origin, target] = [from.split('/'), to.split('/')];
   let shared = 0;
   while (shared < origin.length - 1 && shared < target.length - 1 && origin[shared] === target[shared])

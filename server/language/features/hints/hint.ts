@@ -7,7 +7,7 @@ import { paragraphs } from '../../present/markdown';
 import { type Figures, placeOf, type SourceFile, type Workspace } from '../../workspace';
 
 /** Which hints are shown, and how costs are. */
-export interface HintSettings extends Pick<View, 'counting'> {
+interface HintSettings extends Pick<View, 'counting'> {
   readonly inlayHints: Readonly<Record<'stateBytes' | 'parameters' | 'cost' | 'card', boolean>>;
 }
 

@@ -15,7 +15,7 @@ import { paragraphs, plain, table } from '../../present/markdown';
 import { comparedCards, type SourceFile, type Workspace } from '../../workspace';
 
 /** The work per token at the usual contexts. */
-export function workTable(model: CostedModel, { contexts, counting }: View): string {
+function workTable(model: CostedModel, { contexts, counting }: View): string {
   const rows = contexts.map((context) => {
     const work = modelWork(model, context, counting);
     const cells = [work.attentionFlops, work.linearFlops, work.ffnFlops, work.otherFlops].map(formatFlops);

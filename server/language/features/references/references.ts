@@ -14,12 +14,7 @@ import { toRange } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 
 /** The file that an offset speaks of: the one referred to there, or, on its name, the file itself. */
-export function fileAt(
-  file: SourceFile,
-  offset: number,
-  names: Names,
-  workspace: Workspace,
-): string | undefined {
+function fileAt(file: SourceFile, offset: number, names: Names, workspace: Workspace): string | undefined {
   const use = fileUseAt(names.of(file), offset, workspace);
   if (use !== undefined) return use.target;
   const name = nameOf(file);

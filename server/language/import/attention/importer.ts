@@ -3,7 +3,7 @@ import type { Config } from '../config';
 import type { Design } from '../figure';
 
 /** Which layers have something, by their index. */
-export type Layers = (layer: number) => boolean;
+type Layers = (layer: number) => boolean;
 
 /** How configurations speak of one kind of attention. */
 export interface AttentionImporter {

@@ -1,14 +1,14 @@
 /** Character codes and classes of YAML's own syntax. */
 export const TAB = 9;
-export const LF = 10;
-export const CR = 13;
+const LF = 10;
+const CR = 13;
 export const SPACE = 32;
 export const BANG = 33;
 export const DOUBLE = 34;
 export const HASH = 35;
 export const PERCENT = 37;
 export const AMPERSAND = 38;
-export const SINGLE = 39;
+const SINGLE = 39;
 export const ASTERISK = 42;
 export const COMMA = 44;
 export const DASH = 45;
@@ -23,7 +23,7 @@ export const OPEN_BRACKET = 91;
 export const BACKSLASH = 92;
 export const CLOSE_BRACKET = 93;
 export const BACKTICK = 96;
-export const OPEN_BRACE = 123;
+const OPEN_BRACE = 123;
 export const PIPE = 124;
 export const CLOSE_BRACE = 125;
 

@@ -64,11 +64,7 @@ export function rawChildren(raw: Raw): Raw[] {
 }
 
 /** Calls `visit` with the buffers and named trees right under `tree`, through the unnamed trees that balance it. */
-export function eachPiece(
-  tree: Tree,
-  from: number,
-  visit: (piece: Tree | TreeBuffer, from: number) => void,
-): void {
+function eachPiece(tree: Tree, from: number, visit: (piece: Tree | TreeBuffer, from: number) => void): void {
   tree.children.forEach((child, index) => {
     const start = from + (tree.positions[index] ?? 0);
     if (child instanceof Tree && child.type.isAnonymous) eachPiece(child, start, visit);
