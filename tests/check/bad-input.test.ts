@@ -33,7 +33,7 @@ describe('broken text', () => {
     expect(codesOf(text)).toEqual(['yaml-unclosed-bracket', 'out-of-range']);
   });
 
-  it('reads bytes that are no UTF-8 as such', () => {
+  it('reads bytes that are not UTF-8 as such', () => {
     const bytes = Buffer.from([...Buffer.from('name: Caf'), 0xe9, ...Buffer.from('\n')]);
     expect(codesOf(MODEL.replace('name: Tiny\n', bytes.toString('utf8')))).toEqual(['yaml-invalid-text']);
   });

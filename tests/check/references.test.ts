@@ -18,7 +18,7 @@ describe('a file that cannot be read', () => {
     ['loop', /symbolic link loop/],
     ['folder', /names a folder/],
     ['denied', /may not be read/],
-  ])('is told of: %s', async (reason, message) => {
+  ])('is reported: %s', async (reason, message) => {
     const files = { 'card.hardware.yaml': CARD, 'tiny.deployment.yaml': DEPLOYMENT };
     const workspace = await settledWorkspaceOf(files, { 'tiny.model.yaml': { ok: false, reason } });
     expect(findingsIn(workspace, 'tiny.deployment.yaml')).toEqual([
@@ -27,14 +27,14 @@ describe('a file that cannot be read', () => {
     expect(findingsIn(workspace, 'tiny.deployment.yaml')[0]).toMatch(message);
   });
 
-  it('on the disk is told of as what it is', async () => {
+  it('on the disk is reported as what it is', async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-'));
     try {
       fs.writeFileSync(path.join(folder, 'huge.model.yaml'), '#'.repeat(LARGEST_FILE + 1));
       fs.writeFileSync(path.join(folder, 'binary.model.yaml'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1]));
       fs.mkdirSync(path.join(folder, 'folder.model.yaml'));
       fs.symlinkSync(path.join(folder, 'loop.model.yaml'), path.join(folder, 'loop.model.yaml'));
-      const told = async (name: string): Promise<readonly string[]> => {
+      const messagesOf = async (name: string): Promise<readonly string[]> => {
         const workspace = new Workspace();
         workspace.update(fileUri(path.join(folder, 'card.hardware.yaml')), CARD);
         const state = workspace.update(
@@ -44,7 +44,9 @@ describe('a file that cannot be read', () => {
         await workspace.settle(nodeFiles);
         return state.ok ? soundFindings(state.file, workspace).map(({ message }) => message) : [];
       };
-      expect((await Promise.all(['missing', 'huge', 'binary', 'folder', 'loop'].map(told))).flat()).toEqual([
+      expect(
+        (await Promise.all(['missing', 'huge', 'binary', 'folder', 'loop'].map(messagesOf))).flat(),
+      ).toEqual([
         expect.stringContaining('there is no such file'),
         expect.stringContaining('larger than 750 kB'),
         expect.stringContaining('not text'),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { kindOf, Workspace } from '../../server/language';
 import { soundFindings } from '../kit/findings';
 
-/** Files as they are while somebody types them. */
+/** Files as they are while being typed. */
 const EXAMPLES = path.join(import.meta.dirname, '..', '..', 'examples');
 const files = fs
   .readdirSync(EXAMPLES)

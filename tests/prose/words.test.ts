@@ -13,7 +13,7 @@ const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
   .filter((file) => /\.(md|ts|mts|mjs|wgsl|css|json|ya?ml)$/.test(file))
   .filter(
     (file) =>
-      !/^(package-lock\.json$|tests\/(fixtures|prose)\/|docs\/(development|rules)\/|docs\/(language|estimate|architecture)\.md)/.test(
+      !/^(package-lock\.json$|tests\/(fixtures|prose)\/|docs\/development\/|docs\/(language|estimate|architecture)\.md)/.test(
         file,
       ),
   );

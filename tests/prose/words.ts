@@ -18,7 +18,7 @@ export const BANNED: readonly Banned[] = [
   { pattern: /\bbeside\b/gi, instead: 'next to, with, besides' },
   {
     pattern:
-      /\b(is|are) no (?!longer\b|more\b|slower\b|faster\b|larger\b|smaller\b|better\b|worse\b|cheaper\b|dearer\b|later\b|earlier\b)/gi,
+      /(?<!\bthere )\b(is|are) no (?!longer\b|more\b|slower\b|faster\b|larger\b|smaller\b|better\b|worse\b|cheaper\b|dearer\b|later\b|earlier\b)/gi,
     instead: 'is not a, there is no',
   },
   { pattern: /\bfor its own sake\b/gi, instead: 'by itself' },

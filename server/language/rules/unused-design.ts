@@ -23,7 +23,7 @@ export const unusedDesign = defineRule({
     for (const half of HALVES) {
       const names = Object.keys(mapOf(data[half]));
       const inner = new Set(Object.values(mapOf(data[half])).flatMap((design) => innerValues(half, design)));
-      // A misspelt name in a layer is told of as such; the design it meant is not unused.
+      // A misspelt name in a layer has a finding of its own; the design that was meant is not unused.
       if ([...used[half]].some((name) => !Object.hasOwn(mapOf(data[half]), name))) continue;
       for (const name of names) {
         if (used[half].has(name) || inner.has(name)) continue;

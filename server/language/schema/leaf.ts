@@ -46,7 +46,7 @@ function wrongChoice(choices: readonly string[], value: unknown): Validated {
   return issue('unknown-value', `expected one of ${choices.join(', ')}, found ${found(value)}${hint}`, near);
 }
 
-/** Validates and decodes a value that is no map and no list. Issues carry no path. */
+/** Validates and decodes a value other than a map or list. Issues carry no path. */
 export function validateLeaf(schema: Schema, value: unknown): Validated {
   const result = z.safeParse(schema, value);
   if (result.success) return { ok: true, value: result.data, issues: [] };

@@ -18,7 +18,7 @@ const HARDWARE = {
 };
 
 /** Each issue as `code path: …`. */
-const told = (issues: readonly SchemaIssue[]): readonly string[] =>
+const codesAt = (issues: readonly SchemaIssue[]): readonly string[] =>
   issues.map(({ code, path, at }) => `${code} ${path.join('.')}${at === 'key' ? ' (key)' : ''}`);
 
 describe('what is right', () => {
@@ -42,7 +42,7 @@ describe('what is wrong', () => {
   it('is left out, and the rest stays', () => {
     const wrong = { ...HARDWARE, compute: { bf16: 'fast', fp8: '1980 TFLOP/s' } };
     const result = new Validator().validate(SCHEMAS.hardware, wrong);
-    expect(told(result.issues)).toEqual(['wrong-unit compute.bf16']);
+    expect(codesAt(result.issues)).toEqual(['wrong-unit compute.bf16']);
     expect(result).toMatchObject({
       ok: false,
       value: { compute: { fp8: 1.98e15 }, memory: { capacity: 80e9 } },
@@ -51,11 +51,11 @@ describe('what is wrong', () => {
 
   it('does not spoil the file where it is only a key too many', () => {
     const result = new Validator().validate(SCHEMAS.hardware, { ...HARDWARE, colour: 'green' });
-    expect(told(result.issues)).toEqual(['unknown-key colour (key)']);
+    expect(codesAt(result.issues)).toEqual(['unknown-key colour (key)']);
     expect(result.ok).toBe(true);
   });
 
-  it('is told with what a quick fix needs', () => {
+  it('comes with what a quick fix needs', () => {
     const wrong = { name: 'Card', compte: {}, memory: { capacity: '80 Gb', bandwidth: '1,5 TB/s' } };
     const { issues } = new Validator().validate(SCHEMAS.hardware, wrong);
     expect(issues.map(({ path, data }) => [path.join('.'), data])).toEqual([
@@ -68,7 +68,7 @@ describe('what is wrong', () => {
 
   it('is judged by the member of a union that was meant', () => {
     const design = (value: unknown) =>
-      told(new Validator().validate(SCHEMAS.model, { ...MODEL, attention: { gqa: value } }).issues);
+      codesAt(new Validator().validate(SCHEMAS.model, { ...MODEL, attention: { gqa: value } }).issues);
     expect(design({ type: 'gqa', heads: 16 })).toEqual(['missing-key attention.gqa (key)']);
     expect(design({ type: 'linear', key_heads: 4, heads: 4, head_dim: 4 })).toEqual([
       'unknown-key attention.gqa.key_heads (key)',

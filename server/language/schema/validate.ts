@@ -5,7 +5,7 @@ import { wanted } from './meta';
 import { isOptional, type Schema, type Shape, shapeOf } from './shape';
 import { chooseForMap, chooseForScalar } from './union';
 
-/** Of how many keys of a map it is said that nobody knows them. */
+/** The most unknown keys of a map that are reported. */
 const MOST_UNKNOWN_KEYS = 200;
 
 type Data = Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ function failed(issue: SchemaIssue): Validated {
 /**
  * Validates plain data against the schemas of the language, and decodes it. zod judges the leaves; the walk over maps,
  * lists and unions is ours, for three reasons: a part that did not change (the same object as before) is not validated
- * again, a union is judged by the member that was meant, and a missing key is told of where it is missing.
+ * again, a union is judged by the member that was meant, and a missing key is reported where it is missing.
  */
 export class Validator {
   private readonly memo = new WeakMap<Schema, WeakMap<object, Validated>>();

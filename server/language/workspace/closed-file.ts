@@ -4,10 +4,10 @@ import type { SourceFile } from './source-file';
 /** What can be read again from a file's text. */
 type Reading = Pick<SourceFile, 'parsed' | 'lines'>;
 
-/** Of how many files that nobody has open the trees are there. */
+/** How many trees of closed files are kept. */
 const MOST_READINGS = 16;
 
-/** The trees of files that nobody has open: of those that were asked for last. */
+/** The trees of closed files that were read last. */
 export class Readings {
   private readonly known = new Map<string, Reading>();
 
@@ -24,8 +24,8 @@ export class Readings {
 }
 
 /**
- * A file that nobody has open. Its tree, which takes ten times the memory of its text, is let go at once, so that it dies
- * young, and made again when somebody asks for a place in it; what the file says stays.
+ * A file that no editor has open. Its tree, which takes ten times the memory of its text, is released at once and made
+ * again on demand; what the file says stays.
  */
 export function closedFile(file: SourceFile, readings: Readings): SourceFile {
   const { uri, text } = file;

@@ -2,7 +2,7 @@ import type { SpecKind } from '../../core/spec';
 
 const NAME = /\.(model|hardware|deployment)\.ya?ml$/i;
 
-/** The kind of file that a name tells: `*.model.yaml`, `*.hardware.yml` …; undefined for other files. */
+/** The kind of a file by its name: `*.model.yaml`, `*.hardware.yml` …; undefined for other files. */
 export function kindOf(uri: string): SpecKind | undefined {
   if (uri.startsWith(CATALOG)) return uri.startsWith(`${CATALOG}model/`) ? 'model' : 'hardware';
   const found = NAME.exec(uri)?.[1]?.toLowerCase();

@@ -28,7 +28,7 @@ export class ReferenceGraph {
 
   /**
    * Gives a file other references.
-   * @returns the files that it referred to before and that nobody refers to any more
+   * @returns the files that it referred to before and that no file refers to any more
    */
   link(uri: string, references: readonly Reference[]): readonly string[] {
     const before = [...this.targets(uri)];

@@ -1,3 +1,5 @@
+import { dataAt } from '../../core/data';
+import { HARDWARE_PATHS } from '../../core/spec';
 import type { SourceFile } from './source-file';
 import { resolveReference, type Target } from './uri';
 
@@ -9,28 +11,17 @@ export interface Reference {
   readonly target: Target;
 }
 
-const PLACES: readonly { readonly path: readonly string[]; readonly expected: 'model' | 'hardware' }[] = [
+const PLACES = [
   { path: ['model'], expected: 'model' },
-  { path: ['attention', 'hardware'], expected: 'hardware' },
-  { path: ['ffn', 'hardware'], expected: 'hardware' },
-  { path: ['pool', 'hardware'], expected: 'hardware' },
-];
-
-function textAt(data: unknown, path: readonly string[]): string | undefined {
-  let value = data;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[key];
-  }
-  return typeof value === 'string' ? value : undefined;
-}
+  ...HARDWARE_PATHS.map((path) => ({ path, expected: 'hardware' }) as const),
+] as const;
 
 /** The references of a file, read from its data, so that they are known while the rest of it is broken. */
 export function referencesOf(file: SourceFile): readonly Reference[] {
   if (file.kind !== 'deployment') return [];
   return PLACES.flatMap(({ path, expected }) => {
-    const written = textAt(file.data, path);
-    if (written === undefined) return [];
+    const written = dataAt(file.data, path);
+    if (typeof written !== 'string') return [];
     return [{ path, written, expected, target: resolveReference(written, file.uri) }];
   });
 }

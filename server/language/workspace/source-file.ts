@@ -39,7 +39,7 @@ export interface SourceOf<Kind extends SpecKind> {
   readonly stale: boolean;
 }
 
-/** A file of one of some kinds; its `kind` tells them apart. */
+/** A file of one of some kinds, discriminated by `kind`. */
 export type SourceFile<Kind extends SpecKind = SpecKind> = AnyFile & { [Each in Kind]: SourceOf<Each> }[Kind];
 
 type AnyFile = SourceOf<'model'> | SourceOf<'hardware'> | SourceOf<'deployment'>;

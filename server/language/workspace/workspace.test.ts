@@ -108,7 +108,7 @@ describe('references', () => {
     expect([...workspace.dependents(M)]).toEqual([D]);
   });
 
-  it('to what is no spec by its name is not read', async () => {
+  it('to a file whose name is not that of a spec is not read', async () => {
     const workspace = new Workspace();
     workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', '/etc/passwd'));
     const { asked, read } = source({});
@@ -206,7 +206,7 @@ describe('files that are no longer wanted', () => {
     expect([...workspace.all()]).toEqual([]);
   });
 
-  it('stay while somebody who is wanted refers to them', () => {
+  it('stay while a wanted file refers to them', () => {
     const workspace = new Workspace();
     workspace.update(M, MODEL);
     workspace.update(D, DEPLOYMENT);

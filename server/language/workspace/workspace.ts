@@ -45,7 +45,7 @@ export class Workspace {
     return state?.ok === true ? state.file : undefined;
   }
 
-  /** Every file that has a text, bundled ones only once somebody refers to them. */
+  /** Every file that has a text, bundled ones once another file refers to them. */
   *all(): Iterable<SourceFile> {
     for (const state of this.files.values()) if (state.ok) yield state.file;
   }
@@ -71,7 +71,7 @@ export class Workspace {
     return this.put(uri, { ok: true, file: readSource(uri, kind, text, validator, known, change) });
   }
 
-  /** Takes in what reading a file gave that nobody has open. */
+  /** Takes in what reading a closed file gave. */
   take(uri: string, content: FileContent): FileState {
     const bundled = catalogText(uri);
     // No disk has the bundled ones, and they are always there.
@@ -90,7 +90,7 @@ export class Workspace {
   }
 
   /**
-   * Forgets every file that is neither wanted for its own sake nor referred to, by however many steps, from one that is.
+   * Forgets every file that is neither wanted itself nor referred to, by however many steps, from one that is.
    * @returns the files that were forgotten
    */
   retain(isWanted: (uri: string) => boolean): readonly string[] {
@@ -129,7 +129,7 @@ export class Workspace {
           const content = await source.read(uri);
           // The editor may have opened it meanwhile; what the editor says wins.
           if (this.files.has(uri)) return;
-          // Or somebody typed on, and the path that was half of another leads elsewhere by now.
+          // Or the path was half typed, and leads elsewhere by now.
           if (!this.graph.isReferredTo(uri)) return;
           this.take(uri, content);
           arrived.push(uri);
@@ -168,10 +168,10 @@ export class Workspace {
 
   private link(uri: string, references: readonly Reference[]): void {
     const left = this.graph.link(uri, references);
-    // What is no spec by its name is refused without being read.
+    // A file whose name is not that of a spec is refused without being read.
     for (const target of this.graph.targets(uri))
       if (!this.files.has(target) && kindOf(target) !== undefined) this.wanted.add(target);
-    // Of a missing file nothing is kept that nobody refers to: typing a path names one at every letter.
+    // Missing files that no file refers to are forgotten: typing a path names one at every letter.
     for (const target of left) {
       const state = this.files.get(target);
       if (state?.ok === false && state.reason === 'missing') this.files.delete(target);

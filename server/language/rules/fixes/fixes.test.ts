@@ -248,7 +248,7 @@ describe('a fix', () => {
   for (const newline of ['\n', '\r\n']) {
     const inFile = (text: string) => text.replaceAll('\n', newline);
     it.each(CASES.map((entry) => [entry.code, entry] as const))(
-      `mends ${JSON.stringify(newline)} %s`,
+      `fixes ${JSON.stringify(newline)} %s`,
       (_, { kind, code, text, fixes }) => {
         const { file, all } = findings(kind, inFile(text));
         const finding = all.find((candidate) => candidate.code === code);
@@ -269,7 +269,7 @@ describe('a fix', () => {
 });
 
 describe('fix all', () => {
-  it('mends what was plainly meant and leaves what has to be decided', () => {
+  it('fixes what was unambiguously meant and leaves what has to be decided', () => {
     const meant = change(change(CARD, 'memory:', 'memmory:'), '989 TFLOP/s', '1,980 TFLOP/s');
     const text = `${meant}power: 700 W\npower: 800 W\n`;
     const { file, all } = findings('hardware', text);

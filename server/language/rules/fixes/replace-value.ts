@@ -10,7 +10,7 @@ export function replaceValue(
 ): readonly Proposal[] {
   if (replacement === undefined) return [];
   const { from, to } = rangeOf(file, spot);
-  // A block map or a text of several lines is no value to put another in the place of.
+  // A value that is broken as YAML cannot be replaced by another.
   if (file.parsed.problems.some((problem) => problem.from < to && from < problem.to)) return [];
   const title = `Replace \`${file.text.slice(from, to)}\` by \`${replacement}\``;
   return proposal(file, title, [{ from, to, insert: replacement }], { safe });
