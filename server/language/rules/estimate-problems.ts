@@ -12,7 +12,7 @@ import type { Variation } from '../../core/advice/variation';
 import { computeTypes, type EstimateProblem, type EstimateProblemCode, missingRates } from '../../core/cost';
 import { type ResolvedDeployment, rangeOf } from '../workspace';
 import { costedOf } from './costed';
-import type { Coded, Severity } from './finding';
+import type { Coded, Found, Severity } from './finding';
 import { vary } from './fixes/vary';
 import { fitParallelism, mismatchedHalves } from './parallelism-mismatch';
 import { type CheckContext, defineRules } from './rule';
@@ -46,7 +46,7 @@ const OWN = {
 
 type OwnCode = keyof typeof OWN;
 
-function isOwn(code: EstimateProblemCode): code is OwnCode {
+function isOwn(code: string): code is OwnCode {
   return Object.hasOwn(OWN, code);
 }
 
@@ -75,7 +75,7 @@ function found(
 /** Everything that keeps a deployment from being estimated, by the codes of the estimate. */
 export const estimateProblems = defineRules({
   name: 'estimate',
-  codes: Object.keys(OWN) as OwnCode[],
+  codes: Object.keys(OWN).filter(isOwn),
   kinds: ['deployment'],
   check: (context) => {
     const deployment = costedOf(context);
@@ -83,8 +83,7 @@ export const estimateProblems = defineRules({
     if (deployment === undefined || result === undefined || result.ok) return [];
     const all = result.problems.flatMap((problem) => found(context, deployment, problem) ?? []);
     // The halves of a colocated deployment share keys, and so may say the same twice.
-    return [
-      ...new Map(all.map((one) => [`${rangeOf(context.file, one).from} ${one.message}`, one])).values(),
-    ];
+    const keyOf = (one: Found) => `${rangeOf(context.file, one).from} ${one.message}`;
+    return [...new Map(all.map((one) => [keyOf(one), one])).values()];
   },
 });

@@ -62,16 +62,10 @@ function fitOne(file: SourceFile, half: HalfOnPool): readonly Proposal[] {
     const value = fitting(half, degree);
     return value === undefined ? [] : [{ degree, value }];
   });
-  return fits.flatMap(({ degree, value }, index) =>
-    proposal(
-      file,
-      `Set \`${degree}\` to ${value}`,
-      setValue(file.parsed, [...half.parallelPath, degree], value),
-      {
-        preferred: index === 0,
-      },
-    ),
-  );
+  return fits.flatMap(({ degree, value }, index) => {
+    const edits = setValue(file.parsed, [...half.parallelPath, degree], value);
+    return proposal(file, `Set \`${degree}\` to ${value}`, edits, { preferred: index === 0 });
+  });
 }
 
 /** The degrees of parallelism have to use the whole pool. */
@@ -81,12 +75,11 @@ export const parallelismMismatch = defineRule({
   kinds: ['deployment'],
   check: ({ file }) => {
     const spec = currentSpec(file);
-    return spec === undefined
-      ? []
-      : mismatchedHalves(spec).map((half) => ({
-          at: half.parallelPath,
-          message: says(half),
-          fixes: () => fitOne(file, half),
-        }));
+    if (spec === undefined) return [];
+    return mismatchedHalves(spec).map((half) => ({
+      at: half.parallelPath,
+      message: says(half),
+      fixes: () => fitOne(file, half),
+    }));
   },
 });
