@@ -30,6 +30,9 @@ async function workspaceOf(folder: string): Promise<{ workspace: Workspace; file
   return { workspace, files };
 }
 
+/** What a finding's message does not look like: it reads as a compiler's, in lower case and without full stops. */
+const SENTENCE = /^[A-Z][a-z]|\. [A-Z]|\.$/;
+
 /** The findings as expectations; each message is cut to what the expectation at its place says of it. */
 function found(
   workspace: Workspace,
@@ -38,6 +41,7 @@ function found(
 ): readonly Expectation[] {
   return checkFile(file, workspace).map(({ from, to, severity, code, message }, index) => {
     const [start, end] = [file.lines.positionAt(from), file.lines.positionAt(to)];
+    expect(message, `the message of ${code}`).not.toMatch(SENTENCE);
     expect(end.line, `the range of ${code} lies in one line`).toBe(start.line);
     const wanted = expected[index]?.message ?? '';
     const shown = wanted !== '' && message.startsWith(wanted) ? wanted : message;

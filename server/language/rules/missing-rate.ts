@@ -16,7 +16,7 @@ export const missingRate = defineRule({
       const hardware = workspace.referred(file.uri, at.join('.'), 'hardware')?.spec;
       const missing = hardware === undefined ? [] : missingRates(hardware, types);
       if (hardware === undefined || missing.length === 0) return [];
-      const message = `${hardware.name} has no \`compute\` peak for ${missing.join(', ')} nor a wider format, so there is no cost; add one to its file or change the model’s precision`;
+      const message = `no \`compute\` peak of ${hardware.name} for ${missing.join(', ')} nor a wider format, so there is no cost; add one to its file or change the model’s precision`;
       return [{ at, message }];
     });
   },
