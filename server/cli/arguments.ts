@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { nearest } from '../core/quantity';
-import { CommandProblem } from './problem';
+import { CallerProblem } from '../tooling';
 
 /** What a command takes: `many` options may be repeated and take several values each. */
 export interface Form {
@@ -47,9 +47,9 @@ export function readArguments(args: readonly string[], form: Form): Typed {
     if (option === undefined) throw unknownOption(token.rawName, Object.keys(options));
     const isNextOption = token.inlineValue === false && token.value.startsWith('--');
     if (option.type === 'string' && (token.value === undefined || isNextOption))
-      throw new CommandProblem(`${token.rawName} needs a value`);
+      throw new CallerProblem(`${token.rawName} needs a value`);
     if (option.type === 'boolean' && token.value !== undefined)
-      throw new CommandProblem(`${token.rawName} takes no value, found ${token.value}`);
+      throw new CallerProblem(`${token.rawName} takes no value, found ${token.value}`);
     values.set(token.name, [
       ...(values.get(token.name) ?? []),
       ...(token.value === undefined ? [] : [token.value]),
@@ -64,24 +64,24 @@ export function readArguments(args: readonly string[], form: Form): Typed {
   };
 }
 
-function unknownOption(written: string, known: readonly string[]): CommandProblem {
+function unknownOption(written: string, known: readonly string[]): CallerProblem {
   const near = nearest(written.replace(/^-+/, ''), known);
   const hint =
     near === undefined
       ? `expected one of ${known.map((name) => `--${name}`).join(', ')}`
       : `did you mean --${near}?`;
-  return new CommandProblem(`unknown option ${written}; ${hint}`);
+  return new CallerProblem(`unknown option ${written}; ${hint}`);
 }
 
 /** Refuses arguments that belong to no option, for commands that take none. */
 export function noFiles(typed: Typed, usage: string): void {
   const [file] = typed.positionals;
-  if (file !== undefined) throw new CommandProblem(`${file} belongs to no option: ${usage}`);
+  if (file !== undefined) throw new CallerProblem(`${file} belongs to no option: ${usage}`);
 }
 
 /** The one file a command works on. */
 export function onlyFile(typed: Typed, usage: string): string {
   const [file, ...rest] = typed.positionals;
-  if (file === undefined || rest.length > 0) throw new CommandProblem(`expected one file: ${usage}`);
+  if (file === undefined || rest.length > 0) throw new CallerProblem(`expected one file: ${usage}`);
   return file;
 }

@@ -12,37 +12,37 @@ import {
   readMeasurements,
   readProfile,
 } from '../core/calibrate';
-import { Workspace } from '../language';
+import type { Whole } from '../language';
 import { withChanges } from '../language/import';
+import { CallerProblem, type Specs } from '../tooling';
 import { readArguments, type Typed } from './arguments';
 import { fitText, problemLine } from './calibrate-text';
 import { lineDiff } from './line-diff';
-import { loadSpec } from './load';
+import { newSpecs } from './load';
 import { measuredDeployments } from './measured-deployments';
 import type { Outcome } from './outcome';
-import { CommandProblem } from './problem';
 
 const USAGE = 'decode-lens calibrate FILE.hardware.yaml MEASUREMENTS.csv|json [--write]';
 
 function filesOf(typed: Typed): readonly [string, string] {
   const [hardware, measurements, ...rest] = typed.positionals;
   if (hardware === undefined || measurements === undefined || rest.length > 0)
-    throw new CommandProblem(`expected a hardware file and a file of measurements: ${USAGE}`);
+    throw new CallerProblem(`expected a hardware file and a file of measurements: ${USAGE}`);
   return [hardware, measurements];
 }
 
 async function readText(file: string): Promise<{ text: string; format: 'csv' | 'json' }> {
   const format = /\.(csv|json)$/i.exec(file)?.[1]?.toLowerCase();
   if (format !== 'csv' && format !== 'json')
-    throw new CommandProblem(`${file}: expected measurements in a *.csv or *.json file`);
+    throw new CallerProblem(`${file}: expected measurements in a *.csv or *.json file`);
   const text = await fs.readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CommandProblem(`${file} cannot be read: ${error.message}`);
+    throw new CallerProblem(`${file} cannot be read: ${error.message}`);
   });
   return { text, format };
 }
 
 /** A hardware file that is whole. */
-type Card = Awaited<ReturnType<typeof loadSpec<'hardware'>>>;
+type Card = Whole<'hardware'>;
 
 interface Files {
   readonly hardware: string;
@@ -74,7 +74,7 @@ async function accepted(
   const { text } = withChanges(file, changes);
   if (write) {
     await fs.writeFile(fileURLToPath(file.uri), text).catch((error: Error) => {
-      throw new CommandProblem(`${hardware} cannot be written: ${error.message}`);
+      throw new CallerProblem(`${hardware} cannot be written: ${error.message}`);
     });
   }
   const closing = write ? `${hardware} written` : `add --write to change ${hardware}`;
@@ -97,14 +97,14 @@ export async function calibrateHardware(args: readonly string[]): Promise<Outcom
   const [hardware, measurements] = filesOf(typed);
   const write = typed.has('write');
   if (write && hardware.startsWith('catalog:'))
-    throw new CommandProblem('the catalog cannot be written; copy the card into a file of your own');
-  const workspace = new Workspace();
-  const file = await loadSpec(workspace, hardware, 'hardware');
+    throw new CallerProblem('the catalog cannot be written; copy the card into a file of your own');
+  const specs = newSpecs();
+  const file = await specs.whole(hardware, 'hardware');
   const { text, format } = await readText(measurements);
   const profile = format === 'json' ? fromProfile(text, file) : undefined;
   const place = profile === undefined ? 'row' : 'point';
   const files: Files = { hardware, measurements, file, write, place };
-  const result = profile ?? (await fromTable(text, format, workspace, files));
+  const result = profile ?? (await fromTable(text, format, specs, files));
   const outcome = result.ok
     ? await accepted(files, result.value, result.notes)
     : refused(files, result.problems);
@@ -121,12 +121,12 @@ function fromProfile(text: string, { spec }: Card): ProfileCalibration | undefin
 async function fromTable(
   text: string,
   format: 'csv' | 'json',
-  workspace: Workspace,
+  specs: Specs,
   { measurements, file }: Files,
 ): Promise<ProfileCalibration> {
   const read = readMeasurements(text, format);
   const folder = path.dirname(measurements);
-  const deployments = await measuredDeployments(workspace, read.measurements.deployments, folder, file);
+  const deployments = await measuredDeployments(specs, read.measurements.deployments, folder, file);
   const problems = joined([...read.problems, ...deployments.problems]);
   if (problems.length > 0) return { ok: false, problems };
   const label = path.basename(measurements);

@@ -1,12 +1,12 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { checkFile, type Finding, type SourceFile, toRange, Workspace } from '../language';
+import { checkFile, type Finding, type SourceFile, toRange } from '../language';
 import { findSpecFiles } from '../node/files';
+import { CallerProblem, findingLine, type Specs } from '../tooling';
 import { readArguments } from './arguments';
 import { usageOf } from './help';
-import { findingLine, loadFile } from './load';
+import { newSpecs } from './load';
 import type { Outcome } from './outcome';
-import { CommandProblem } from './problem';
 
 const USAGE = usageOf('check');
 
@@ -23,14 +23,14 @@ interface Loaded {
 }
 
 /** Reads files; one that cannot be read does not take the findings of the others with it. */
-async function loadAll(workspace: Workspace, named: Iterable<string>) {
+async function loadAll(specs: Specs, named: Iterable<string>) {
   const loaded: Loaded[] = [];
   const unreadable: { file: string; message: string }[] = [];
   for (const argument of named) {
     try {
-      loaded.push({ argument, file: await loadFile(workspace, argument) });
+      loaded.push({ argument, file: await specs.file(argument) });
     } catch (error) {
-      if (!(error instanceof CommandProblem)) throw error;
+      if (!(error instanceof CallerProblem)) throw error;
       unreadable.push({ file: argument, message: error.message });
     }
   }
@@ -52,12 +52,12 @@ function findingJson({ argument, file }: Loaded, finding: Finding) {
  */
 export async function check(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, {});
-  if (typed.positionals.length === 0) throw new CommandProblem(`expected files or folders: ${USAGE}`);
-  const workspace = new Workspace();
+  if (typed.positionals.length === 0) throw new CallerProblem(`expected files or folders: ${USAGE}`);
+  const specs = newSpecs();
   const named = new Set((await Promise.all(typed.positionals.map(filesOf))).flat());
-  const { loaded, unreadable } = await loadAll(workspace, named);
+  const { loaded, unreadable } = await loadAll(specs, named);
   const results = loaded.flatMap((one) =>
-    checkFile(one.file, workspace).map((finding) => ({ one, finding })),
+    checkFile(one.file, specs.workspace).map((finding) => ({ one, finding })),
   );
   const errors = results.filter(({ finding }) => finding.severity === 'error').length;
   const lines = results.map(({ one, finding }) => findingLine(one.argument, one.file, finding));

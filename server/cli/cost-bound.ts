@@ -37,9 +37,9 @@ const TIMELESS = {
 
 /** What a deployment must cost at the least, as the `cost` command tells it. */
 export function costBound(request: DeploymentRequest) {
-  const { spec, deployment, context, batch, counting } = request;
+  const { deployment, context, batch, counting } = request;
   const bound = deploymentBound(deployment.costed, context, counting);
-  const { attention, ffn } = deployment;
+  const { attention, ffn, spec } = deployment;
   const row = (half: string, part: SidePart, of: DeploymentBound['attention']): string[] => [
     half,
     part.hardware.name,

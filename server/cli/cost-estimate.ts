@@ -1,10 +1,10 @@
-import { busiestSeconds, type Estimate, estimate, type HalfEstimate } from '../core/cost';
+import { busiestSeconds, type Estimate, type HalfEstimate } from '../core/cost';
 import { simulate } from '../core/pipeline';
 import { formatBytes, formatShare, formatTime, formatTokens, formatWhole } from '../core/quantity';
 import { fits } from '../core/summary';
 import { intervalWords, leadWords, targetWords, throughputWords } from '../language/present/deployment-words';
 import { usd } from '../language/present/figures';
-import { type DeploymentRequest, estimateOf } from './deployment-request';
+import type { DeploymentRequest } from './deployment-request';
 import { textTable } from './table';
 
 /** The step as it was simulated, and every figure that follows from it. */
@@ -61,13 +61,6 @@ function memoryLines(estimate: Estimate): string {
   return textTable(['memory of a card', 'weights', 'KV / state', 'reserve', 'used', 'capacity', ''], rows);
 }
 
-/** What each card of the pools holds; empty where the deployment has no estimate. */
-export function memoryOf({ spec, deployment, overrides }: DeploymentRequest) {
-  const hardware = { attention: deployment.attention.hardware, ffn: deployment.ffn.hardware };
-  const result = estimate(spec, deployment.model, hardware, overrides);
-  return result.ok ? result.value.memory.map(({ pool, used, capacity }) => ({ pool, used, capacity })) : [];
-}
-
 /** The TPOT with its interval, and whether it meets the target. */
 function tpotLine({ tpot, interval }: Estimate, target: number | undefined): string {
   const range = intervalWords(interval);
@@ -77,12 +70,15 @@ function tpotLine({ tpot, interval }: Estimate, target: number | undefined): str
 }
 
 /** What a deployment will cost by its estimate, or by playing the estimate's pipeline event by event. */
-export function costEstimate(request: DeploymentRequest, basis: 'estimate' | 'simulate') {
-  const estimated = estimateOf(request);
+export function costEstimate(
+  { deployment: { spec } }: DeploymentRequest,
+  estimated: Estimate,
+  basis: 'estimate' | 'simulate',
+) {
   const result = basis === 'simulate' ? simulated(estimated) : estimated;
   const { attention, ffn, interval, binding } = result;
   const links = busiestLink(result.links);
-  const headline = `${request.spec.name}: ${usd(result.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(result.context)}, batch ${formatWhole(result.batch)}, ${basis === 'simulate' ? 'simulated' : 'estimate'}`;
+  const headline = `${spec.name}: ${usd(result.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(result.context)}, batch ${formatWhole(result.batch)}, ${basis === 'simulate' ? 'simulated' : 'estimate'}`;
   return {
     json: {
       accelerators: result.accelerators,
@@ -99,7 +95,7 @@ export function costEstimate(request: DeploymentRequest, basis: 'estimate' | 'si
     },
     text: [
       headline,
-      tpotLine(result, request.spec.target?.tpot),
+      tpotLine(result, spec.target?.tpot),
       throughputWords(result),
       `binding: ${leadWords(binding)}`,
       '',

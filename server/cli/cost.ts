@@ -1,7 +1,7 @@
-import { checkFile } from '../language';
+import { estimated, findingsOf } from '../tooling';
 import { readArguments } from './arguments';
 import { costBound } from './cost-bound';
-import { costEstimate, memoryOf } from './cost-estimate';
+import { costEstimate } from './cost-estimate';
 import { REQUEST_OPTIONS, readRequest } from './deployment-request';
 import { usageOf } from './help';
 import type { Outcome } from './outcome';
@@ -14,16 +14,18 @@ export async function cost(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: ['basis', ...REQUEST_OPTIONS] });
   const basis = readChoice('basis', typed.one('basis') ?? 'estimate', ['bound', 'estimate', 'simulate']);
   const request = await readRequest(typed, USAGE);
-  const { json, text } = basis === 'bound' ? costBound(request) : costEstimate(request, basis);
-  const { spec, counting, context, batch, file, workspace } = request;
-  const findings = checkFile(file, workspace).map(({ code, severity, message }) => ({
-    code,
-    severity,
-    message,
-  }));
+  const { json, text } =
+    basis === 'bound'
+      ? costBound(request)
+      : costEstimate(request, estimated(request.argument, request.result), basis);
+  const { deployment, counting, context, batch, result, workspace } = request;
+  const { name } = deployment.spec;
+  const pools = result.ok ? result.value.memory : [];
+  const memory = pools.map(({ pool, used, capacity }) => ({ pool, used, capacity }));
+  const findings = findingsOf(deployment.file, workspace);
   return {
     status: 0,
-    json: { name: spec.name, basis, counting, context, batch, memory: memoryOf(request), ...json, findings },
+    json: { name, basis, counting, context, batch, memory, ...json, findings },
     text,
     wantsJson: typed.has('json'),
   };

@@ -10,7 +10,7 @@ import {
 } from '../language';
 import { fileUri, findSpecFiles, nodeFiles } from '../node/files';
 import { NodeGit } from '../node/git';
-import { CommandProblem } from './problem';
+import { CallerProblem } from '../tooling';
 
 /** What the files of some paths are compared with, and what came of it. */
 export interface Diff {
@@ -22,7 +22,7 @@ export interface Diff {
 }
 
 function answerOf<Value>(result: GitResult<Value>): Value {
-  if (!result.ok) throw new CommandProblem(result.problem.message);
+  if (!result.ok) throw new CallerProblem(result.problem.message);
   return result.value;
 }
 
@@ -51,11 +51,11 @@ async function readWords(git: NodeGit, words: readonly string[]) {
   const root = answerOf(await git.root(fileUri(await folderOf(named ?? '.'))));
   const found = await git.commit(root, first);
   if (found.ok && there[0])
-    throw new CommandProblem(
+    throw new CallerProblem(
       `‘${first}’ is a revision and a path; write ./${first} for the path, or refs/heads/${first} for the branch`,
     );
   if (found.ok) return { root, revision: first, commit: found.value, paths: rest };
-  if (!there[0] && kindOf(first) === undefined) throw new CommandProblem(found.problem.message);
+  if (!there[0] && kindOf(first) === undefined) throw new CallerProblem(found.problem.message);
   return { root, revision: 'HEAD', commit: answerOf(await git.commit(root, 'HEAD')), paths: words };
 }
 
@@ -75,12 +75,12 @@ async function filesOf(git: NodeGit, { root, commit, paths }: Awaited<ReturnType
   const [now, old]: [string[], string[]] = [[], []];
   for (const name of paths.length === 0 ? ['.'] : paths) {
     if (answerOf(await git.root(fileUri(await folderOf(name)))) !== root)
-      throw new CommandProblem(`${name} is in another repository; compare it by itself`);
+      throw new CallerProblem(`${name} is in another repository; compare it by itself`);
     const [current, former] = [await specsAt(name), answerOf(await git.list(commit, [fileUri(name)]))];
     if (current.length + former.length === 0 && !(await isFolder(name)))
-      throw new CommandProblem(`${name}: there is no such path, neither now nor at the revision`);
+      throw new CallerProblem(`${name}: there is no such path, neither now nor at the revision`);
     if (kindOf(name) === 'hardware')
-      throw new CommandProblem(`${name}: expected a deployment, a model or a folder, found a card`);
+      throw new CallerProblem(`${name}: expected a deployment, a model or a folder, found a card`);
     now.push(...current);
     old.push(...former);
   }
@@ -94,7 +94,7 @@ export async function readDiff(words: readonly string[]): Promise<Diff> {
   const { now, old } = await filesOf(git, request);
   const files = new RevisionFiles(git, request.commit, nodeFiles);
   const [before, after] = await Promise.all([readState(old, files), readState(now, nodeFiles)]);
-  if (files.problem !== undefined) throw new CommandProblem(files.problem.message);
+  if (files.problem !== undefined) throw new CallerProblem(files.problem.message);
   const comparison = compareStates(before, after);
   return { revision: request.revision, commit: request.commit.id, comparison };
 }

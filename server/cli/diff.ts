@@ -3,17 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { formatShare, parseQuantity } from '../core/quantity';
 import { type EstimateFigures, type ModelSummary, riseOf } from '../core/summary';
 import type { Figured, FileChange } from '../language';
+import { CallerProblem } from '../tooling';
 import { readArguments } from './arguments';
 import { type Diff, readDiff } from './diff-request';
 import { diffMarkdown, diffText } from './diff-text';
 import type { Outcome } from './outcome';
-import { CommandProblem } from './problem';
 
 function limitOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const result = parseQuantity(/^[\d.]+$/.test(text) ? Number(text) : text, 'ratio');
   if (!result.ok || result.value < 0)
-    throw new CommandProblem(`--fail-over: expected a share such as 5%, found ${text}`);
+    throw new CallerProblem(`--fail-over: expected a share such as 5%, found ${text}`);
   return result.value;
 }
 

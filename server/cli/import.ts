@@ -1,10 +1,10 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { importConfig, kindOf } from '../language';
+import { CallerProblem } from '../tooling';
 import { onlyFile, readArguments } from './arguments';
 import { usageOf } from './help';
 import type { Outcome } from './outcome';
-import { CommandProblem } from './problem';
 
 const USAGE = usageOf('import');
 
@@ -16,12 +16,12 @@ function nameOf(argument: string): string {
 
 async function write(output: string, text: string): Promise<void> {
   if (kindOf(output) !== 'model')
-    throw new CommandProblem(`--output: expected a *.model.yaml file, found ${output}`);
+    throw new CallerProblem(`--output: expected a *.model.yaml file, found ${output}`);
   // Never over a file that somebody may have edited since.
   await fs.writeFile(output, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST')
-      throw new CommandProblem(`${output} exists already; remove it or name another file`);
-    throw new CommandProblem(`${output} cannot be written: ${error.message}`);
+      throw new CallerProblem(`${output} exists already; remove it or name another file`);
+    throw new CallerProblem(`${output} cannot be written: ${error.message}`);
   });
 }
 
@@ -33,14 +33,14 @@ export async function importModel(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: ['output'] });
   const argument = onlyFile(typed, USAGE);
   const json = await fs.readFile(argument, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CommandProblem(`${argument} cannot be read: ${error.message}`);
+    throw new CallerProblem(`${argument} cannot be read: ${error.message}`);
   });
   const { text, findings } = importConfig(json, nameOf(argument));
   const lines = findings.map(
     ({ severity, field, message }) =>
       `${argument}: ${severity}: ${field === '' ? '' : `${field} `}${message}`,
   );
-  if (text === undefined) throw new CommandProblem(lines.join('\n'));
+  if (text === undefined) throw new CallerProblem(lines.join('\n'));
   const output = typed.one('output');
   const failed = findings.some(({ severity }) => severity === 'error');
   if (output !== undefined && !failed) await write(output, text);

@@ -3,15 +3,15 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server';
 import { keepHeapSmall } from '../node/heap';
 import { nodeHost } from '../node/host';
+import { CallerProblem } from '../tooling';
 import { noFiles, readArguments } from './arguments';
 import { usageOf } from './help';
-import { CommandProblem } from './problem';
 
 /** `lsp`: the language server over standard input and output, for any editor. Returns when the editor hangs up. */
 export function lsp(args: readonly string[]): Promise<never> {
   const typed = readArguments(args, { flags: ['stdio'], single: ['clientProcessId'] });
   noFiles(typed, usageOf('lsp'));
-  if (!typed.has('stdio')) throw new CommandProblem(`expected --stdio: ${usageOf('lsp')}`);
+  if (!typed.has('stdio')) throw new CallerProblem(`expected --stdio: ${usageOf('lsp')}`);
   keepHeapSmall();
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   startServer(connection, nodeHost(path.join(__dirname, '..', 'docs', 'rules')));

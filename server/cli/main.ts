@@ -1,3 +1,4 @@
+import { CallerProblem } from '../tooling';
 import { calibrateHardware } from './calibrate';
 import { check } from './check';
 import { cost } from './cost';
@@ -9,7 +10,6 @@ import { matrix } from './matrix';
 import { mcp } from './mcp';
 import { model } from './model';
 import type { Outcome } from './outcome';
-import { CommandProblem } from './problem';
 import { profile } from './profile';
 import { report } from './report';
 import { search } from './search';
@@ -53,7 +53,7 @@ async function run(args: readonly string[]): Promise<number> {
     print(version());
     return 0;
   }
-  if (name === undefined) throw new CommandProblem(`unknown command ${written}; ${commandHint(written)}`);
+  if (name === undefined) throw new CallerProblem(`unknown command ${written}; ${commandHint(written)}`);
   const outcome = await COMMANDS[name](rest);
   print(outcome.wantsJson ? JSON.stringify(outcome.json, null, 2) : outcome.text);
   return outcome.status;
@@ -69,7 +69,7 @@ run(process.argv.slice(2)).then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    const known = error instanceof CommandProblem;
+    const known = error instanceof CallerProblem;
     process.stderr.write(
       `decode-lens: ${known ? error.message : `internal error, please report it: ${String(error)}`}\n`,
     );

@@ -2,14 +2,12 @@ import { costMatrix, type Named } from '../core/cost';
 import { formatTokens } from '../core/quantity';
 import type { HardwareSpec } from '../core/spec';
 import { USUAL_CONTEXTS } from '../core/summary';
-import { Workspace } from '../language';
 import { usd } from '../language/present/figures';
+import { CallerProblem } from '../tooling';
 import { noFiles, readArguments } from './arguments';
 import { usageOf } from './help';
-import { loadSpec } from './load';
-import { loadModel } from './model';
+import { newSpecs } from './load';
 import type { Outcome } from './outcome';
-import { CommandProblem } from './problem';
 import { textTable } from './table';
 import { readCounting, readTokens } from './values';
 
@@ -34,14 +32,11 @@ function priceLine(name: string): string {
 export async function matrix(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { many: ['model', 'hardware', 'context'], single: ['counting'] });
   noFiles(typed, USAGE);
-  const workspace = new Workspace();
+  const specs = newSpecs();
   if (typed.all('model').length === 0 || typed.all('hardware').length === 0)
-    throw new CommandProblem(`expected at least one model and one hardware: ${USAGE}`);
-  const models = await each(typed.all('model'), (name) => loadModel(workspace, name));
-  const cards = await each<HardwareSpec>(
-    typed.all('hardware'),
-    async (name) => (await loadSpec(workspace, name, 'hardware')).spec,
-  );
+    throw new CallerProblem(`expected at least one model and one hardware: ${USAGE}`);
+  const models = await each(typed.all('model'), async (name) => (await specs.model(name)).model);
+  const cards = await each<HardwareSpec>(typed.all('hardware'), (name) => specs.hardware(name));
   const contexts = typed.all('context').length === 0 ? USUAL_CONTEXTS : typed.all('context').map(readTokens);
   const result = costMatrix(models, cards, contexts, readCounting(typed));
   const priceless = cards.filter(({ value }) => value.price === undefined).map(({ name }) => name);

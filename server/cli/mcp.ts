@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type * as McpBundle from '../mcp/main';
+import { CallerProblem } from '../tooling';
 import { noFiles, readArguments } from './arguments';
 import { usageOf } from './help';
-import { CommandProblem } from './problem';
 
 const USAGE = usageOf('mcp');
 
@@ -14,7 +14,7 @@ export async function mcp(args: readonly string[]): Promise<never> {
   const { serveMcp } = require(path.join(__dirname, 'mcp.js')) as typeof McpBundle;
   const roots = typed.all('root').length === 0 ? ['.'] : typed.all('root');
   await serveMcp(roots).catch((error: unknown) => {
-    throw new CommandProblem(error instanceof Error ? error.message : String(error));
+    throw new CallerProblem(error instanceof Error ? error.message : String(error));
   });
   // Standard output is the protocol's; with nothing left to wait for, the process ends.
   return new Promise<never>(() => {});

@@ -1,9 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { CalibrationProblem, DeploymentCase, DeploymentMeasurement } from '../core/calibrate';
-import { resolveDeployment, type SourceFile, type Workspace } from '../language';
-import { loadSpec } from './load';
-import { CommandProblem } from './problem';
+import { resolveDeployment, type SourceFile } from '../language';
+import { CallerProblem, type Specs } from '../tooling';
 
 /** Measured deployments with what they refer to, and which of them cannot be used. */
 export interface MeasuredDeployments {
@@ -19,7 +18,7 @@ function placeOf(reference: string, folder: string): string {
 
 /** Reads the deployments that measurements name. */
 export async function measuredDeployments(
-  workspace: Workspace,
+  specs: Specs,
   measurements: readonly DeploymentMeasurement[],
   folder: string,
   calibrated: SourceFile<'hardware'>,
@@ -31,8 +30,8 @@ export async function measuredDeployments(
       problems.push({ code: 'unknown-deployment', rows: [measurement.row], message });
     };
     try {
-      const file = await loadSpec(workspace, placeOf(measurement.reference, folder), 'deployment');
-      const deployment = resolveDeployment(workspace, file);
+      const file = await specs.whole(placeOf(measurement.reference, folder), 'deployment');
+      const deployment = resolveDeployment(specs.workspace, file);
       if (deployment === undefined) {
         refuse(`${measurement.reference} refers to files that cannot be used; see decode-lens check`);
         continue;
@@ -49,7 +48,7 @@ export async function measuredDeployments(
         },
       });
     } catch (error) {
-      if (!(error instanceof CommandProblem)) throw error;
+      if (!(error instanceof CallerProblem)) throw error;
       refuse(error.message);
     }
   }

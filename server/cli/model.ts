@@ -1,30 +1,19 @@
-import { type CostedModel, intensity, modelMemory, modelWork, parameters } from '../core/cost';
+import { intensity, modelMemory, modelWork, parameters } from '../core/cost';
 import { formatBytes, formatCount, formatFlops, formatTokens } from '../core/quantity';
-import type { ModelSpec } from '../core/spec';
 import { USUAL_CONTEXT } from '../core/summary';
-import { Workspace } from '../language';
 import { onlyFile, readArguments } from './arguments';
 import { usageOf } from './help';
-import { describeErrors, loadSpec } from './load';
+import { newSpecs } from './load';
 import type { Outcome } from './outcome';
-import { CommandProblem } from './problem';
 import { textTable } from './table';
 import { readCounting, readTokens } from './values';
 
 const USAGE = usageOf('model');
 
-/** A model file made ready for costing. */
-export async function loadModel(workspace: Workspace, argument: string): Promise<CostedModel> {
-  const file = await loadSpec(workspace, argument, 'model');
-  const result = workspace.costedModel(file.spec as ModelSpec);
-  if (!result.ok) throw new CommandProblem(describeErrors(argument, file, workspace));
-  return result.model;
-}
-
 /** `model`: parameters, and the work of one decoded token. */
 export async function model(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: ['context', 'counting'] });
-  const costed = await loadModel(new Workspace(), onlyFile(typed, USAGE));
+  const { model: costed } = await newSpecs().model(onlyFile(typed, USAGE));
   const asked = typed.one('context');
   const context = asked === undefined ? USUAL_CONTEXT : readTokens(asked);
   const work = modelWork(costed, context, readCounting(typed));

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { isFailure, profile as measure, measuredKernelNames } from '../../kernels';
 import { nodeHost } from '../../kernels/host/node';
 import { findNode } from '../../kernels/host/node-find';
+import { CallerProblem } from '../tooling';
 import { noFiles, readArguments, type Typed } from './arguments';
 import { usageOf } from './help';
 import type { Outcome } from './outcome';
-import { CommandProblem } from './problem';
 import { profileOutcome } from './profile-outcome';
 import { readChoice, readCount, readTokens } from './values';
 
@@ -20,7 +20,7 @@ export async function profile(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { many: ['kernel', 'batch', 'context'], flags: ['safe'] });
   noFiles(typed, kernelHint(typed) ?? usageOf('profile'));
   const node = await findNode();
-  if (typeof node !== 'string') throw new CommandProblem(`${node.message} ${node.advice}`);
+  if (typeof node !== 'string') throw new CallerProblem(`${node.message} ${node.advice}`);
   const script = path.join(__dirname, 'kernels-child.js');
   const kernels = typed.all('kernel').map((name) => readChoice('kernel', name, measuredKernelNames));
   const batches = typed.all('batch').map((value) => readCount('batch', value));
@@ -37,6 +37,6 @@ export async function profile(args: readonly string[]): Promise<Outcome> {
     },
   });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  if (isFailure(result)) throw new CommandProblem(`${result.message} ${result.advice}`);
+  if (isFailure(result)) throw new CallerProblem(`${result.message} ${result.advice}`);
   return profileOutcome(result, typed.has('json'));
 }

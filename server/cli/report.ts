@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { Workspace } from '../language';
 import { panelCatalog, panelSubject } from '../lsp/panels/subject';
+import { CallerProblem, errorsOf } from '../tooling';
 import { onlyFile, readArguments } from './arguments';
 import { usageOf } from './help';
-import { describeErrors, loadSpec } from './load';
+import { newSpecs } from './load';
 import type { Outcome } from './outcome';
-import { CommandProblem } from './problem';
 import { reportPage } from './report-page';
 
 const USAGE = usageOf('report');
@@ -15,7 +14,7 @@ const USAGE = usageOf('report');
 /** The panels' script and style sheet lie beside the bundle of the command line. */
 async function bundled(file: string): Promise<string> {
   return fs.readFile(path.join(__dirname, file), 'utf8').catch(() => {
-    throw new CommandProblem(`${file} is missing beside the command line; run npm run build`);
+    throw new CallerProblem(`${file} is missing beside the command line; run npm run build`);
   });
 }
 
@@ -24,13 +23,14 @@ export async function report(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: ['html'] });
   const argument = onlyFile(typed, USAGE);
   const output = typed.one('html');
-  if (output === undefined) throw new CommandProblem(`--html names the page to write: ${USAGE}`);
-  const workspace = new Workspace();
-  const file = await loadSpec(workspace, argument, 'deployment');
+  if (output === undefined) throw new CallerProblem(`--html names the page to write: ${USAGE}`);
+  const specs = newSpecs();
+  const { workspace } = specs;
+  const file = await specs.whole(argument, 'deployment');
   // The page goes to others: what it calls its files is their names, and not where they lay.
   const uris = { uriOf: (uri: string) => `file:///${uri.slice(uri.lastIndexOf('/') + 1)}` };
   const subject = panelSubject(workspace, file.uri, uris);
-  if (subject.active === null) throw new CommandProblem(describeErrors(argument, file, workspace));
+  if (subject.active === null) throw new CallerProblem(errorsOf(argument, file, workspace));
   const html = reportPage({
     title: `Decode Lens: ${file.spec.name}`,
     script: await bundled('panels.js'),
@@ -39,7 +39,7 @@ export async function report(args: readonly string[]): Promise<Outcome> {
     nonce: randomBytes(16).toString('base64url'),
   });
   await fs.writeFile(output, html).catch((error: Error) => {
-    throw new CommandProblem(`--html: ${output} cannot be written: ${error.message}`);
+    throw new CallerProblem(`--html: ${output} cannot be written: ${error.message}`);
   });
   return {
     status: 0,

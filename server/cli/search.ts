@@ -10,8 +10,9 @@ import type { DeploymentSpec } from '../core/spec';
 import { deploymentShape, meetsTarget } from '../core/summary';
 import { throughputWords } from '../language/present/deployment-words';
 import { usd } from '../language/present/figures';
+import { estimated } from '../tooling';
 import { readArguments } from './arguments';
-import { estimateOf, REQUEST_OPTIONS, readRequest } from './deployment-request';
+import { REQUEST_OPTIONS, readRequest } from './deployment-request';
 import { usageOf } from './help';
 import type { Outcome } from './outcome';
 import { textTable } from './table';
@@ -53,21 +54,15 @@ export async function search(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: [...REQUEST_OPTIONS] });
   const request = await readRequest(typed, USAGE);
   const { deployment, context, batch } = request;
-  const now = estimateOf(request);
-  const { overrides } = request;
-  const workload = {
-    ...request.spec.workload,
-    batch,
-    ...(overrides.context === undefined ? {} : { context }),
-  };
-  const spec: DeploymentSpec = { ...request.spec, workload };
-  const { model } = deployment;
-  const hardware = { attention: deployment.attention.hardware, ffn: deployment.ffn.hardware };
+  const now = estimated(request.argument, request.result);
+  const load = { ...deployment.spec.workload, batch, ...(request.asksContext ? { context } : {}) };
+  const spec: DeploymentSpec = { ...deployment.spec, workload: load };
+  const { model, hardware } = deployment.costed;
   const target = spec.target?.tpot;
   const largest = largestBatch(spec, model, hardware);
   const breaks = breakingContext(spec, model, hardware);
-  const load = { tokensPerSecond: now.tokensPerSecond };
-  const smallest = smallestDeployment(spec, model, hardware, load);
+  const { tokensPerSecond } = now;
+  const smallest = smallestDeployment(spec, model, hardware, { tokensPerSecond });
   const frontier = neighboursFrontier(spec, model, hardware);
   const lines = [
     `${spec.name}: TPOT ${formatTime(now.tpot)}, ${throughputWords(now)} at ${formatTokens(now.context)}, batch ${formatWhole(batch)}`,
@@ -75,7 +70,7 @@ export async function search(args: readonly string[]): Promise<Outcome> {
     breaks.ok ? breaksText(breaks.value) : '',
     smallest === undefined
       ? 'no deployment of these servers that was tried carries this load'
-      : `smallest for ${formatNumber(load.tokensPerSecond)} tokens/s: ${shapeText(smallest.deployment)}, ${smallest.accelerators} accelerators, batch ${formatWhole(smallest.batch)}, TPOT ${formatTime(smallest.tpot)}`,
+      : `smallest for ${formatNumber(tokensPerSecond)} tokens/s: ${shapeText(smallest.deployment)}, ${smallest.accelerators} accelerators, batch ${formatWhole(smallest.batch)}, TPOT ${formatTime(smallest.tpot)}`,
     '',
     'Pareto frontier of TPOT, output and cost, by the estimate, of those that fit their memory',
     frontierText(frontier, target),

@@ -1,12 +1,12 @@
 import fs from 'node:fs/promises';
 import { simulate as play, type Simulation } from '../core/pipeline';
 import { formatShare, formatTime } from '../core/quantity';
+import { CallerProblem, estimated } from '../tooling';
 import { readArguments } from './arguments';
 import { chromeTrace } from './chrome-trace';
-import { estimateOf, REQUEST_OPTIONS, readRequest } from './deployment-request';
+import { REQUEST_OPTIONS, readRequest } from './deployment-request';
 import { usageOf } from './help';
 import type { Outcome } from './outcome';
-import { CommandProblem } from './problem';
 import { textTable } from './table';
 import { readCount } from './values';
 
@@ -16,7 +16,7 @@ function jitterOf(amount: string | undefined, seed: string | undefined) {
   if (amount === undefined) return {};
   const share = Number(amount);
   if (!(share >= 0 && share < 1))
-    throw new CommandProblem(`--jitter: expected a share from 0 up to 1, found ${amount}`);
+    throw new CallerProblem(`--jitter: expected a share from 0 up to 1, found ${amount}`);
   return { jitter: { amount: share, seed: readCount('seed', seed ?? '1') } };
 }
 
@@ -32,23 +32,24 @@ function resourceRows({ resources }: Simulation): string[][] {
 export async function simulate(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: ['timeline', 'jitter', 'seed', ...REQUEST_OPTIONS] });
   const request = await readRequest(typed, USAGE);
-  const estimate = estimateOf(request);
+  const { spec } = request.deployment;
+  const estimate = estimated(request.argument, request.result);
   const output = typed.one('timeline');
   const options = jitterOf(typed.one('jitter'), typed.one('seed'));
   const simulation = play(estimate.pipeline, { ...options, timeline: output !== undefined });
   if (output !== undefined) {
-    const trace = JSON.stringify(chromeTrace(request.spec.name, estimate.pipeline, simulation));
+    const trace = JSON.stringify(chromeTrace(spec.name, estimate.pipeline, simulation));
     await fs.writeFile(output, trace).catch((error: Error) => {
-      throw new CommandProblem(`--timeline: ${output} cannot be written: ${error.message}`);
+      throw new CallerProblem(`--timeline: ${output} cannot be written: ${error.message}`);
     });
   }
   const { step, warmup, steps, resources } = simulation;
   const tpot = step / estimate.tokensPerStep;
   return {
     status: 0,
-    json: { name: request.spec.name, tpot, step, warmup, steps, resources, timeline: output ?? null },
+    json: { name: spec.name, tpot, step, warmup, steps, resources, timeline: output ?? null },
     text: [
-      `${request.spec.name}: TPOT ${formatTime(tpot)}, steady after ${warmup.steps} ${warmup.steps === 1 ? 'step' : 'steps'} (${formatTime(warmup.seconds)})`,
+      `${spec.name}: TPOT ${formatTime(tpot)}, steady after ${warmup.steps} ${warmup.steps === 1 ? 'step' : 'steps'} (${formatTime(warmup.seconds)})`,
       textTable(['resource', 'busy a step', 'utilization', 'waits most for'], resourceRows(simulation)),
       ...(output === undefined
         ? []

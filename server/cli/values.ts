@@ -1,14 +1,14 @@
 import type { Counting } from '../core/cost';
 import { nearest, parseQuantity } from '../core/quantity';
+import { CallerProblem } from '../tooling';
 import type { Typed } from './arguments';
-import { CommandProblem } from './problem';
 
 /** A number of tokens as typed: 8192, 8K. */
 export function readTokens(text: string): number {
   const result = parseQuantity(/^\d+$/.test(text) ? Number(text) : text, 'tokens');
-  if (!result.ok) throw new CommandProblem(`--context: ${result.message}`);
+  if (!result.ok) throw new CallerProblem(`--context: ${result.message}`);
   if (!Number.isInteger(result.value) || result.value < 1)
-    throw new CommandProblem(`--context: expected a whole number of tokens from 1 on, found ${text}`);
+    throw new CallerProblem(`--context: expected a whole number of tokens from 1 on, found ${text}`);
   return result.value;
 }
 
@@ -16,7 +16,7 @@ export function readTokens(text: string): number {
 export function readCount(option: string, text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1)
-    throw new CommandProblem(`--${option}: expected a whole number from 1 on, found ${text}`);
+    throw new CallerProblem(`--${option}: expected a whole number from 1 on, found ${text}`);
   return value;
 }
 
@@ -30,7 +30,7 @@ export function readChoice<Choice extends string>(
   if (found !== undefined) return found;
   const near = nearest(text, choices);
   const hint = near === undefined ? '' : `; did you mean ${near}?`;
-  throw new CommandProblem(`--${option}: expected one of ${choices.join(', ')}, found ${text}${hint}`);
+  throw new CallerProblem(`--${option}: expected one of ${choices.join(', ')}, found ${text}${hint}`);
 }
 
 /** How work is counted: `--counting`, exact unless said. */

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { CommandProblem } from './problem';
+import { CallerProblem } from '../tooling';
 
 /** The version of the package in which this bundle lies. */
 export function version(): string {
@@ -9,6 +9,6 @@ export function version(): string {
     const manifest: { readonly version?: unknown } = JSON.parse(fs.readFileSync(file, 'utf8'));
     return String(manifest.version);
   } catch {
-    throw new CommandProblem(`${file} is missing beside the command line; its version is not known`);
+    throw new CallerProblem(`${file} is missing beside the command line; its version is not known`);
   }
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
-import { ToolProblem } from './problem';
+import { CallerProblem } from '../tooling';
 import { RootedFiles } from './rooted-files';
 import { createMcpServer } from './server';
 
@@ -19,7 +19,7 @@ function version(folder: string): string {
 /**
  * Serves the Model Context Protocol over standard input and output until the input closes.
  * @param roots folders whose spec files may be read
- * @throws ToolProblem where a folder is not there
+ * @throws CallerProblem where a folder is not there
  */
 export async function serveMcp(roots: readonly string[]): Promise<void> {
   const home = path.join(__dirname, '..');
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   try {
     await serveMcp(values.root ?? ['.']);
   } catch (error) {
-    if (!(error instanceof ToolProblem)) throw error;
+    if (!(error instanceof CallerProblem)) throw error;
     process.stderr.write(`decode-lens: ${error.message}\n`);
     process.exitCode = 2;
   }

@@ -1,5 +1,5 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
-import { ToolProblem } from './problem';
+import { CallerProblem } from '../tooling';
 
 /** What a tool has to say: in words, and as data that fits its output schema. */
 export interface Answer<Data> {
@@ -22,7 +22,7 @@ export async function answered<Data extends Readonly<Record<string, unknown>>>(
       structuredContent: data,
     };
   } catch (error) {
-    if (!(error instanceof ToolProblem)) throw error;
+    if (!(error instanceof CallerProblem)) throw error;
     return { content: [{ type: 'text', text: error.message }], isError: true };
   }
 }

@@ -1,9 +1,10 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type FileContent, type FileSource, kindOf } from '../language';
+import type { SpecKind } from '../core/spec';
+import { type FileContent, kindOf } from '../language';
 import { fileUri, findSpecFiles, nodeFiles } from '../node/files';
-import { ToolProblem } from './problem';
+import { CallerProblem, type NamedFiles } from '../tooling';
 
 /** Files that are looked for and named to an agent at most. */
 const MOST_NAMED = 200;
@@ -17,18 +18,22 @@ const isWithin = (folder: string, file: string): boolean => {
  * The spec files below some folders. Nothing else can be read: not by `..`, not by an absolute path, not through a link, and
  * no file that is not a spec by its name.
  */
-export class RootedFiles implements FileSource {
+export class RootedFiles implements NamedFiles {
+  readonly reasons = {
+    denied: 'the file may not be read: it is, or leads, outside of the folders that this server was given',
+  };
+
   private constructor(
     /** Folders, with all links resolved. */
     private readonly roots: readonly string[],
   ) {}
 
-  /** @throws ToolProblem where a folder is not there */
+  /** @throws CallerProblem where a folder is not there */
   static async open(folders: readonly string[]): Promise<RootedFiles> {
     const roots = await Promise.all(
       folders.map((folder) =>
         fs.realpath(folder).catch(() => {
-          throw new ToolProblem(`${folder}: there is no such folder`);
+          throw new CallerProblem(`${folder}: there is no such folder`);
         }),
       ),
     );
@@ -45,13 +50,13 @@ export class RootedFiles implements FileSource {
 
   /**
    * The uri of a file by the path that a tool was given: relative to a root, or absolute and in one.
-   * @throws ToolProblem where it lies outside
+   * @throws CallerProblem where it lies outside
    */
   async uriOf(name: string): Promise<string> {
     const candidates = this.roots.map((root) => path.resolve(root, name)).filter((file) => this.has(file));
     const [first] = candidates;
     if (first === undefined)
-      throw new ToolProblem(
+      throw new CallerProblem(
         `${name}: expected a *.model.yaml, *.hardware.yaml or *.deployment.yaml file below ${this.roots.join(' or ')}, or catalog:<id>`,
       );
     for (const file of candidates) {
@@ -73,12 +78,17 @@ export class RootedFiles implements FileSource {
   }
 
   /** The names of the files of a kind, some at most. */
-  async names(kind: 'deployment' | 'model' | 'hardware'): Promise<readonly string[]> {
+  async names(kind: SpecKind): Promise<readonly string[]> {
     const found = (await Promise.all(this.roots.map(findSpecFiles))).flat();
     return found
       .filter((file) => kindOf(file) === kind)
       .slice(0, MOST_NAMED)
       .map((file) => this.nameOf(fileUri(file)));
+  }
+
+  async hint(kind: SpecKind): Promise<string> {
+    const names = await this.names(kind);
+    return names.length === 0 ? '' : `; ${kind} files here: ${names.join(', ')}`;
   }
 
   private has(file: string): boolean {

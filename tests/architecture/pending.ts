@@ -5,4 +5,4 @@ export const pending: readonly RegExp[] = [/passes by the index of server\/core\
 export const pendingCircles: readonly RegExp[] = [];
 
 /** Rooms that are being built. */
-export const pendingRooms: readonly string[] = ['server/tooling'];
+export const pendingRooms: readonly string[] = [];

@@ -89,7 +89,7 @@ describe('trouble', () => {
     expect(await agent.call('estimate', { file: 'tiny.deployment.yaml' })).toMatchObject({ isError: true });
     expect(await agent.call('explain', { file: 'x.model.yaml' })).toMatchObject({
       isError: true,
-      text: expect.stringMatching(/line 1: missing-key/),
+      text: expect.stringMatching(/:1:1 error missing-key/),
     });
     expect(await agent.call('estimate', { file: 'x.model.yaml' })).toMatchObject({
       isError: true,

@@ -5,11 +5,11 @@ import { formatTime, formatTokens } from '../../core/quantity';
 import { estimateFigures, USUAL_CONTEXTS } from '../../core/summary';
 import { throughputWords } from '../../language/present/deployment-words';
 import { money } from '../../language/present/figures';
+import { type Asked, CallerProblem, estimated, resultOf, type Specs } from '../../tooling';
 import { batch, context, file, texts, usd } from '../fields';
-import { ToolProblem } from '../problem';
 import { type Answer, answered, READS_ONLY } from '../result';
 import type { RootedFiles } from '../rooted-files';
-import { estimateOf, type Load, Specs } from '../specs';
+import { openSpecs } from '../specs';
 
 /** Files of one call, at most. */
 const MOST = 50;
@@ -58,9 +58,9 @@ const output = {
 type Output = z.infer<z.ZodObject<typeof output>>;
 type Row = z.infer<typeof row>;
 
-async function rowOf(specs: Specs, name: string, load: Load): Promise<Row> {
+async function rowOf(specs: Specs, name: string, load: Asked): Promise<Row> {
   const deployment = await specs.deployment(name);
-  const result = estimateOf(deployment, load);
+  const result = estimated(name, resultOf(deployment, load));
   const { context, batch } = result;
   const figures = estimateFigures(result, deployment.spec.target?.tpot);
   return { file: name, name: deployment.spec.name, context, batch, ...figures };
@@ -68,14 +68,14 @@ async function rowOf(specs: Specs, name: string, load: Load): Promise<Row> {
 
 const rank = ({ usdPerMillionTokens }: Row): number => usdPerMillionTokens ?? Number.POSITIVE_INFINITY;
 
-async function compareDeployments(specs: Specs, names: readonly string[], load: Load) {
+async function compareDeployments(specs: Specs, names: readonly string[], load: Asked) {
   const deployments: Row[] = [];
   const failed: z.infer<typeof failure>[] = [];
   for (const name of names) {
     try {
       deployments.push(await rowOf(specs, name, load));
     } catch (error) {
-      if (!(error instanceof ToolProblem)) throw error;
+      if (!(error instanceof CallerProblem)) throw error;
       failed.push({ file: name, problem: error.message });
     }
   }
@@ -106,7 +106,7 @@ function words({ deployments, failed, bounds, bestPairs }: Output): string {
   ].join('\n');
 }
 
-interface Request extends Load {
+interface Request extends Asked {
   readonly deployments?: readonly string[] | undefined;
   readonly models?: readonly string[] | undefined;
   readonly hardware?: readonly string[] | undefined;
@@ -117,10 +117,10 @@ interface Request extends Load {
 async function compare(files: RootedFiles, request: Request): Promise<Answer<Output>> {
   const { deployments = [], models = [], hardware = [], contexts = USUAL_CONTEXTS } = request;
   if (deployments.length === 0 && (models.length === 0 || hardware.length === 0))
-    throw new ToolProblem(
+    throw new CallerProblem(
       `expected \`deployments\`, or \`models\` and \`hardware\`; deployments here: ${(await files.names('deployment')).join(', ') || 'none'}`,
     );
-  const specs = await Specs.open(files, request.texts);
+  const specs = await openSpecs(files, request.texts);
   const costed = await each(models, async (name) => (await specs.model(name)).model);
   const cards = await each(hardware, (name) => specs.hardware(name));
   const matrix = costMatrix(costed, cards, contexts);

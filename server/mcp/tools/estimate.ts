@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { busiestSeconds, type Estimate, type HalfEstimate } from '../../core/cost';
 import { formatTime, formatTokens, formatWhole } from '../../core/quantity';
 import { deploymentBound, fits } from '../../core/summary';
-import { checkFile } from '../../language';
 import {
   intervalWords,
   leadWords,
@@ -12,10 +11,11 @@ import {
   throughputWords,
 } from '../../language/present/deployment-words';
 import { money } from '../../language/present/figures';
+import { estimated, findingsOf, resultOf } from '../../tooling';
 import { batch, context, file, seconds, texts, usd } from '../fields';
 import { answered, READS_ONLY } from '../result';
 import type { RootedFiles } from '../rooted-files';
-import { estimateOf, Specs } from '../specs';
+import { openSpecs } from '../specs';
 
 const half = z.object({
   hardware: z.string(),
@@ -112,17 +112,13 @@ export function registerEstimate(server: McpServer, files: RootedFiles): void {
     },
     (input) =>
       answered(async () => {
-        const specs = await Specs.open(files, input.texts);
+        const specs = await openSpecs(files, input.texts);
         const deployment = await specs.deployment(input.file);
-        const result = estimateOf(deployment, input);
+        const result = estimated(input.file, resultOf(deployment, input));
         const bound = deploymentBound(deployment.costed, result.context).usdPerMillionTokens;
         const { name, target } = deployment.spec;
         const of = [name, result, target?.tpot, bound] as const;
-        const findings = checkFile(deployment.file, specs.workspace).map(({ code, severity, message }) => ({
-          code,
-          severity,
-          message,
-        }));
+        const findings = findingsOf(deployment.file, specs.workspace);
         return { text: words(...of), data: { ...dataOf(...of), findings } };
       }),
   );

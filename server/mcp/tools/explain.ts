@@ -14,11 +14,11 @@ import { meanContext, USUAL_CONTEXT } from '../../core/summary';
 import { placeOf, type ResolvedDeployment, type SourceFile } from '../../language';
 import { formulas } from '../../language/present/explained';
 import { type Files, statedSource } from '../../language/present/sources';
+import { CallerProblem, type Specs } from '../../tooling';
 import { context, file, texts } from '../fields';
-import { ToolProblem } from '../problem';
 import { answered, READS_ONLY } from '../result';
 import type { RootedFiles } from '../rooted-files';
-import { Specs } from '../specs';
+import { openSpecs } from '../specs';
 
 const FIGURES = ['usdPerMillionTokens', 'stateBytes', 'attentionFlops', 'linearFlops', 'ffnFlops'] as const;
 type Figure = (typeof FIGURES)[number];
@@ -152,11 +152,11 @@ export function registerExplain(server: McpServer, files: RootedFiles): void {
     },
     (request) =>
       answered(async () => {
-        const specs = await Specs.open(files, request.texts);
+        const specs = await openSpecs(files, request.texts);
         const { name, tokens, all } = await explained(specs, request.file, request.context);
         const chosen = all.filter(({ figure }) => request.figure === undefined || figure === request.figure);
         if (chosen.length === 0)
-          throw new ToolProblem(
+          throw new CallerProblem(
             `${request.file} has no ${request.figure}: a card has no price or no rate for the model’s formats, or it is a model, which has no cost by itself`,
           );
         const data: Output = {

@@ -6,11 +6,11 @@ import { breakingContext, largestBatch, neighboursFrontier, smallestDeployment }
 import type { DeploymentSpec } from '../../core/spec';
 import { type DeploymentShape, deploymentShape, meetsTarget } from '../../core/summary';
 import { money } from '../../language/present/figures';
+import { type Asked, CallerProblem } from '../../tooling';
 import { batch, context, file, texts, usd } from '../fields';
-import { ToolProblem } from '../problem';
 import { answered, READS_ONLY } from '../result';
 import type { RootedFiles } from '../rooted-files';
-import { type Load, Specs } from '../specs';
+import { openSpecs } from '../specs';
 
 const shape = {
   topology: z.enum(['afd', 'colocated']),
@@ -65,7 +65,7 @@ function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
 }
 
 /** The deployment with what the caller asks of it. */
-function asked(spec: DeploymentSpec, load: Load, tpot: number | undefined): DeploymentSpec {
+function asked(spec: DeploymentSpec, load: Asked, tpot: number | undefined): DeploymentSpec {
   const { context, batch } = load;
   return {
     ...spec,
@@ -182,11 +182,11 @@ export function registerSearch(server: McpServer, files: RootedFiles): void {
     },
     (input) =>
       answered(async () => {
-        const specs = await Specs.open(files, input.texts);
-        const { spec, model, attention, ffn, costed } = await specs.deployment(input.file);
+        const specs = await openSpecs(files, input.texts);
+        const { spec, model, costed } = await specs.deployment(input.file);
         if (!costed.isSearchable())
-          throw new ToolProblem(`${input.file} is too large to be searched; estimate and compare work`);
-        const hardware = { attention: attention.hardware, ffn: ffn.hardware };
+          throw new CallerProblem(`${input.file} is too large to be searched; estimate and compare work`);
+        const { hardware } = costed;
         const { tokensPerSecond, points = 12 } = input;
         const data = search(asked(spec, input, input.tpot), model, hardware, { tokensPerSecond, points });
         return { text: words(data), data };

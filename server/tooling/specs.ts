@@ -1,0 +1,101 @@
+import type { CostedModel } from '../core/cost';
+import type { DeploymentSpec, HardwareSpec, SpecKind } from '../core/spec';
+import {
+  catalogUri,
+  type FileSource,
+  isWhole,
+  type ResolvedDeployment,
+  resolveDeployment,
+  type SourceFile,
+  UNREADABLE,
+  type Unreadable,
+  unknownId,
+  type Whole,
+  Workspace,
+} from '../language';
+import { errorsOf } from './findings';
+import { CallerProblem } from './problem';
+
+/** The files that a caller may name, and how. */
+export interface NamedFiles extends FileSource {
+  /** @throws CallerProblem where a file may not be read */
+  uriOf(name: string): string | Promise<string>;
+  /** Why a file cannot be read, where there is more to say than usual. */
+  readonly reasons?: Readonly<Partial<Record<Unreadable, string>>>;
+  /** What helps a caller who named a file that cannot be read. */
+  hint?(kind: SpecKind): Promise<string>;
+}
+
+/** A deployment without errors, with everything that it refers to. */
+export type WholeDeployment = ResolvedDeployment & { readonly spec: DeploymentSpec };
+
+/** The specs of one call: files as the caller names them, and the catalog by `catalog:ID`. Every method throws CallerProblem. */
+export class Specs {
+  readonly workspace = new Workspace();
+
+  constructor(private readonly files: NamedFiles) {}
+
+  /** Lets a text count instead of what a file holds. */
+  async replace(name: string, text: string): Promise<void> {
+    const state = this.workspace.update(await this.files.uriOf(name), text);
+    if (!state.ok) throw new CallerProblem(`${name}: ${this.reason(state.reason)}`);
+  }
+
+  /** A file, whole or not, and everything that it refers to. */
+  async file(name: string, expected?: SpecKind): Promise<SourceFile> {
+    const { files, workspace } = this;
+    const uri = await this.uriOf(name);
+    const state = workspace.state(uri) ?? workspace.take(uri, await files.read(uri));
+    if (!state.ok) {
+      const hint = expected === undefined ? undefined : await files.hint?.(expected);
+      throw new CallerProblem(`${name}: ${this.reason(state.reason)}${hint ?? ''}`);
+    }
+    await workspace.settle(files);
+    return state.file;
+  }
+
+  /** A file of a kind that has no errors. */
+  async whole<Kind extends SpecKind>(name: string, kind: Kind): Promise<Whole<Kind>> {
+    const file = await this.file(name, kind);
+    if (file.kind !== kind)
+      throw new CallerProblem(`${name}: expected a ${kind} file, found a ${file.kind} file`);
+    if (!isWhole(file, kind)) throw this.unusable(name, file);
+    return file;
+  }
+
+  /** A deployment with everything that it refers to. */
+  async deployment(name: string): Promise<WholeDeployment> {
+    const file = await this.whole(name, 'deployment');
+    const resolved = resolveDeployment(this.workspace, file);
+    if (resolved === undefined) throw this.unusable(name, file);
+    return { ...resolved, spec: file.spec };
+  }
+
+  /** A model ready for costing, and its file. */
+  async model(name: string): Promise<{ readonly file: SourceFile<'model'>; readonly model: CostedModel }> {
+    const file = await this.whole(name, 'model');
+    const costed = this.workspace.costedModel(file.spec);
+    if (!costed.ok) throw this.unusable(name, file);
+    return { file, model: costed.model };
+  }
+
+  async hardware(name: string): Promise<HardwareSpec> {
+    return (await this.whole(name, 'hardware')).spec;
+  }
+
+  private unusable(name: string, file: SourceFile): CallerProblem {
+    return new CallerProblem(errorsOf(name, file, this.workspace));
+  }
+
+  private reason(reason: Unreadable): string {
+    return this.files.reasons?.[reason] ?? UNREADABLE[reason];
+  }
+
+  private uriOf(name: string): string | Promise<string> {
+    if (!name.startsWith('catalog:')) return this.files.uriOf(name);
+    const id = name.slice('catalog:'.length);
+    const uri = catalogUri(id);
+    if (uri === undefined) throw new CallerProblem(unknownId(id).message);
+    return uri;
+  }
+}
