@@ -5,16 +5,14 @@ import type { DesignProblem } from './design';
 
 const AROUND = ['hidden', 'context', 'bytes_per_kv', 'bytes_per_weight', 'bytes_per_state'];
 
-/** The schema of an expression of a custom design. */
-export function expression(about: {
-  readonly description: string;
-  readonly example: string;
-  readonly usual: string;
-  readonly otherwise?: string;
-}) {
-  const { example, ...meta } = about;
-  return z.union([z.string(), z.number()]).meta({ ...meta, examples: [example] });
-}
+/** Schemas of a custom design's expressions, each with the value to begin with and what holds where it is absent. */
+export const expressionLike = (example: string) => (description: string, usual: string, otherwise?: string) =>
+  z.union([z.string(), z.number()]).meta({
+    description,
+    examples: [example],
+    usual,
+    ...(otherwise === undefined ? {} : { otherwise }),
+  });
 
 /** Reads a custom design's expressions; collects every problem instead of stopping at the first. */
 export class Expressions {

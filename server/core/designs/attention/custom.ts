@@ -1,37 +1,30 @@
 import * as z from 'zod';
 import type { AttentionDesign } from '../design';
-import { Expressions, expression } from '../expressions';
+import { Expressions, expressionLike } from '../expressions';
 import { NOTHING } from '../split';
 import { precision } from './heads';
 
-const example = '2 * heads * head_dim * context';
+const expression = expressionLike('2 * heads * head_dim * context');
 
 export const customAttentionSchema = z
   .object({
     type: z.literal('custom'),
-    flops: expression({
-      description: 'FLOPs of the attention core per token and layer.',
-      example,
-      usual: '4 * hidden * context',
-    }),
-    state_bytes: expression({
-      description: 'Bytes of KV cache or state read per token and layer.',
-      example,
-      usual: '2 * hidden * context * bytes_per_kv',
-      otherwise: '0',
-    }).optional(),
-    parameters: expression({
-      description: 'Parameters of the projections; linear FLOPs are twice these.',
-      example,
-      usual: '4 * hidden^2',
-      otherwise: '0',
-    }).optional(),
-    weight_bytes: expression({
-      description: 'Bytes of the projections’ weights.',
-      example,
-      usual: '4 * hidden^2 * bytes_per_weight',
-      otherwise: 'parameters · bytes_per_weight',
-    }).optional(),
+    flops: expression('FLOPs of the attention core per token and layer.', '4 * hidden * context'),
+    state_bytes: expression(
+      'Bytes of KV cache or state read per token and layer.',
+      '2 * hidden * context * bytes_per_kv',
+      '0',
+    ).optional(),
+    parameters: expression(
+      'Parameters of the projections; linear FLOPs are twice these.',
+      '4 * hidden^2',
+      '0',
+    ).optional(),
+    weight_bytes: expression(
+      'Bytes of the projections’ weights.',
+      '4 * hidden^2 * bytes_per_weight',
+      'parameters · bytes_per_weight',
+    ).optional(),
     precision,
   })
   .catchall(z.number())

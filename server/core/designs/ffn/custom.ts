@@ -1,41 +1,29 @@
 import * as z from 'zod';
 import { formula, multiply } from '../../formula';
 import type { FfnDesign } from '../design';
-import { Expressions, expression } from '../expressions';
+import { Expressions, expressionLike } from '../expressions';
 import { PER_WEIGHT } from '../operator';
 import { NOTHING } from '../split';
 import { precision } from './keys';
 
-const example = '6 * hidden * width';
+const expression = expressionLike('6 * hidden * width');
 
 export const customFfnSchema = z
   .object({
     type: z.literal('custom'),
-    flops: expression({ description: 'FLOPs per token and layer.', example, usual: '24 * hidden^2' }),
-    parameters: expression({
-      description: 'Parameters of a layer.',
-      example,
-      usual: '12 * hidden^2',
-      otherwise: 'half the FLOPs',
-    }).optional(),
-    active_parameters: expression({
-      description: 'Parameters that serve one token.',
-      example,
-      usual: '12 * hidden^2',
-      otherwise: 'all of them',
-    }).optional(),
-    weight_bytes: expression({
-      description: 'Bytes of a layer’s weights.',
-      example,
-      usual: '12 * hidden^2 * bytes_per_weight',
-      otherwise: 'parameters · bytes_per_weight',
-    }).optional(),
-    state_bytes: expression({
-      description: 'Bytes of state read per token and layer.',
-      example,
-      usual: '0',
-      otherwise: '0',
-    }).optional(),
+    flops: expression('FLOPs per token and layer.', '24 * hidden^2'),
+    parameters: expression('Parameters of a layer.', '12 * hidden^2', 'half the FLOPs').optional(),
+    active_parameters: expression(
+      'Parameters that serve one token.',
+      '12 * hidden^2',
+      'all of them',
+    ).optional(),
+    weight_bytes: expression(
+      'Bytes of a layer’s weights.',
+      '12 * hidden^2 * bytes_per_weight',
+      'parameters · bytes_per_weight',
+    ).optional(),
+    state_bytes: expression('Bytes of state read per token and layer.', '0', '0').optional(),
     precision,
   })
   .catchall(z.number())
