@@ -130,7 +130,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/language/names': {
     holds: 'the names that files define and use',
-    sees: [...core('designs'), ...language('present', 'workspace'), 'server/yaml/parse'],
+    sees: [...core('designs', 'spec'), ...language('present', 'workspace'), 'server/yaml/parse'],
     packages: ['vscode-languageserver-types'],
   },
   'server/language/import': {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelSpec } from '../../server/core/spec';
+import { HALVES, type ModelSpec } from '../../server/core/spec';
 import { Workspace } from '../../server/language';
 import { codesOf, findingsOf, single, soundFindings } from '../kit/findings';
 import { CARD, MODEL } from '../kit/texts';
@@ -250,7 +250,7 @@ describe('values of any shape at any place', () => {
   it.each(KEYS)('reads any %s of a design', (key) => {
     for (const shape of SHAPES)
       for (const type of ['gqa', 'linear', 'sparse', 'custom', 'moe'])
-        for (const half of ['attention', 'ffn'])
+        for (const half of HALVES)
           soundFindings(single(`${half}:\n  a: { type: ${type}, ${key}: ${shape} }\n`).file, new Workspace());
   });
 

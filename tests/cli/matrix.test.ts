@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Half } from '../../server/core/spec';
 import { decodeLens, jsonOf } from './run';
 
 interface Row {
@@ -47,7 +48,7 @@ describe('decode-lens matrix', () => {
   ])('reproduces the paper for %s', async (id, at8K, at32K, ffn) => {
     const args = ['matrix', '--model', `catalog:${id}`, '--hardware', ...CARDS, '--context', '8K', '32K'];
     const { rows } = await jsonOf<Matrix>([...args, '--counting', 'step3-paper']);
-    const cells = (context: number, half: 'attention' | 'ffn'): string =>
+    const cells = (context: number, half: Half): string =>
       rows
         .filter((row) => row.context === context)
         .map((row) => row[half].toFixed(3))

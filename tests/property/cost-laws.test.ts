@@ -10,7 +10,13 @@ import {
   modelWork,
   parameters,
 } from '../../server/core/cost';
-import { type HardwareSpec, hardwareSchema, modelSchema, type NumberType } from '../../server/core/spec';
+import {
+  HALVES,
+  type HardwareSpec,
+  hardwareSchema,
+  modelSchema,
+  type NumberType,
+} from '../../server/core/spec';
 
 /** What holds of every model and every card, whatever their sizes. */
 const size = fc.integer({ min: 1, max: 256 });
@@ -133,7 +139,7 @@ describe('cost', () => {
           cardBound(work, one),
           cardBound(work, { ...one, price: (one.price ?? 0) * 4 }),
         ];
-        for (const half of ['attention', 'ffn'] as const) {
+        for (const half of HALVES) {
           expect(dear?.[half].seconds).toBe(cheap?.[half].seconds);
           const ratio = (dear?.[half].usdPerMillionTokens ?? 0) / (cheap?.[half].usdPerMillionTokens ?? 0);
           expect(ratio).toBeCloseTo(4, 12);
@@ -151,7 +157,7 @@ describe('cost', () => {
           what === 'bandwidth'
             ? { ...one, memory: { ...one.memory, bandwidth: one.memory.bandwidth * 2 } }
             : { ...one, compute: { ...one.compute, [what]: (one.compute[what] ?? 0) * 2 } };
-        for (const half of ['attention', 'ffn'] as const)
+        for (const half of HALVES)
           expect(cardBound(work, better)?.[half].seconds).toBeLessThanOrEqual(
             cardBound(work, one)?.[half].seconds ?? 0,
           );

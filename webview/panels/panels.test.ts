@@ -80,16 +80,12 @@ describe('the pipeline panel', () => {
   });
 
   it('leads from a bar to its design, whatever its name', () => {
-    const dense = [
-      'step-3.model.yaml',
-      'attention: mfa, ffn: dense',
-      "attention: 'a + b', ffn: dense",
-    ] as const;
+    const file = 'step-3.model.yaml';
     const named = exampleWorkspace(
-      ['step-3.model.yaml', 'mfa: {', "'a + b': {"],
-      ['step-3.model.yaml', 'attention: mfa, ffn: moe', "attention: 'a + b', ffn: moe"],
-      dense,
-      dense,
+      [file, 'mfa: {', "'a + b': {"],
+      [file, 'count: 4, attention: mfa', "count: 4, attention: 'a + b'"],
+      [file, 'count: 56, attention: mfa', "count: 56, attention: 'a + b'"],
+      [file, 'count: 1, attention: mfa', "count: 1, attention: 'a + b'"],
     );
     const { active } = studyOfExample(undefined, named);
     const bars = pictureOf(panel, studyOfExample(undefined, named)).tables[1]?.rows ?? [];

@@ -6,7 +6,7 @@ import {
   modelWork,
   usdPerMillion,
 } from '../../server/core/cost';
-import type { HardwareSpec } from '../../server/core/spec';
+import { type DeploymentSpec, type HardwareSpec, sharesCards } from '../../server/core/spec';
 
 /** USD per 1M tokens by what they are spent on. */
 export interface CostTerms {
@@ -47,10 +47,10 @@ export function boundTerms(
 }
 
 /** What an estimate's cards do for their money; undefined without a price. */
-export function estimateTerms(estimate: Estimate): CostTerms | undefined {
-  const { attention: a, ffn: f, usdPerMillionTokens: total, topology } = estimate;
+export function estimateTerms(spec: DeploymentSpec, estimate: Estimate): CostTerms | undefined {
+  const { attention: a, ffn: f, usdPerMillionTokens: total } = estimate;
   if (total === null || a.usdPerMillionTokens === null || f.usdPerMillionTokens === null) return undefined;
-  const shared = topology === 'colocated';
+  const shared = sharesCards(spec);
   const attentionWork = (shared ? total : a.usdPerMillionTokens) * a.utilization;
   const ffn = (shared ? total : f.usdPerMillionTokens) * f.utilization;
   const share = coreShare(estimate);

@@ -16,6 +16,8 @@ import {
   bytesOf,
   completePrecision,
   type FfnSpec,
+  HALVES,
+  type Half,
   layerKinds,
   type ModelSpec,
   type Precision,
@@ -82,7 +84,7 @@ function sizes(precision: Precision): Variables {
 
 function bind<Spec extends AttentionSpec | FfnSpec, Operator extends { readonly variables: Variables }>(
   model: ModelSpec,
-  half: 'attention' | 'ffn',
+  half: Half,
   designs: Readonly<Record<string, Spec>>,
   operatorOf: (design: Spec, named: Named<Spec>) => OperatorResult<Operator>,
   innerOf: (design: Spec, named: Named<Spec>) => readonly InnerDesign<Spec>[],
@@ -118,7 +120,7 @@ function bind<Spec extends AttentionSpec | FfnSpec, Operator extends { readonly 
   return bound;
 }
 
-function tally(kinds: readonly Run[], half: 'attention' | 'ffn'): ReadonlyMap<string, number> {
+function tally(kinds: readonly Run[], half: Half): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const kind of kinds) counts.set(kind[half], (counts.get(kind[half]) ?? 0) + kind.count);
   return counts;
@@ -142,7 +144,7 @@ export function costModel(spec: ModelSpec): CostedModelResult {
     problems,
   );
   const ffns = bind(spec, 'ffn', spec.ffn, ffnOperator, innerFfns, ffnCounts, problems);
-  for (const half of ['attention', 'ffn'] as const) {
+  for (const half of HALVES) {
     for (const name of (half === 'attention' ? attentionCounts : ffnCounts).keys()) {
       if (Object.hasOwn(spec[half], name)) continue;
       const message = `no ${half} named ‘${name}’ is defined under \`${half}:\``;
@@ -159,11 +161,8 @@ export function costModel(spec: ModelSpec): CostedModelResult {
 }
 
 /** The model with one of its designs alone, to see what that design contributes to the work. */
-export function withOnly(model: CostedModel, half: 'attention' | 'ffn', name: string): CostedModel {
-  const pick = <Design>(
-    designs: ReadonlyMap<string, Design>,
-    of: 'attention' | 'ffn',
-  ): ReadonlyMap<string, Design> => {
+export function withOnly(model: CostedModel, half: Half, name: string): CostedModel {
+  const pick = <Design>(designs: ReadonlyMap<string, Design>, of: Half): ReadonlyMap<string, Design> => {
     const design = of === half ? designs.get(name) : undefined;
     return design === undefined ? new Map() : new Map([[name, design]]);
   };

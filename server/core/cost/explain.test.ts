@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { catalog } from '../catalog';
-import { hardwareSchema, modelSchema } from '../spec';
+import { HALVES, hardwareSchema, modelSchema } from '../spec';
 import {
   type CostedModel,
   type Counting,
@@ -117,7 +117,7 @@ describe.each(models)('%s', (_, data) => {
     const card = hardwareSchema.parse(cardData);
     const work = modelWork(subject, 8192);
     const bound = cardBound(work, card);
-    for (const half of ['attention', 'ffn'] as const) {
+    for (const half of HALVES) {
       const explanation = explainBound(work, card, half);
       expect(explanation?.value).toBe(bound?.[half].usdPerMillionTokens);
       if (explanation !== undefined) expectTraceable(explanation, { hardware: cardData });

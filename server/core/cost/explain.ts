@@ -1,7 +1,15 @@
 import { attentionFlopsOf, type Counting } from '../designs';
 import type { Formula, Variables } from '../formula';
 import type { Dimension } from '../quantity';
-import type { AttentionSpec, FfnSpec, HardwareSpec, ModelSpec, NumberType, PrecisionSpec } from '../spec';
+import type {
+  AttentionSpec,
+  FfnSpec,
+  Half,
+  HardwareSpec,
+  ModelSpec,
+  NumberType,
+  PrecisionSpec,
+} from '../spec';
 import { ATTENTION_SECONDS, boundVariables, FFN_SECONDS, USD_PER_MILLION } from './bound';
 import type { Bound, CostedModel } from './costed-model';
 import { computeRate } from './rate';
@@ -56,12 +64,7 @@ const spec = (file: 'model' | 'hardware', ...path: (string | number)[]): Origin 
 const given = (note: string): Origin => ({ kind: 'given', note });
 
 /** The formats that a design or one inside it states: which one, and where it stands. */
-function precisionOrigin(
-  model: ModelSpec,
-  half: 'attention' | 'ffn',
-  design: Design,
-  role: keyof PrecisionSpec,
-): Origin {
+function precisionOrigin(model: ModelSpec, half: Half, design: Design, role: keyof PrecisionSpec): Origin {
   if (design.spec.precision?.[role] !== undefined) return spec('model', half, design.name, 'precision', role);
   const inner = design.inner.findLast((one) => one.spec.precision?.[role] !== undefined);
   if (inner !== undefined) return spec('model', half, ...inner.path, 'precision', role);
@@ -69,7 +72,7 @@ function precisionOrigin(
   return given(`${role} are ${design.precision[role]} unless stated`);
 }
 
-function designOrigin(model: ModelSpec, half: 'attention' | 'ffn', design: Design, name: string): Origin {
+function designOrigin(model: ModelSpec, half: Half, design: Design, name: string): Origin {
   const role = ELEMENT_ROLE.get(name);
   if (role !== undefined) return precisionOrigin(model, half, design, role);
   if (name === 'context') return given('the context');
@@ -82,7 +85,7 @@ function designOrigin(model: ModelSpec, half: 'attention' | 'ffn', design: Desig
 
 function termOf(
   model: ModelSpec,
-  half: 'attention' | 'ffn',
+  half: Half,
   design: Design,
   formula: Formula,
   context: number,
@@ -157,11 +160,7 @@ function rateOrigin(hardware: HardwareSpec, flops: FlopsByType): Origin {
 }
 
 /** Explains one half of {@link cardBound} in USD per 1M tokens; undefined where the card has no rate or no price. */
-export function explainBound(
-  work: ModelWork,
-  hardware: HardwareSpec,
-  half: 'attention' | 'ffn',
-): Explanation | undefined {
+export function explainBound(work: ModelWork, hardware: HardwareSpec, half: Half): Explanation | undefined {
   const values = boundVariables(work, hardware);
   if (values === undefined || hardware.price === undefined) return undefined;
   const formula = half === 'attention' ? ATTENTION_SECONDS : FFN_SECONDS;

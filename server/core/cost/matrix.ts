@@ -1,5 +1,5 @@
 import type { Counting } from '../designs';
-import type { HardwareSpec } from '../spec';
+import type { Half, HardwareSpec } from '../spec';
 import { cardBound } from './bound';
 import type { CostedModel } from './costed-model';
 import { modelWork } from './work';
@@ -75,7 +75,7 @@ export function bestPair(rows: readonly MatrixRow[]): BestPair | undefined {
   };
 }
 
-function cheapest(rows: readonly MatrixRow[], half: 'attention' | 'ffn'): MatrixRow | undefined {
+function cheapest(rows: readonly MatrixRow[], half: Half): MatrixRow | undefined {
   return rows.reduce<MatrixRow | undefined>((least, row) => {
     const [cost, known] = [row[half], least?.[half]];
     if (cost === null || !Number.isFinite(cost)) return least;

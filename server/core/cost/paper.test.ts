@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { findCatalogEntry } from '../catalog';
-import { type HardwareSpec, hardwareSchema, modelSchema } from '../spec';
+import { type Half, type HardwareSpec, hardwareSchema, modelSchema } from '../spec';
 import { type CostedModel, cardBound, costMatrix, costModel, intensity, modelWork, parameters } from '.';
 
 /** What the Step-3 paper (arXiv 2507.19427) prints; the catalog has to give it back, rounded as printed. */
@@ -84,7 +84,7 @@ describe('Table 6: USD per 1M tokens', () => {
   ];
   it.each(rows)('%s', (id, attention8, attention32, ffn) => {
     const subject = model(id);
-    const costs = (context: number, half: 'attention' | 'ffn'): string[] =>
+    const costs = (context: number, half: Half): string[] =>
       PAPER_CARDS.map((name) => {
         const bound = cardBound(modelWork(subject, context, 'step3-paper'), card(name));
         return (bound?.[half].usdPerMillionTokens ?? Number.NaN).toFixed(3);

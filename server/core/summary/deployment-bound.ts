@@ -1,6 +1,6 @@
 import type { CostedDeployment } from '../advice/costed-deployment';
 import { type Counting, cardBound, type ModelWork, modelWork } from '../cost';
-import type { HardwareSpec } from '../spec';
+import type { Half, HardwareSpec } from '../spec';
 
 /** The theoretical bound of one half on its card. */
 type HalfBound = ReturnType<typeof half>;
@@ -14,7 +14,7 @@ export interface DeploymentBound {
   readonly usdPerMillionTokens: number | null;
 }
 
-function half(work: ModelWork, hardware: HardwareSpec, of: 'attention' | 'ffn') {
+function half(work: ModelWork, hardware: HardwareSpec, of: Half) {
   const bound = cardBound(work, hardware)?.[of];
   return bound === undefined
     ? undefined

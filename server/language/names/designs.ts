@@ -1,12 +1,11 @@
 import { INNER_KEYS } from '../../core/designs';
+import type { Half } from '../../core/spec';
 import { keyText, type ParsedYaml, type Placed } from '../../yaml/parse';
 import { type Anchors, contentOf } from './anchors';
 import { entriesOf, itemsOf, type MapEntry } from './entries';
 import type { Occurrence } from './occurrence';
 import type { SourcePath } from './source-paths';
 import { writtenIn } from './written';
-
-type Half = 'attention' | 'ffn';
 
 const isHalf = (key: unknown): key is Half => key === 'attention' || key === 'ffn';
 

@@ -1,6 +1,7 @@
 import { farFromRidge, type RooflinePlace } from '../../core/advice/attention-off-roofline';
 import { type CardChange, changeToCheaper } from '../../core/advice/cheaper-card';
 import { formatNumber, formatUsd } from '../../core/quantity';
+import { type DeploymentSpec, halvesOf, sharesCards } from '../../core/spec';
 import { catalogCards } from '../workspace';
 import { costedOf } from './costed';
 import { vary } from './fixes/vary';
@@ -12,8 +13,8 @@ function off({ intensity, ridge, ratio }: RooflinePlace, card: string): string {
   return `attention is ${bound} on ${card}: ${formatNumber(intensity)} FLOP per byte of state, ${formatNumber(times)} times ${side} the ridge point of ${formatNumber(ridge)}`;
 }
 
-function instead({ card, variation }: CardChange, topology: string): string {
-  const what = topology === 'afd' ? 'attention' : 'the model';
+function instead({ card, variation }: CardChange, spec: DeploymentSpec): string {
+  const what = sharesCards(spec) ? 'the model' : 'attention';
   return `by the bound ${what} costs ${formatUsd(card.after)} USD per 1M tokens on ${variation.phrase} instead of ${formatUsd(card.before)}`;
 }
 
@@ -33,9 +34,9 @@ export const attentionOffRoofline = defineRule({
     const hint =
       change === undefined
         ? `give ${attention.hardware.name} a \`price\` to compare it with the cards of the catalog`
-        : instead(change, costed.spec.topology);
-    const side = costed.spec.topology === 'afd' ? 'attention' : 'pool';
+        : instead(change, costed.spec);
+    const at = halvesOf(costed.spec).attention.pool.hardwarePath;
     const message = `${off(place, attention.hardware.name)}; ${hint}`;
-    return [{ at: [side, 'hardware'], message, fixes: () => vary(context.file, [change?.variation]) }];
+    return [{ at, message, fixes: () => vary(context.file, [change?.variation]) }];
   },
 });

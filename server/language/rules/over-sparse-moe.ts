@@ -1,5 +1,6 @@
 import { feedingCard, sparsityPlaces } from '../../core/advice/over-sparse-moe';
 import { formatQuantity } from '../../core/quantity';
+import { halvesOf } from '../../core/spec';
 import { catalogCards } from '../workspace';
 import { costedOf } from './costed';
 import { vary } from './fixes/vary';
@@ -25,7 +26,7 @@ export const overSparseMoe = defineRule({
       const message = `FFN ‘${ffn.name}’ is too sparse for the network of ${side.hardware.name} servers: ${percent(sparsity)} of its experts are active per token, at least ${percent(minimum)} needed to be compute-bound within a stage of ${formatQuantity(stage, 'time')}${target}; use more active experts, a faster network, or a card with less arithmetic for its network`;
       const defined = { file: modelFile, at: ['ffn', ffn.name], part: 'key' } as const;
       return {
-        at: ['ffn', 'hardware'],
+        at: halvesOf(costed.spec).ffn.pool.hardwarePath,
         message,
         related: [{ ...defined, message: `‘${ffn.name}’ is defined here` }],
         fixes: () => vary(context.file, [feedingCard(costed, catalogCards(context.workspace))]),

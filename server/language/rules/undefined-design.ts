@@ -1,14 +1,12 @@
 import { mapOf } from '../../core/data';
 import { nearest } from '../../core/quantity';
+import type { Half } from '../../core/spec';
 import type { Found } from './finding';
 import { replaceValue } from './fixes/replace-value';
 import { layersWhere } from './model-data';
 import { type CheckContext, defineRule } from './rule';
 
-function* undefinedDesigns(
-  { file, used }: CheckContext<'model'>,
-  half: 'attention' | 'ffn',
-): Iterable<Found> {
+function* undefinedDesigns({ file, used }: CheckContext<'model'>, half: Half): Iterable<Found> {
   const designs = mapOf(mapOf(file.data)[half]);
   const unknown = new Set<unknown>([...used[half]].filter((name) => !Object.hasOwn(designs, name)));
   if (unknown.size === 0) return;

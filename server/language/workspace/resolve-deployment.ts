@@ -1,6 +1,6 @@
 import type { CostedDeployment } from '../../core/advice/costed-deployment';
 import type { CostedModel } from '../../core/cost';
-import type { HardwareSpec } from '../../core/spec';
+import { type Half, type HardwareSpec, halvesOf } from '../../core/spec';
 import type { SourceFile } from './source-file';
 import type { Workspace } from './workspace';
 
@@ -31,13 +31,13 @@ export function resolveDeployment(
   if (modelFile?.spec === undefined) return undefined;
   const result = workspace.costedModel(modelFile.spec);
   if (!result.ok) return undefined;
-  const part = (path: string): SidePart | undefined => {
+  const halves = halvesOf(file.spec);
+  const part = (half: Half): SidePart | undefined => {
+    const path = halves[half].pool.hardwarePath.join('.');
     const hardwareFile = workspace.referred(file.uri, path, 'hardware');
     return hardwareFile?.spec === undefined ? undefined : { hardware: hardwareFile.spec, hardwareFile };
   };
-  const colocated = file.spec.topology === 'colocated';
-  const attention = part(colocated ? 'pool.hardware' : 'attention.hardware');
-  const ffn = part(colocated ? 'pool.hardware' : 'ffn.hardware');
+  const [attention, ffn] = [part('attention'), part('ffn')];
   if (attention === undefined || ffn === undefined) return undefined;
   const { model } = result;
   const hardware = { attention: attention.hardware, ffn: ffn.hardware };

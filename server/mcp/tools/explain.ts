@@ -10,6 +10,7 @@ import {
 } from '../../core/cost';
 import { showFormula } from '../../core/formula';
 import { formatQuantity, formatTokens } from '../../core/quantity';
+import { HALVES } from '../../core/spec';
 import { meanContext, USUAL_CONTEXT } from '../../core/summary';
 import { placeOf, type ResolvedDeployment, type SourceFile } from '../../language';
 import { formulas } from '../../language/present/explained';
@@ -111,7 +112,7 @@ function explainedWork(
 /** The bound of each half of a deployment, followed back. */
 function explainedCost(deployment: ResolvedDeployment, at: number): readonly Explained[] {
   const work = modelWork(deployment.model, at);
-  return (['attention', 'ffn'] as const).flatMap((half) => {
+  return HALVES.flatMap((half) => {
     const { hardware, hardwareFile } = deployment[half];
     const explanation = explainBound(work, hardware, half);
     const files = { model: deployment.modelFile, hardware: hardwareFile };

@@ -1,5 +1,5 @@
 import { formatQuantity, formatTokens } from '../../../server/core/quantity';
-import type { DeploymentSpec } from '../../../server/core/spec';
+import { type DeploymentSpec, type PlacedHalf, poolsOf } from '../../../server/core/spec';
 import type { Place } from '../../charts/picture';
 import { placeOf, type StudyDeployment } from '../../study/study';
 
@@ -10,29 +10,29 @@ export interface Stated {
   readonly place: Place;
 }
 
-function degrees(parallel: object | undefined): string {
-  const stated = Object.entries(parallel ?? {}).filter(([, value]) => value !== undefined);
+function degreesText(degrees: PlacedHalf['degrees']): string {
+  const stated = Object.entries(degrees ?? {}).filter(([, degree]) => degree !== undefined);
   if (stated.length === 0) return 'as the pool allows';
-  return stated
-    .map(([key, value]) => (typeof value === 'object' ? `${key}: ${degrees(value)}` : `${key} ${value}`))
-    .join(', ');
+  return stated.map(([key, degree]) => `${key} ${degree}`).join(', ');
+}
+
+/** The degrees of a pool; those of several halves each with its name. */
+function parallelText(halves: readonly PlacedHalf[]): string {
+  const [only, ...others] = halves;
+  if (only !== undefined && others.length === 0) return degreesText(only.degrees);
+  const stated = halves.filter(({ degrees }) => degrees !== undefined);
+  if (stated.length === 0) return degreesText(undefined);
+  return stated.map(({ half, degrees }) => `${half}: ${degreesText(degrees)}`).join(', ');
 }
 
 function poolFigures({ file, spec }: StudyDeployment): readonly Stated[] {
-  const pools =
-    spec.topology === 'afd'
-      ? ([
-          ['attention', spec.attention],
-          ['ffn', spec.ffn],
-        ] as const)
-      : ([['pool', spec.pool]] as const);
-  return pools.flatMap(([key, { instances, accelerators, parallel }]) => [
+  return poolsOf(spec).flatMap(({ key, instances, accelerators, halves }) => [
     {
       name: `${key}: servers`,
       text: `${instances} of ${accelerators} accelerators`,
       place: placeOf(file, key, 'instances'),
     },
-    { name: `${key}: parallel`, text: degrees(parallel), place: placeOf(file, key, 'parallel') },
+    { name: `${key}: parallel`, text: parallelText(halves), place: placeOf(file, key, 'parallel') },
   ]);
 }
 

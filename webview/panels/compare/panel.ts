@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Estimate, estimate } from '../../../server/core/cost';
 import { formatNumber, formatQuantity, formatUsd, formatWhole } from '../../../server/core/quantity';
+import { halvesOf } from '../../../server/core/spec';
 import type { Drawing, Picture, Table } from '../../charts/picture';
 import { stackedBars } from '../../charts/stacked-bars';
 import type { Panel } from '../../frame/panel';
@@ -37,14 +38,16 @@ function compared(study: Study, { hidden }: Options): readonly Compared[] {
   return [...(study.active === undefined ? [] : [study.active]), ...others].flatMap(
     (deployment): Compared[] => {
       const result = estimate(deployment.spec, deployment.model.model, deployment.hardware);
-      return result.ok ? [{ deployment, value: result.value, terms: estimateTerms(result.value) }] : [];
+      return result.ok
+        ? [{ deployment, value: result.value, terms: estimateTerms(deployment.spec, result.value) }]
+        : [];
     },
   );
 }
 
 /** Where the money of a term is decided. */
 function termPlace({ file, spec }: StudyDeployment, term: number) {
-  return placeOf(file, spec.topology === 'colocated' ? 'pool' : term === 2 ? 'ffn' : 'attention');
+  return placeOf(file, halvesOf(spec)[term === 2 ? 'ffn' : 'attention'].pool.key);
 }
 
 function costDrawing(all: readonly Compared[]): Drawing {

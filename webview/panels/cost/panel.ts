@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { estimate } from '../../../server/core/cost';
 import { formatQuantity, formatTokens, formatUsd } from '../../../server/core/quantity';
+import { halvesOf } from '../../../server/core/spec';
 import type { Picture, Place } from '../../charts/picture';
 import { type StackedRow, stackedBars } from '../../charts/stacked-bars';
 import type { Control } from '../../dom/controls';
@@ -65,18 +66,18 @@ function rowsOfModel(model: StudyModel, all: readonly Pair[]): readonly Row[] {
 function estimateRow({ active }: Study, context: number): Row | undefined {
   if (active === undefined) return undefined;
   const result = estimate(active.spec, active.model.model, active.hardware, { context });
-  const terms = result.ok ? estimateTerms(result.value) : undefined;
+  const terms = result.ok ? estimateTerms(active.spec, result.value) : undefined;
   if (!result.ok || terms === undefined) return undefined;
   const { interval, tpot } = result.value;
-  const side = active.spec.topology === 'afd' ? (['attention', 'ffn'] as const) : (['pool', 'pool'] as const);
+  const { attention, ffn } = halvesOf(active.spec);
   return {
     label: `${active.name}: estimate`,
     kind: 'estimate',
     terms,
     places: [
-      placeOf(active.file, side[0]),
-      placeOf(active.file, side[0]),
-      placeOf(active.file, side[1]),
+      placeOf(active.file, attention.pool.key),
+      placeOf(active.file, attention.pool.key),
+      placeOf(active.file, ffn.pool.key),
       placeOf(active.file, 'workload', 'batch'),
     ],
     interval: { low: (terms.total * interval.low) / tpot, high: (terms.total * interval.high) / tpot },

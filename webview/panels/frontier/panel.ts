@@ -42,7 +42,7 @@ function pointAt(deployment: StudyDeployment, batch: number): Point | undefined 
   const step = estimateStep(spec, model.model, hardware, { batch });
   if (!step.ok) return undefined;
   const { layout, tpot } = step.value;
-  const cards = layout.attention.cards + (layout.topology === 'afd' ? layout.ffn.cards : 0);
+  const cards = layout.pools.reduce((sum, pool) => sum + pool.cards, 0);
   const rate = (batch * layout.utilization) / tpot / cards;
   const place = placeOf(file, 'workload', 'batch');
   return { name, batch, tpot, rate, place, stated: batch === spec.workload.batch };

@@ -1,4 +1,5 @@
 import type { Resource } from '../../pipeline';
+import type { Half } from '../../spec';
 import type { BoundAttention, BoundFfn, CostedModel } from '../costed-model';
 import { type AfdLinks, afdLinks, missingNetwork } from './afd-links';
 import { attentionKernels, headKernel } from './attention-kernels';
@@ -11,9 +12,7 @@ import type { Link } from './network';
 import { type EstimateProblem, fail, type Result, succeed } from './problem';
 
 /** A passage of a layer: work of a half on its cards, or a stay on a link. */
-export type Passage =
-  | { readonly half: 'attention' | 'ffn'; readonly kernels: readonly Kernel[] }
-  | { readonly link: Link };
+export type Passage = { readonly half: Half; readonly kernels: readonly Kernel[] } | { readonly link: Link };
 
 /** What one layer of a kind asks of cards and links for one micro-batch, phase by phase, before any rate is known. */
 export interface LayerWork {

@@ -1,5 +1,6 @@
 import type { CostedModel } from '../../../core/cost';
 import { listOf, mapOf } from '../../../core/data';
+import type { Half } from '../../../core/spec';
 
 /** Parameters of one layer's attention or FFN. */
 export interface DesignSize {
@@ -11,11 +12,7 @@ export interface DesignSize {
 }
 
 /** The parameters of a model's designs, for one layer of each. */
-export function designSize(
-  model: CostedModel,
-  half: 'attention' | 'ffn',
-  name: string,
-): DesignSize | undefined {
+export function designSize(model: CostedModel, half: Half, name: string): DesignSize | undefined {
   if (half === 'attention') {
     const design = model.attentions.get(name);
     const total = design?.operator.projections.evaluate(design.variables);

@@ -1,6 +1,7 @@
 import { type CostedModel, parameters } from '../../../core/cost';
 import { listOf, mapOf } from '../../../core/data';
 import { formatCount } from '../../../core/quantity';
+import type { Half } from '../../../core/spec';
 import { keyText, locate, type Placed, type Range } from '../../../yaml/parse';
 import { plain } from '../../present/markdown';
 import type { SourceFile } from '../../workspace';
@@ -31,12 +32,7 @@ function namesWithin(place: Placed | undefined, within: Range): readonly string[
 }
 
 /** After each attention and FFN: the parameters of one layer. */
-function designHints(
-  file: SourceFile<'model'>,
-  model: CostedModel,
-  half: 'attention' | 'ffn',
-  within: Range,
-): Hint[] {
+function designHints(file: SourceFile<'model'>, model: CostedModel, half: Half, within: Range): Hint[] {
   return namesWithin(placedAt(file, half), within).flatMap((name) => {
     const size = designSize(model, half, name);
     const at = size && afterValue(file, [half, name]);

@@ -1,5 +1,6 @@
 import { explainBound } from '../../../core/cost';
 import { formatBytes, formatFlops, formatTokens } from '../../../core/quantity';
+import type { Half } from '../../../core/spec';
 import {
   contextsOf,
   type DeploymentBound,
@@ -54,9 +55,9 @@ export function deploymentHover(
     deploymentBound(deployment.costed, context, counting),
   );
   const own = deploymentBound(deployment.costed, meanContext(file.spec), counting);
-  const explain = (half: 'attention' | 'ffn') => explainBound(own.work, deployment[half].hardware, half);
+  const explain = (half: Half) => explainBound(own.work, deployment[half].hardware, half);
   const [attention, ffn] = [explain('attention'), explain('ffn')];
-  const filesOf = (half: 'attention' | 'ffn') => ({
+  const filesOf = (half: Half) => ({
     model: deployment.modelFile,
     hardware: deployment[half].hardwareFile,
   });

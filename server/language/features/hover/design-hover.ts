@@ -8,6 +8,7 @@ import {
   withOnly,
 } from '../../../core/cost';
 import { formatBytes, formatCount, formatFlops, formatTokens } from '../../../core/quantity';
+import type { Half } from '../../../core/spec';
 import { firstContext, type View } from '../../../core/summary';
 import { formulas, sources } from '../../present/explained';
 import { perByte } from '../../present/figures';
@@ -39,7 +40,7 @@ function rooflineLine(
 /** The cost table of one attention or FFN: what its layers add to a token. */
 export function designHover(
   file: SourceFile<'model'>,
-  half: 'attention' | 'ffn',
+  half: Half,
   name: string,
   workspace: Workspace,
   view: View,

@@ -1,5 +1,6 @@
 import { type CostedModel, modelWork, withOnly } from '../../../core/cost';
 import { formatBytes, formatFlops, formatTokens } from '../../../core/quantity';
+import type { Half } from '../../../core/spec';
 import { firstContext, type View } from '../../../core/summary';
 import { paragraphs, plain, table } from '../../present/markdown';
 import type { SourceFile, Workspace } from '../../workspace';
@@ -12,7 +13,7 @@ function rowOf(
   context: number,
   counting: View['counting'],
 ): readonly string[] {
-  const share = (half: 'attention' | 'ffn', name: string, of: number) => {
+  const share = (half: Half, name: string, of: number) => {
     const design = half === 'attention' ? model.attentions.get(name) : model.ffns.get(name);
     const work = modelWork(withOnly(model, half, name), context, counting);
     const scale = design === undefined || design.count === 0 ? 0 : of / design.count;

@@ -8,6 +8,7 @@ import {
   parameters,
 } from '../../../core/cost';
 import { formatBytes, formatCount, formatFlops, formatTokens } from '../../../core/quantity';
+import { HALVES, type Half } from '../../../core/spec';
 import { firstContext, type View } from '../../../core/summary';
 import { formulas, largestTerms, sources } from '../../present/explained';
 import { perByte, usd } from '../../present/figures';
@@ -28,7 +29,7 @@ function workTable(model: CostedModel, { contexts, counting }: View): string {
 export function costTable(
   model: CostedModel,
   workspace: Workspace,
-  halves: readonly ('attention' | 'ffn')[],
+  halves: readonly Half[],
   { contexts, counting }: View,
 ): string {
   const cards = comparedCards(workspace).map(({ spec, file }) => ({
@@ -83,7 +84,7 @@ export function modelHover(
     `**${plain(model.spec.name)}** · ${formatCount(total)} parameters, ${formatCount(active)} active · ${model.layers} layers · weights ${formatBytes(weights)}, ${formatBytes(memory.statePerSequence)} a sequence of ${formatTokens(context)}`,
     since,
     workTable(model, view),
-    costTable(model, workspace, ['attention', 'ffn'], view),
+    costTable(model, workspace, HALVES, view),
     `How, at ${formatTokens(context)} tokens:`,
     formulas(explained),
     `Sources: ${sources(explained, { model: file })}`,
