@@ -1,20 +1,10 @@
 import { formatTime, formatTokens } from '../core/quantity';
-import type { DeploymentSpec } from '../core/spec';
+import { acceleratorsOf, halvesOf } from '../core/spec';
 import { type DeploymentBound, deploymentBound } from '../core/summary';
 import type { SidePart } from '../language';
 import { usd } from '../language/present/figures';
 import type { DeploymentRequest } from './deployment-request';
 import { textTable } from './table';
-
-function cardsOf(spec: DeploymentSpec, half: 'attention' | 'ffn'): number {
-  const pool = spec.topology === 'afd' ? spec[half] : spec.pool;
-  return pool.instances * pool.accelerators;
-}
-
-function accelerators(spec: DeploymentSpec): number {
-  const attention = cardsOf(spec, 'attention');
-  return spec.topology === 'afd' ? attention + cardsOf(spec, 'ffn') : attention;
-}
 
 function halfJson(bound: DeploymentBound['attention'], part: SidePart, batch: number, cards: number) {
   return {
@@ -40,6 +30,7 @@ export function costBound(request: DeploymentRequest) {
   const { deployment, context, batch, counting } = request;
   const bound = deploymentBound(deployment.costed, context, counting);
   const { attention, ffn, spec } = deployment;
+  const halves = halvesOf(spec);
   const row = (half: string, part: SidePart, of: DeploymentBound['attention']): string[] => [
     half,
     part.hardware.name,
@@ -50,10 +41,10 @@ export function costBound(request: DeploymentRequest) {
   return {
     json: {
       ...TIMELESS,
-      accelerators: accelerators(spec),
+      accelerators: acceleratorsOf(spec),
       usdPerMillionTokens: bound.usdPerMillionTokens,
-      attention: halfJson(bound.attention, attention, batch, cardsOf(spec, 'attention')),
-      ffn: halfJson(bound.ffn, ffn, batch, cardsOf(spec, 'ffn')),
+      attention: halfJson(bound.attention, attention, batch, halves.attention.pool.cards),
+      ffn: halfJson(bound.ffn, ffn, batch, halves.ffn.pool.cards),
     },
     text: [
       `${spec.name}: ${usd(bound.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(context)}, theoretical bound`,

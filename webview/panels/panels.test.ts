@@ -28,7 +28,7 @@ describe('the pipeline panel', () => {
   it('shows the estimate of the worked example', () => {
     const picture = pictureOf(panel, study);
     expect(figure(picture, 'TPOT')).toBe('44.6 ms');
-    expect(figure(picture, 'per accelerator')).toBe('4305 tokens/s');
+    expect(figure(picture, 'per accelerator')).toBe('4,305 tokens/s');
     expect(figure(picture, 'binds')).toBe('Scale-up');
     expect(picture.tables[1]?.rows.length).toBeGreaterThan(750);
   });

@@ -1,6 +1,6 @@
 import { estimateStep, type Hardware } from '../cost';
 import { formatNumber, formatQuantity } from '../quantity';
-import { type HardwareSpec, poolsOf } from '../spec';
+import { acceleratorsOf, type HardwareSpec } from '../spec';
 import { atPeaks, efficienciesOf, overheadsOf, type Placed, withPlaced } from './adjusted-hardware';
 import type { Unknown } from './candidate';
 import { type Fit, type FittedNumber, fitError, type HeldNumber, rounded, roundedSeconds } from './fit';
@@ -33,9 +33,7 @@ function tpotOn(one: DeploymentCase, card: HardwareSpec): number {
 /** The measured TPOT; from an output per card by batch·utilization / (output·cards). */
 function measuredTpot({ measurement, spec }: DeploymentCase): number {
   if (measurement.tpot !== undefined) return measurement.tpot;
-  const pools = poolsOf(spec);
-  const cards = pools.reduce((sum, { instances, accelerators }) => sum + instances * accelerators, 0);
-  const output = (measurement.tokensPerSecondPerAccelerator ?? Number.NaN) * cards;
+  const output = (measurement.tokensPerSecondPerAccelerator ?? Number.NaN) * acceleratorsOf(spec);
   return ((measurement.batch ?? spec.workload.batch) * (spec.workload.utilization ?? 1)) / output;
 }
 

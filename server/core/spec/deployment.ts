@@ -40,6 +40,11 @@ export function halvesOf(spec: DeploymentSpec): Readonly<Record<Half, HalfOnPool
   return { attention: of('attention'), ffn: of('ffn') };
 }
 
+/** Accelerators of all pools together. */
+export function acceleratorsOf(spec: DeploymentSpec): number {
+  return poolsOf(spec).reduce((sum, { cards }) => sum + cards, 0);
+}
+
 /** Whether both halves are on the same cards. */
 export function sharesCards(spec: DeploymentSpec): boolean {
   const { attention, ffn } = halvesOf(spec);

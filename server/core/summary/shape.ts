@@ -1,4 +1,4 @@
-import type { DeploymentSpec } from '../spec';
+import { type DeploymentSpec, halvesOf, microBatchesOf, poolsOf } from '../spec';
 
 /** What a search varies of a deployment: instances of each pool, tensor degrees and micro-batches. */
 export interface DeploymentShape {
@@ -9,18 +9,10 @@ export interface DeploymentShape {
 
 /** The shape of a deployment, with the defaults for what its file leaves out. */
 export function deploymentShape(spec: DeploymentSpec): DeploymentShape {
-  if (spec.topology === 'colocated') {
-    const { instances, parallel } = spec.pool;
-    return {
-      instances: { pool: instances },
-      tensor: { attention: parallel?.attention?.tensor ?? 1, ffn: parallel?.ffn?.tensor ?? 1 },
-      microBatches: spec.micro_batches ?? 1,
-    };
-  }
-  const { attention, ffn } = spec;
+  const { attention, ffn } = halvesOf(spec);
   return {
-    instances: { attention: attention.instances, ffn: ffn.instances },
-    tensor: { attention: attention.parallel?.tensor ?? 1, ffn: ffn.parallel?.tensor ?? 1 },
-    microBatches: spec.micro_batches ?? 3,
+    instances: Object.fromEntries(poolsOf(spec).map(({ key, instances }) => [key, instances])),
+    tensor: { attention: attention.degrees?.tensor ?? 1, ffn: ffn.degrees?.tensor ?? 1 },
+    microBatches: microBatchesOf(spec),
   };
 }

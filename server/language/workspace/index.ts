@@ -15,7 +15,7 @@ export {
   LARGEST_FILE,
   type Unreadable,
 } from './ports';
-export type { Reference } from './references';
+export { REFERENCES, type Reference } from './references';
 export { type ResolvedDeployment, resolveDeployment, type SidePart } from './resolve-deployment';
 export {
   currentSpec,

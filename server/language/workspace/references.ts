@@ -11,7 +11,8 @@ export interface Reference {
   readonly target: Target;
 }
 
-const PLACES = [
+/** Where deployments refer to other files, and to which kind. */
+export const REFERENCES = [
   { path: ['model'], expected: 'model' },
   ...HARDWARE_PATHS.map((path) => ({ path, expected: 'hardware' }) as const),
 ] as const;
@@ -19,7 +20,7 @@ const PLACES = [
 /** The references of a file, read from its data, so that they are known while the rest of it is broken. */
 export function referencesOf(file: SourceFile): readonly Reference[] {
   if (file.kind !== 'deployment') return [];
-  return PLACES.flatMap(({ path, expected }) => {
+  return REFERENCES.flatMap(({ path, expected }) => {
     const written = dataAt(file.data, path);
     if (typeof written !== 'string') return [];
     return [{ path, written, expected, target: resolveReference(written, file.uri) }];

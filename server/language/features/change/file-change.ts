@@ -1,7 +1,7 @@
 import type { SpecKind } from '../../../core/spec';
 import type { EstimateFigures, ModelSummary } from '../../../core/summary';
 import { fileName } from '../../../core/text/file-name';
-import { isKind, type PlacedFile, type SourceFile, type Workspace } from '../../workspace';
+import { isKind, type PlacedFile, REFERENCES, type SourceFile, type Workspace } from '../../workspace';
 import { type Edit, editsOf } from './edits';
 import { deploymentFigures, type Figured, modelFigures } from './figures';
 
@@ -21,13 +21,6 @@ export interface FileChange<Figures> {
   readonly edits: readonly Edit[];
 }
 
-const REFERENCES = [
-  ['model', 'model'],
-  ['pool.hardware', 'hardware'],
-  ['attention.hardware', 'hardware'],
-  ['ffn.hardware', 'hardware'],
-] as const;
-
 /** Figures that differ by rounding alone are the same, and so are those that are no numbers on both sides. */
 function same(before: unknown, after: unknown): boolean {
   if (typeof before !== 'number' || typeof after !== 'number' || Object.is(before, after))
@@ -44,9 +37,10 @@ function sameFigures<Figures extends object>(before: Figured<Figures>, after: Fi
 /** The edits of a file and of what it refers to; a reference that leads elsewhere is an edit of the file itself. */
 function allEdits(before: PlacedFile, after: PlacedFile): readonly Edit[] {
   const edits = new Map<string, readonly Edit[]>([[after.file.uri, editsOf(before.file, after.file)]]);
-  for (const [path, kind] of REFERENCES) {
-    const then = before.workspace.referred(before.file.uri, path, kind);
-    const now = after.workspace.referred(after.file.uri, path, kind);
+  for (const { path, expected } of REFERENCES) {
+    const key = path.join('.');
+    const then = before.workspace.referred(before.file.uri, key, expected);
+    const now = after.workspace.referred(after.file.uri, key, expected);
     if (then !== undefined && now !== undefined && then.uri === now.uri)
       edits.set(now.uri, editsOf(then, now));
   }

@@ -1,7 +1,7 @@
 import { catalog } from '../../../core/catalog';
 import type { SpecKind } from '../../../core/spec';
 import type { YamlPath } from '../../../yaml/parse';
-import { CATALOG, type SourceFile, type Workspace } from '../../workspace';
+import { CATALOG, REFERENCES, type SourceFile, type Workspace } from '../../workspace';
 
 /** A file that a reference may lead to. */
 export interface ReferenceChoice {
@@ -14,10 +14,7 @@ export interface ReferenceChoice {
 /** The kind of file that a place of a deployment refers to. */
 export function expectedReference(kind: SpecKind, path: YamlPath): 'model' | 'hardware' | undefined {
   if (kind !== 'deployment') return undefined;
-  const [first, second] = path;
-  if (path.length === 1 && first === 'model') return 'model';
-  const side = first === 'attention' || first === 'ffn' || first === 'pool';
-  return path.length === 2 && side && second === 'hardware' ? 'hardware' : undefined;
+  return REFERENCES.find((reference) => reference.path.join('.') === path.join('.'))?.expected;
 }
 
 /** The path from one file to another, with `./` in front where it leads down; undefined across hosts. */

@@ -1,4 +1,5 @@
 import { formatNumber, formatUsd } from '../../../core/quantity';
+import { poolsOf } from '../../../core/spec';
 import {
   basisWords,
   bindingWords,
@@ -28,8 +29,8 @@ export function costHints(
   const found = figures.of(file, settings.counting);
   const at = found && afterValue(file, ['name']);
   if (found === undefined || at === undefined) return [];
-  const pool = file.spec?.topology === 'colocated' ? 'pool' : 'attention';
-  const card = workspace.referred(file.uri, `${pool}.hardware`, 'hardware');
+  const [pool] = file.spec === undefined ? [] : poolsOf(file.spec);
+  const card = pool && workspace.referred(file.uri, pool.hardwarePath.join('.'), 'hardware');
   const cost = costWords(found);
   const {
     usdPerMillionTokens,

@@ -1,5 +1,6 @@
 import { SymbolKind } from 'vscode-languageserver-types';
 import { listOf, mapOf } from '../../../core/data';
+import { POOL_KEYS } from '../../../core/spec';
 import type { YamlPath } from '../../../yaml/parse';
 import type { SourceFile } from '../../workspace';
 import type { LayerCounts } from './layer-counts';
@@ -18,7 +19,7 @@ interface Entry {
   readonly value: unknown;
 }
 
-const SIDES = new Set(['attention', 'ffn', 'pool']);
+const SIDES = new Set<string>(POOL_KEYS);
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
