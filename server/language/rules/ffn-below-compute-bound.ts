@@ -12,14 +12,14 @@ import { costedOf } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
-/** The batch that would do it, and what speaks against it. */
+/** The batch that would be enough, and what speaks against it. */
 function remedy(costed: CostedDeployment): string {
   const load = computeBoundLoad(costed);
   if (load === undefined) return '';
   const after = costed.vary(load.spec);
-  if (meetsTarget(after)) return `; ${load.phrase} would do it`;
+  if (meetsTarget(after)) return `; ${load.phrase} would be enough`;
   const against = hasRoom(after) ? 'misses the target' : 'does not fit the memory';
-  return `; ${load.phrase} would do it, but ${against}`;
+  return `; ${load.phrase} would be enough, but ${against}`;
 }
 
 function says({ ffn, tokens, needed, sparsity }: BatchPlace, card: string): string {

@@ -34,7 +34,7 @@ export const memoryExceeded = defineRule({
       if (costed === undefined || !Number.isFinite(memory.used)) return [];
       const hint =
         proposed(lighterLoads(costed), 'fits') ||
-        proposed([roomierPool(costed, memory.pool)], 'would do') ||
+        proposed([roomierPool(costed, memory.pool)], 'would fit') ||
         '; divide the weights over more cards, or take cards with more memory';
       const { pool } = memory;
       const fixes = () => vary(context.file, [...lighterLoads(costed), roomierPool(costed, pool)]);

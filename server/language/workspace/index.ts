@@ -23,7 +23,6 @@ export {
   isWhole,
   type SourceFile,
   type SourceOf,
-  type SpecOf,
   type Whole,
 } from './source-file';
 export { unknownId } from './unknown-id';

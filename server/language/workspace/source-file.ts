@@ -16,7 +16,7 @@ import {
 import type { SchemaIssue, Validator } from '../schema';
 
 /** The decoded spec of each kind. */
-export interface SpecOf {
+interface SpecOf {
   readonly model: ModelSpec;
   readonly hardware: HardwareSpec;
   readonly deployment: DeploymentSpec;
