@@ -1,4 +1,4 @@
-import { type FlopsByType, intensity, type ModelWork, meanRate, modelWork } from '../cost';
+import { type FlopsByType, intensity, type ModelWork, meanRate, modelWork, ridgePoint } from '../cost';
 import type { CostedDeployment } from './costed-deployment';
 
 /** Where work stands on a card's roofline. */
@@ -42,7 +42,7 @@ export function farFromRidge(costed: CostedDeployment): RooflinePlace | undefine
   const { attention } = costed.hardware;
   const rate = meanRate(attention, work.attentionByType);
   if (rate === undefined) return undefined;
-  const ridge = rate / attention.memory.bandwidth;
+  const ridge = ridgePoint(attention, rate);
   const place = { intensity: intensity(work), ridge, ratio: intensity(work) / ridge };
   const far = place.ratio * FAR < 1 || place.ratio > FAR;
   return far && place.ratio > 0 && Number.isFinite(place.ratio) ? place : undefined;

@@ -1,4 +1,5 @@
-import { type CostedModel, estimateStep, type Hardware } from '../cost';
+import { type CostedModel, estimateStep, type Hardware, tokensPerStep } from '../cost';
+import { crossing } from '../search';
 import type { DeploymentSpec } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { type Variation, variation } from './variation';
@@ -22,21 +23,10 @@ function stepOf(spec: DeploymentSpec, model: CostedModel, hardware: Hardware) {
   return step.ok ? step.value : undefined;
 }
 
-/** Tokens of a step: 1 + a + … + aⁿ. */
-function kept(draft: number, acceptance: number): number {
-  return acceptance === 1 ? 1 + draft : (1 - acceptance ** (draft + 1)) / (1 - acceptance);
-}
-
 /** The acceptance at which a draft yields so many tokens a step. */
 function acceptanceFor(draft: number, tokens: number): number | undefined {
   if (tokens > 1 + draft) return undefined;
-  let [low, high] = [0, 1];
-  for (let halving = 0; halving < 40; halving++) {
-    const middle = (low + high) / 2;
-    if (kept(draft, middle) < tokens) low = middle;
-    else high = middle;
-  }
-  return high;
+  return tokens <= 1 ? 0 : crossing(1e-9, 1, (acceptance) => tokensPerStep(draft, acceptance) - tokens);
 }
 
 /** Compares a step with a draft with a plain one of the same batch; undefined without speculative decoding. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { both, card, deployment, model } from '../../../tests/kit/specs';
-import { computeRate, estimate, intensity, modelWork } from '../cost';
+import { computeRate, estimate, intensity, modelWork, ridgePoint } from '../cost';
 import { COLOCATED_OPTIMISM, COLOCATED_RUN } from './afd-loses';
 import { computeBoundBatch } from './ffn-below-compute-bound';
 import { stateCopies } from './kv-replicated';
@@ -77,7 +77,7 @@ describe('attention intensity', () => {
     ['qwen3-235b-a22b', 32, 0.05],
   ])('of %s is %i, against H800’s ridge of 591', (id, expected, ratio) => {
     const work = modelWork(model(`catalog:${id}`), 8192, 'step3-paper');
-    const ridge = flops / bandwidth;
+    const ridge = ridgePoint(h800, flops);
     expect(intensity(work)).toBeCloseTo(expected, 9);
     expect(ridge.toFixed(0)).toBe('591');
     expect((intensity(work) / ridge).toFixed(2)).toBe(ratio.toFixed(2));

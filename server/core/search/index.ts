@@ -1,5 +1,6 @@
 export * from './balance';
 export * from './best-colocated';
+export { crossing } from './bisect';
 export * from './breaking-context';
 export { divisors } from './divisors';
 export * from './largest-batch';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { computeRate, modelWork } from '../../../server/core/cost';
+import { computeRate, modelWork, ridgePoint } from '../../../server/core/cost';
 import { formatNumber, formatQuantity, formatTokens, formatWhole } from '../../../server/core/quantity';
 import { type Curve, curveChart } from '../../charts/curves';
 import type { Drawing, Picture } from '../../charts/picture';
@@ -35,7 +35,7 @@ function pointsOf({ model }: StudyModel, counting: 'exact' | 'step3-paper'): rea
 /** FLOP/s over B/s in 8-bit arithmetic, or what the card takes for it. */
 function ridgeOf({ spec }: StudyCard): number | undefined {
   const rate = computeRate(spec, 'fp8');
-  return rate === undefined ? undefined : rate.peak / spec.memory.bandwidth;
+  return rate === undefined ? undefined : ridgePoint(spec, rate.peak);
 }
 
 function modelCurve(model: StudyModel, points: readonly Point[]): Curve {

@@ -15,6 +15,10 @@ export interface Speculation {
 export function speculation(speculative: DeploymentSpec['speculative']): Speculation {
   if (speculative === undefined) return { verified: 1, kept: 1 };
   const { draft, acceptance } = speculative;
-  const kept = acceptance === 1 ? 1 + draft : (1 - acceptance ** (draft + 1)) / (1 - acceptance);
-  return { verified: 1 + draft, kept };
+  return { verified: 1 + draft, kept: tokensPerStep(draft, acceptance) };
+}
+
+/** Tokens that a step with a draft yields on average: 1 + a + … + aⁿ. */
+export function tokensPerStep(draft: number, acceptance: number): number {
+  return acceptance === 1 ? 1 + draft : (1 - acceptance ** (draft + 1)) / (1 - acceptance);
 }

@@ -5,6 +5,7 @@ import {
   intensity,
   modelWork,
   parameters,
+  ridgePoint,
   withOnly,
 } from '../../../core/cost';
 import { formatBytes, formatCount, formatFlops, formatTokens } from '../../../core/quantity';
@@ -29,7 +30,7 @@ function rooflineLine(
   const cards = comparedCards(workspace).flatMap(({ spec }) => {
     const rate = computeRate(spec, type);
     if (rate === undefined) return [];
-    const roof = rate.peak / spec.memory.bandwidth;
+    const roof = ridgePoint(spec, rate.peak);
     return [`${plain(spec.name)} ${perByte(roof)} (${own > roof ? 'compute' : 'memory'} bound)`];
   });
   return cards.length === 0

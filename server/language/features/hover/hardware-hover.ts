@@ -1,4 +1,4 @@
-import { cardBound, modelWork } from '../../../core/cost';
+import { cardBound, modelWork, ridgePoint } from '../../../core/cost';
 import { formatQuantity, formatTokens, formatUsd } from '../../../core/quantity';
 import type { HardwareSpec } from '../../../core/spec';
 import { usdPerPflopHour, usdPerTerabyteHour, type View } from '../../../core/summary';
@@ -11,9 +11,7 @@ function peaks(spec: HardwareSpec): string {
   const rows = Object.entries(spec.compute).flatMap(([type, rate]) => {
     if (rate === undefined) return [];
     const perPflopHour = spec.price === undefined ? '–' : formatUsd(usdPerPflopHour(spec.price, rate));
-    return [
-      [type, formatQuantity(rate, 'compute rate'), perByte(rate / spec.memory.bandwidth), perPflopHour],
-    ];
+    return [[type, formatQuantity(rate, 'compute rate'), perByte(ridgePoint(spec, rate)), perPflopHour]];
   });
   return table(['format', 'peak', 'ridge point (FLOP/B)', 'USD per PFLOP/s·h'], rows);
 }
