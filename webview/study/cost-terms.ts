@@ -1,8 +1,10 @@
 import {
+  ATTENTION_SECONDS,
   boundVariables,
   type CostedModel,
   type Counting,
   type Estimate,
+  FFN_SECONDS,
   modelWork,
   usdPerMillion,
 } from '../../server/core/cost';
@@ -36,12 +38,11 @@ export function boundTerms(
   const work = modelWork(model, context, counting);
   const [a, f] = [boundVariables(work, attentionCard), boundVariables(work, ffnCard)];
   if (a === undefined || f === undefined) return undefined;
-  const of = (top: string, bottom: string, from: Readonly<Record<string, number>>): number =>
-    (from[top] ?? 0) / (from[bottom] ?? Number.POSITIVE_INFINITY);
-  const core = Math.max(of('attention_flops', 'attention_rate', a), of('state_bytes', 'memory_bandwidth', a));
+  const core = ATTENTION_SECONDS.evaluate({ ...a, linear_flops: 0 });
+  const projections = ATTENTION_SECONDS.evaluate({ ...a, attention_flops: 0, state_bytes: 0 });
   const attention = usdPerMillion(core, attentionCard);
-  const linear = usdPerMillion(of('linear_flops', 'linear_rate', a), attentionCard);
-  const ffn = usdPerMillion(of('ffn_flops', 'ffn_rate', f), ffnCard);
+  const linear = usdPerMillion(projections, attentionCard);
+  const ffn = usdPerMillion(FFN_SECONDS.evaluate(f), ffnCard);
   if (attention === undefined || linear === undefined || ffn === undefined) return undefined;
   return { attention, linear, ffn, idle: 0, total: attention + linear + ffn };
 }
