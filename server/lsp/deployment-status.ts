@@ -1,7 +1,7 @@
 import { formatBytes, formatNumber, formatTime, formatUsd } from '../core/quantity';
 import { fits, meetsTarget } from '../core/summary';
-import type { Shown } from '../language/names';
 import { bindingWords } from '../language/present/deployment-words';
+import type { Uris } from '../language/present/diagnostics';
 import { type DeploymentFigures, placeOf, type SourceFile } from '../language/workspace';
 import type { DeploymentStatus } from '../protocol/status';
 
@@ -13,7 +13,7 @@ const shown = (value: number | null, format: (value: number) => string): string 
 export function statusOf(
   file: SourceFile<'deployment'>,
   figures: DeploymentFigures,
-  presentation: Shown,
+  presentation: Uris,
 ): DeploymentStatus {
   const { name, basis, counting, tpot, interval, target, binding, problem, stale } = figures;
   const holds = tpot === null ? null : meetsTarget(tpot, target);

@@ -49,7 +49,8 @@ export function startServer(connection: Connection, local?: Host): void {
     const alone = params.rootUri == null ? [] : [{ uri: params.rootUri }];
     folders = (params.workspaceFolders ?? alone).map((folder) => folder.uri);
     client = params.capabilities;
-    options = initializationOptions.catch(options).parse(params.initializationOptions ?? {});
+    const stated = initializationOptions.safeParse(params.initializationOptions ?? {});
+    if (stated.success) options = stated.data;
     const { workspace } = client;
     const navigation = navigationCapabilities(client);
     watches = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Catalog entries open as read-only documents under this scheme, such as `decode-lens-catalog:/hardware/nvidia-h800.hardware.yaml`. */
 export const catalogScheme = 'decode-lens-catalog';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Asks the editor for the text of a file: of one that only the editor can read, as in a browser or in a virtual workspace.

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Asks the server to make a model file of a Hugging Face configuration. */
 export const importConfigRequest = 'decodeLens/importConfig';
@@ -13,7 +13,7 @@ export type ImportConfigParams = z.infer<typeof importConfigParams>;
 
 export const importConfigResult = z.strictObject({
   /** The model file; null where the configuration says too little. */
-  text: z.string().nullable(),
+  text: z.nullable(z.string()),
   findings: z.array(
     z.strictObject({
       severity: z.enum(['error', 'warning', 'information']),

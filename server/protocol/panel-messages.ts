@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { panelSubject } from './panel-subject';
-import { catalogAnswer, fileValue } from './panels';
+import { fileValue, panelCatalogResult } from './panels';
 
 /** What the editor tells a panel. */
 export const toPanel = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('subject'), subject: panelSubject }),
-  z.strictObject({ type: z.literal('catalog'), catalog: catalogAnswer }),
+  z.strictObject({ type: z.literal('catalog'), catalog: panelCatalogResult }),
   /** The cursor stands on a line (from 0) of a file. */
   z.strictObject({ type: z.literal('cursor'), uri: z.string(), line: z.int().check(z.gte(0)) }),
   /** Something that was asked for could not be done; the picture stays. */

@@ -18,16 +18,16 @@ export const PANEL_TITLES: Readonly<Record<PanelName, string>> = {
 };
 
 /** Tells the server which file the editor shows, so that the panels follow its deployment; null: show none any more. */
-export const followPanels = 'decodeLens/panels/follow';
-export const followParams = z.strictObject({ uri: z.nullable(z.string()) });
+export const followPanelsNotification = 'decodeLens/followPanels';
+export const followPanelsParams = z.strictObject({ uri: z.nullable(z.string()) });
 
 /** The server pushes what panels show, at once and after every change. */
-export const panelSubjectChanged = 'decodeLens/panels/subject';
+export const panelSubjectNotification = 'decodeLens/panelSubject';
 
 /** Asks for the bundled models and cards. */
-export const panelCatalog = 'decodeLens/panels/catalog';
-export const catalogAnswer = z.strictObject({ models: panelModels, cards: panelCards });
-export type CatalogAnswer = z.infer<typeof catalogAnswer>;
+export const panelCatalogRequest = 'decodeLens/panelCatalog';
+export const panelCatalogResult = z.strictObject({ models: panelModels, cards: panelCards });
+export type PanelCatalogResult = z.infer<typeof panelCatalogResult>;
 
 /** A value to be written at a key path of a file. */
 export const fileValue = z.strictObject({
@@ -38,14 +38,14 @@ export const fileValue = z.strictObject({
 export type FileValue = z.infer<typeof fileValue>;
 
 /** Asks for the text edits that write values into files. */
-export const writeValues = 'decodeLens/panels/write';
-export const writeParams = z.strictObject({
+export const writeValuesRequest = 'decodeLens/writeValues';
+export const writeValuesParams = z.strictObject({
   values: z.array(fileValue).check(z.minLength(1), z.maxLength(64)),
 });
-export type WriteParams = z.infer<typeof writeParams>;
+export type WriteValuesParams = z.infer<typeof writeValuesParams>;
 
-export const writeAnswer = z.discriminatedUnion('ok', [
+export const writeValuesResult = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), files: textEditsOfFiles }),
   z.strictObject({ ok: z.literal(false), message: z.string() }),
 ]);
-export type WriteAnswer = z.infer<typeof writeAnswer>;
+export type WriteValuesResult = z.infer<typeof writeValuesResult>;

@@ -3,14 +3,14 @@ import { failureSchema, profileSchema } from '../core/profile';
 import { textEditsOfFiles } from './text-edits';
 
 /** Asks for the hardware files of the workspace, into which a measurement may be written. */
-export const hardwareFiles = 'decodeLens/profile/hardware';
+export const hardwareFilesRequest = 'decodeLens/hardwareFiles';
 const hardwareFile = z.strictObject({ uri: z.string(), name: z.string() });
 export type HardwareFile = z.infer<typeof hardwareFile>;
-export const hardwareAnswer = z.array(hardwareFile);
+export const hardwareFilesResult = z.array(hardwareFile);
 
 /** Asks what a measurement says of a card: its efficiencies fitted, and the edits that write them into its file. */
-export const fitProfile = 'decodeLens/profile/fit';
-export const fitParams = z.strictObject({ uri: z.string(), profile: profileSchema });
+export const fitProfileRequest = 'decodeLens/fitProfile';
+export const fitProfileParams = z.strictObject({ uri: z.string(), profile: profileSchema });
 
 /** A number of the card as the measurement would have it. */
 export const fittedNumber = z.strictObject({
@@ -25,7 +25,7 @@ export const fittedNumber = z.strictObject({
 });
 export type FittedNumber = z.infer<typeof fittedNumber>;
 
-export const fitAnswer = z.discriminatedUnion('ok', [
+export const fitProfileResult = z.discriminatedUnion('ok', [
   z.strictObject({
     ok: z.literal(true),
     numbers: z.array(fittedNumber),
@@ -35,7 +35,7 @@ export const fitAnswer = z.discriminatedUnion('ok', [
   }),
   z.strictObject({ ok: z.literal(false), message: z.string() }),
 ]);
-export type FitAnswer = z.infer<typeof fitAnswer>;
+export type FitProfileResult = z.infer<typeof fitProfileResult>;
 
 /** The runs that an editor keeps, the newest first. */
 export const keptProfiles = z.array(profileSchema);
@@ -54,7 +54,7 @@ export const profileState = z.strictObject({
   previous: z.nullable(profileSchema),
   /** Why the last run gave nothing. */
   failure: z.nullable(failureSchema),
-  hardware: hardwareAnswer,
+  hardware: hardwareFilesResult,
   /** Why it ran where it ran, in a sentence. */
   chosen: z.optional(z.string()),
 });

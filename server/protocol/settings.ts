@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { USUAL_CONTEXTS } from '../core/summary/contexts';
 
-const on = z.boolean().catch(true);
+const on = z.catch(z.boolean(), true);
 
 /** The switches of the inlay hints, one for each kind. */
 const inlayHints = z.object({
@@ -14,23 +15,20 @@ const inlayHints = z.object({
   card: on,
 });
 
-/** The contexts at which models are compared when nothing else is asked for, in tokens. */
-const USUAL_CONTEXTS: readonly number[] = [8192, 32768];
+const orEmpty = z.transform((value: unknown) => value ?? {});
 
 /**
  * The settings under `decodeLens` that the server heeds. What is missing or cannot be understood is as by default, so that
  * a slip in a settings file costs nothing else.
  */
 export const settingsSchema = z.object({
-  inlayHints: z.preprocess((value) => value ?? {}, inlayHints).catch(inlayHints.parse({})),
-  codeLens: z.preprocess((value) => value ?? {}, z.object({ enabled: on })).catch({ enabled: true }),
-  counting: z.enum(['exact', 'step3-paper']).catch('exact'),
-  contexts: z
-    .array(z.int().min(1).max(16_777_216))
-    .min(1)
-    .max(8)
-    .readonly()
-    .catch(() => USUAL_CONTEXTS),
+  inlayHints: z.catch(z.pipe(orEmpty, inlayHints), inlayHints.parse({})),
+  codeLens: z.catch(z.pipe(orEmpty, z.object({ enabled: on })), { enabled: true }),
+  counting: z.catch(z.enum(['exact', 'step3-paper']), 'exact'),
+  contexts: z.catch(
+    z.readonly(z.array(z.int().check(z.gte(1), z.lte(16_777_216))).check(z.minLength(1), z.maxLength(8))),
+    () => USUAL_CONTEXTS,
+  ),
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Tells the server which document is in front; null where that is none of ours. */
 export const activeDocumentNotification = 'decodeLens/activeDocument';
 
-export const activeDocumentParams = z.strictObject({ uri: z.string().nullable() });
+export const activeDocumentParams = z.strictObject({ uri: z.nullable(z.string()) });
 
 /** Tells the editor the figures of the active deployment, each time that they change. */
 export const statusNotification = 'decodeLens/status';
@@ -23,23 +23,23 @@ const deploymentStatus = z.strictObject({
   uri: z.string(),
   name: z.string(),
   /** Line of the name, from 0. */
-  line: z.int().min(0),
+  line: z.int().check(z.gte(0)),
   basis: z.enum(['estimate', 'bound']),
   counting: z.enum(['exact', 'step3-paper']),
-  usdPerMillionTokens: z.string().nullable(),
-  tpot: z.string().nullable(),
-  interval: z.strictObject({ low: z.string(), high: z.string() }).nullable(),
-  tokensPerSecond: z.string().nullable(),
-  tokensPerSecondPerAccelerator: z.string().nullable(),
-  binding: z.string().nullable(),
-  target: target.nullable(),
+  usdPerMillionTokens: z.nullable(z.string()),
+  tpot: z.nullable(z.string()),
+  interval: z.nullable(z.strictObject({ low: z.string(), high: z.string() })),
+  tokensPerSecond: z.nullable(z.string()),
+  tokensPerSecondPerAccelerator: z.nullable(z.string()),
+  binding: z.nullable(z.string()),
+  target: z.nullable(target),
   memory: z.array(memory),
   /** Why there is no estimate. */
-  problem: z.string().nullable(),
+  problem: z.nullable(z.string()),
   /** Whether the figures are those of an earlier version, as the files have errors. */
   stale: z.boolean(),
 });
 export type DeploymentStatus = z.infer<typeof deploymentStatus>;
 
-export const statusParams = z.strictObject({ status: deploymentStatus.nullable() });
+export const statusParams = z.strictObject({ status: z.nullable(deploymentStatus) });
 export type StatusParams = z.infer<typeof statusParams>;

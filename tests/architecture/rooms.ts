@@ -48,7 +48,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/core/summary': {
     holds: 'what a model or a deployment comes to',
-    sees: core('advice', 'cost', 'search', 'spec'),
+    sees: core('advice', 'cost', 'spec'),
+    entries: ['contexts'],
   },
   'server/core/fields': {
     holds: 'the kinds of value that specs are written with',
@@ -154,8 +155,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
 
   'server/protocol': {
-    holds: 'the requests and messages of our own, as schemas',
-    sees: core('profile', 'spec'),
+    holds: 'the requests and messages of our own, as schemas of zod/mini, which is small enough for panels',
+    sees: core('profile', 'spec', 'summary'),
     packages: ['zod'],
   },
   'server/tooling': {

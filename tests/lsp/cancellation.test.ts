@@ -3,8 +3,8 @@ import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/no
 import { hoverAt } from '../../server/language';
 import { inlayHints } from '../../server/language/features/hints/hints';
 import { readFileRequest } from '../../server/protocol/files';
-import { panelCatalog } from '../../server/protocol/panels';
-import { fitProfile, hardwareFiles } from '../../server/protocol/profile';
+import { panelCatalogRequest } from '../../server/protocol/panels';
+import { fitProfileRequest, hardwareFilesRequest } from '../../server/protocol/profile';
 import { mfaPoints, profileOf } from '../kit/profile';
 import { DEPLOYMENT } from '../kit/texts';
 import { folderWith, serverOn } from './kit';
@@ -62,8 +62,8 @@ describe('a request behind an edit whose references are being read', () => {
     ['textDocument/documentLink', { textDocument }],
     ['textDocument/prepareCallHierarchy', { textDocument, position }],
     ['workspace/symbol', { query: '' }],
-    [hardwareFiles, {}],
-    [fitProfile, { uri: textDocument.uri, profile: profileOf(mfaPoints()) }],
+    [hardwareFilesRequest, {}],
+    [fitProfileRequest, { uri: textDocument.uri, profile: profileOf(mfaPoints()) }],
   ])(
     'is ended by its cancellation, at once and while it waits, and not computed: %s',
     async (method, params) => {
@@ -89,7 +89,9 @@ describe('a request behind an edit whose references are being read', () => {
   it('is ended at once where it would not wait', async () => {
     const { editor } = await editorThatReads();
     const source = new CancellationTokenSource();
-    const answer = editor.connection.sendRequest(panelCatalog, {}, source.token).catch((error) => error);
+    const answer = editor.connection
+      .sendRequest(panelCatalogRequest, {}, source.token)
+      .catch((error) => error);
     source.cancel();
     expect(await answer).toMatchObject(CANCELLED);
   });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { type PanelSubject, panelSubject } from '../../server/protocol/panel-subject';
 import {
-  catalogAnswer,
-  followPanels,
-  panelCatalog,
-  panelSubjectChanged,
-  writeAnswer,
-  writeValues,
+  followPanelsNotification,
+  panelCatalogRequest,
+  panelCatalogResult,
+  panelSubjectNotification,
+  writeValuesRequest,
+  writeValuesResult,
 } from '../../server/protocol/panels';
 import { type Client, exampleFolder, serverOn } from './kit';
 
@@ -17,7 +17,7 @@ const CARD = 'h800.hardware.yaml';
 function pushes(client: Client) {
   const all: PanelSubject[] = [];
   const waiting = new Set<() => void>();
-  client.connection.onNotification(panelSubjectChanged, (params: unknown) => {
+  client.connection.onNotification(panelSubjectNotification, (params: unknown) => {
     all.push(panelSubject.parse(params));
     for (const look of waiting) look();
   });
@@ -42,7 +42,7 @@ async function following(file = DEPLOYMENT) {
   const client = await serverOn(exampleFolder());
   const { until, all } = pushes(client);
   await client.open(DEPLOYMENT);
-  await client.connection.sendNotification(followPanels, { uri: client.folder.uriOf(file) });
+  await client.connection.sendNotification(followPanelsNotification, { uri: client.folder.uriOf(file) });
   return { client, until, all };
 }
 
@@ -77,7 +77,9 @@ test('an edit is pushed, a broken text keeps what it said before', async () => {
 test('a deployment that never was whole is an error in words', async () => {
   const { client, until } = await following();
   await client.open('new.deployment.yaml', 'name: New\nmodel: ./none.model.yaml\n');
-  await client.connection.sendNotification(followPanels, { uri: client.folder.uriOf('new.deployment.yaml') });
+  await client.connection.sendNotification(followPanelsNotification, {
+    uri: client.folder.uriOf('new.deployment.yaml'),
+  });
   const broken = await until(({ status }) => status === 'error');
   expect([broken.active, broken.message]).toEqual([null, expect.stringMatching(/\w/)]);
 });
@@ -85,7 +87,7 @@ test('a deployment that never was whole is an error in words', async () => {
 test('nothing is pushed to an editor without panels', async () => {
   const { client, until, all } = await following();
   await until((pushed) => pushed.status === 'ready');
-  await client.connection.sendNotification(followPanels, { uri: null });
+  await client.connection.sendNotification(followPanelsNotification, { uri: null });
   const before = all.length;
   await client.edit(DEPLOYMENT, ['batch: 6144', 'batch: 3072']);
   await client.diagnostics(DEPLOYMENT);
@@ -94,7 +96,9 @@ test('nothing is pushed to an editor without panels', async () => {
 
 test('the catalog is given whole', async () => {
   const { client } = await following();
-  const { models, cards } = catalogAnswer.parse(await client.connection.sendRequest(panelCatalog));
+  const { models, cards } = panelCatalogResult.parse(
+    await client.connection.sendRequest(panelCatalogRequest),
+  );
   expect([models.length, cards.length]).toEqual([9, 9]);
   expect(models[0]?.file).toMatchObject({
     uri: expect.stringMatching(/^decode-lens-catalog:/),
@@ -105,7 +109,9 @@ test('the catalog is given whole', async () => {
 test('values become edits that keep comments; a bundled file cannot be written', async () => {
   const { client } = await following();
   const write = async (uri: string, path: (string | number)[], value: string | number) =>
-    writeAnswer.parse(await client.connection.sendRequest(writeValues, { values: [{ uri, path, value }] }));
+    writeValuesResult.parse(
+      await client.connection.sendRequest(writeValuesRequest, { values: [{ uri, path, value }] }),
+    );
   const uri = client.folder.uriOf(DEPLOYMENT);
   expect(await write(uri, ['workload', 'batch'], 3072)).toEqual({
     ok: true,
@@ -130,7 +136,9 @@ test('values become edits that keep comments; a bundled file cannot be written',
 
 test('parameters of another form are refused and harm nothing', async () => {
   const { client, until } = await following();
-  await client.connection.sendNotification(followPanels, { uri: 7 });
-  expect(await client.connection.sendRequest(writeValues, { values: 'x' })).toMatchObject({ ok: false });
+  await client.connection.sendNotification(followPanelsNotification, { uri: 7 });
+  expect(await client.connection.sendRequest(writeValuesRequest, { values: 'x' })).toMatchObject({
+    ok: false,
+  });
   expect(nameOf(await until((pushed) => pushed.status === 'ready'))).toBe('Step-3 2A2F');
 });

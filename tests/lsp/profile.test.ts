@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Profile } from '../../server/core/profile';
 import {
-  type FitAnswer,
-  fitAnswer,
-  fitProfile,
-  hardwareAnswer,
-  hardwareFiles,
+  type FitProfileResult,
+  fitProfileRequest,
+  fitProfileResult,
+  hardwareFilesRequest,
+  hardwareFilesResult,
 } from '../../server/protocol/profile';
 import { mfaPoints, profileOf } from '../kit/profile';
 import { type Client, exampleFolder, serverOn } from './kit';
@@ -14,13 +14,13 @@ import { type Client, exampleFolder, serverOn } from './kit';
 const CARD = 'h800.hardware.yaml';
 const DEPLOYMENT = 'step-3-2a2f.deployment.yaml';
 
-async function fitted(client: Client, name: string, profile: Profile): Promise<FitAnswer> {
+async function fitted(client: Client, name: string, profile: Profile): Promise<FitProfileResult> {
   const params = { uri: client.folder.uriOf(name), profile };
-  return fitAnswer.parse(await client.connection.sendRequest(fitProfile, params));
+  return fitProfileResult.parse(await client.connection.sendRequest(fitProfileRequest, params));
 }
 
 /** Makes the edits of an answer in the open document, as the editor does. */
-async function apply(client: Client, name: string, answer: FitAnswer): Promise<void> {
+async function apply(client: Client, name: string, answer: FitProfileResult): Promise<void> {
   if (!answer.ok) throw new Error(answer.message);
   for (const { edits } of answer.files) {
     const document = TextDocument.create(name, 'yaml', 1, client.textOf(name));
@@ -29,13 +29,13 @@ async function apply(client: Client, name: string, answer: FitAnswer): Promise<v
 }
 
 test.each([
-  ['with empty parameters', (client: Client) => client.connection.sendRequest(hardwareFiles, {})],
-  ['without parameters', (client: Client) => client.connection.sendRequest(hardwareFiles)],
+  ['with empty parameters', (client: Client) => client.connection.sendRequest(hardwareFilesRequest, {})],
+  ['without parameters', (client: Client) => client.connection.sendRequest(hardwareFilesRequest)],
 ])(
   'the cards of the workspace are offered by name, and those of the catalog are not: asked %s',
   async (_, ask) => {
     const client = await serverOn(exampleFolder());
-    const files = hardwareAnswer.parse(await ask(client));
+    const files = hardwareFilesResult.parse(await ask(client));
     expect(files).toContainEqual({ uri: client.folder.uriOf(CARD), name: 'NVIDIA H800' });
     expect(files.every(({ uri }) => uri.startsWith(client.folder.uri))).toBe(true);
   },

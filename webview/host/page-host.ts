@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { fileName } from '../../server/core/text/file-name';
 import { type FromPanel, fromPanel, type ToPanel } from '../../server/protocol/panel-messages';
 import { panelSubject } from '../../server/protocol/panel-subject';
-import { catalogAnswer } from '../../server/protocol/panels';
+import { panelCatalogResult } from '../../server/protocol/panels';
 import { download } from './download';
 import { type Host, readMessage } from './host';
 
 /** What a plain page brings along for its panels. */
-export const pageData = z.strictObject({ subject: panelSubject, catalog: catalogAnswer });
+export const pageData = z.strictObject({ subject: panelSubject, catalog: panelCatalogResult });
 export type PageData = z.infer<typeof pageData>;
 
 /** A host for panels of a plain page, which shares what is pushed among all of them. */

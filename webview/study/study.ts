@@ -1,7 +1,7 @@
 import { type CostedModel, costModel, type Hardware } from '../../server/core/cost';
 import type { DeploymentSpec, HardwareSpec } from '../../server/core/spec';
 import type { PanelFile, PanelSubject } from '../../server/protocol/panel-subject';
-import type { CatalogAnswer } from '../../server/protocol/panels';
+import type { PanelCatalogResult } from '../../server/protocol/panels';
 import type { Place } from '../charts/picture';
 
 /** A model ready for costing, and its file. */
@@ -50,7 +50,7 @@ function cardsOf(cards: PanelSubject['cards']): readonly StudyCard[] {
 }
 
 /** Makes the bundled models ready; once is enough. */
-export function studyCatalog({ models, cards }: CatalogAnswer): NonNullable<Study['catalog']> {
+export function studyCatalog({ models, cards }: PanelCatalogResult): NonNullable<Study['catalog']> {
   return { models: modelsOf(models), cards: cardsOf(cards) };
 }
 

@@ -2,13 +2,13 @@ import { commands, Disposable, type ExtensionContext, ViewColumn, type WebviewPa
 import { type FromPanel, fromPanel, type ToPanel } from '../../../server/protocol/panel-messages';
 import { type PanelSubject, panelSubject } from '../../../server/protocol/panel-subject';
 import {
-  catalogAnswer,
-  followPanels,
+  followPanelsNotification,
   PANEL_TITLES,
   type PanelName,
-  panelCatalog,
+  panelCatalogRequest,
+  panelCatalogResult,
   panelNames,
-  panelSubjectChanged,
+  panelSubjectNotification,
 } from '../../../server/protocol/panels';
 import { revealLine } from '../../webview/reveal';
 import { saveExport } from '../../webview/save-export';
@@ -42,7 +42,7 @@ export function registerPanels(server: PanelSource, context: ExtensionContext): 
   }
 
   function follow(): void {
-    void server.notify(followPanels, { uri: views.size > 0 ? shown : null });
+    void server.notify(followPanelsNotification, { uri: views.size > 0 ? shown : null });
   }
 
   function adopt(panel: WebviewPanel, name: PanelName): void {
@@ -85,7 +85,10 @@ export function registerPanels(server: PanelSource, context: ExtensionContext): 
         follow();
         return;
       case 'catalog':
-        view.send({ type: 'catalog', catalog: catalogAnswer.parse(await server.request(panelCatalog, {})) });
+        view.send({
+          type: 'catalog',
+          catalog: panelCatalogResult.parse(await server.request(panelCatalogRequest, {})),
+        });
         return;
       case 'reveal':
         return revealLine(message.uri, message.line);
@@ -103,7 +106,7 @@ export function registerPanels(server: PanelSource, context: ExtensionContext): 
     }
   }
 
-  server.onNotification(panelSubjectChanged, (params) => {
+  server.onNotification(panelSubjectNotification, (params) => {
     const pushed = panelSubject.safeParse(params);
     if (!pushed.success) return;
     subject = pushed.data;

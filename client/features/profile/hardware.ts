@@ -1,12 +1,12 @@
 import type { Profile } from '../../../kernels';
 import { fileName } from '../../../server/core/text/file-name';
 import {
-  type FitAnswer,
-  fitAnswer,
-  fitProfile,
+  type FitProfileResult,
+  fitProfileRequest,
+  fitProfileResult,
   type HardwareFile,
-  hardwareAnswer,
-  hardwareFiles,
+  hardwareFilesRequest,
+  hardwareFilesResult,
 } from '../../../server/protocol/profile';
 import { applyEdits } from '../../webview/apply-edits';
 import { revealLine } from '../../webview/reveal';
@@ -18,11 +18,15 @@ export interface HardwareSource {
 
 /** The hardware files of the workspace. */
 export const findHardware = async (server: HardwareSource): Promise<HardwareFile[]> =>
-  hardwareAnswer.parse(await server.request(hardwareFiles, {}));
+  hardwareFilesResult.parse(await server.request(hardwareFilesRequest, {}));
 
 /** What a run says of a card, and the edits that write it down. */
-export const fitTo = async (server: HardwareSource, uri: string, profile: Profile): Promise<FitAnswer> =>
-  fitAnswer.parse(await server.request(fitProfile, { uri, profile }));
+export const fitTo = async (
+  server: HardwareSource,
+  uri: string,
+  profile: Profile,
+): Promise<FitProfileResult> =>
+  fitProfileResult.parse(await server.request(fitProfileRequest, { uri, profile }));
 
 /** Writes what a run says of a card into its file, and shows where. */
 export async function writeFit(

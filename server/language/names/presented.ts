@@ -1,10 +1,7 @@
 import type { LocationLink, Range as LspRange } from 'vscode-languageserver-types';
 import { locate, type Range } from '../../yaml/parse';
-import { type Presentation, toRange } from '../present/diagnostics';
+import { toRange, type Uris } from '../present/diagnostics';
 import type { SourceFile } from '../workspace';
-
-/** How the host names files. */
-export type Shown = Pick<Presentation, 'uriOf'>;
 
 /** A place of a file: all of what stands there, and the part of it that names it. */
 export interface Target {
@@ -23,7 +20,7 @@ export function nameOf(file: SourceFile): Target | undefined {
 }
 
 /** The link to a place. */
-export function linkTo({ file, extent, name }: Target, shown: Shown): LocationLink {
+export function linkTo({ file, extent, name }: Target, shown: Uris): LocationLink {
   const selection = { from: name.from, to: Math.min(name.to, extent.to) };
   return {
     targetUri: shown.uriOf(file.uri),
@@ -33,7 +30,7 @@ export function linkTo({ file, extent, name }: Target, shown: Shown): LocationLi
 }
 
 /** The link to a file as a whole: to its name, or its beginning. */
-export function linkToFile(file: SourceFile, shown: Shown): LocationLink {
+export function linkToFile(file: SourceFile, shown: Uris): LocationLink {
   const name = nameOf(file);
   if (name !== undefined) return linkTo(name, shown);
   return { targetUri: shown.uriOf(file.uri), targetRange: START, targetSelectionRange: START };

@@ -9,10 +9,14 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
 };
 
-/** How the host presents files and rules. */
-export interface Presentation {
+/** How the host names files. */
+export interface Uris {
   /** What the editor calls a file. */
   uriOf(canonical: string): string;
+}
+
+/** How the host presents files and rules. */
+export interface Presentation extends Uris {
   /** Where the page of a rule can be read. */
   rulePage(code: string): string | undefined;
 }

@@ -2,7 +2,7 @@ import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vsco
 import type { Edit } from '../../yaml/edit';
 import type { FileChange } from '../rules';
 import type { SourceFile, Workspace } from '../workspace';
-import { type Presentation, toRange } from './diagnostics';
+import { toRange, type Uris } from './diagnostics';
 
 /** Edits of a file as the protocol has them. */
 export function toTextEdits(file: SourceFile, edits: readonly Edit[]): TextEdit[] {
@@ -22,7 +22,7 @@ const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 export function toWorkspaceEdit(
   changes: readonly FileChange[],
   workspace: Workspace,
-  shown: Pick<Presentation, 'uriOf'>,
+  shown: Uris,
   abilities: EditAbilities,
 ): WorkspaceEdit | undefined {
   const edited = changes.map(({ uri }) => workspace.file(uri));

@@ -1,22 +1,23 @@
 import type { Connection } from 'vscode-languageserver';
 import { canonicalUri } from '../../language';
 import {
-  type CatalogAnswer,
-  followPanels,
-  followParams,
-  panelCatalog as panelCatalogRequest,
-  panelSubjectChanged,
-  type WriteAnswer,
-  writeParams,
-  writeValues as writeValuesRequest,
+  followPanelsNotification,
+  followPanelsParams,
+  type PanelCatalogResult,
+  panelCatalogRequest,
+  panelSubjectNotification,
+  type WriteValuesResult,
+  writeValuesParams,
+  writeValuesRequest,
 } from '../../protocol/panels';
+import { coalesced } from '../coalesced';
 import { guarded, heeded, report, withoutParams } from '../guard';
 import type { Session } from '../session';
 import { deploymentOf, panelCatalog, panelSubject } from './subject';
 import { writeValues } from './write-values';
 
-const NO_CATALOG: CatalogAnswer = { models: [], cards: [] };
-const NOT_WRITTEN: WriteAnswer = { ok: false, message: 'the values could not be written' };
+const NO_CATALOG: PanelCatalogResult = { models: [], cards: [] };
+const NOT_WRITTEN: WriteValuesResult = { ok: false, message: 'the values could not be written' };
 
 /**
  * Feeds the panels: keeps to the deployment that the editor shows and pushes what is to be drawn, after a burst of changes
@@ -26,29 +27,27 @@ export function registerPanels(connection: Connection, session: Session): void {
   let followed: string | undefined;
   let watching = false;
   let sent = '';
-  let scheduled = false;
 
-  const push = async (): Promise<void> => {
-    scheduled = false;
-    await session.settled();
-    if (!watching) return;
-    const subject = panelSubject(session.workspace, followed, session);
-    const now = JSON.stringify(subject);
-    if (now === sent) return;
-    sent = now;
-    await connection.sendNotification(panelSubjectChanged, subject);
-  };
-  const schedule = (): void => {
-    if (!watching || scheduled) return;
-    scheduled = true;
-    setImmediate(() => push().catch((error: unknown) => report(connection, panelSubjectChanged, error)));
-  };
+  const push = coalesced(
+    async () => {
+      await session.settled();
+      if (!watching) return;
+      const subject = panelSubject(session.workspace, followed, session);
+      const now = JSON.stringify(subject);
+      if (now === sent) return;
+      sent = now;
+      await connection.sendNotification(panelSubjectNotification, subject);
+    },
+    (error) => report(connection, panelSubjectNotification, error),
+  );
 
-  session.onChange(schedule);
+  session.onChange(() => {
+    if (watching) push();
+  });
   connection.onNotification(
-    followPanels,
-    heeded(connection, followPanels, async (params: unknown) => {
-      const { uri } = followParams.parse(params);
+    followPanelsNotification,
+    heeded(connection, followPanelsNotification, async (params: unknown) => {
+      const { uri } = followPanelsParams.parse(params);
       watching = uri !== null;
       if (uri === null) return;
       await session.settled();
@@ -57,20 +56,20 @@ export function registerPanels(connection: Connection, session: Session): void {
       const keeps = followed !== undefined && [...session.workspace.dependents(canonical)].includes(followed);
       if (!keeps) followed = deploymentOf(session.workspace, canonical) ?? followed;
       sent = '';
-      schedule();
+      push();
     }),
   );
   connection.onRequest(
     panelCatalogRequest,
     withoutParams((token) =>
-      guarded<CatalogAnswer>(connection, panelCatalogRequest, token, NO_CATALOG, () =>
+      guarded<PanelCatalogResult>(connection, panelCatalogRequest, token, NO_CATALOG, () =>
         panelCatalog(session.workspace, session),
       ),
     ),
   );
-  connection.onRequest<WriteAnswer, void>(writeValuesRequest, (params: unknown, token) =>
-    guarded<WriteAnswer>(connection, writeValuesRequest, token, NOT_WRITTEN, () =>
-      writeValues(session.workspace, writeParams.parse(params).values, {
+  connection.onRequest<WriteValuesResult, void>(writeValuesRequest, (params: unknown, token) =>
+    guarded<WriteValuesResult>(connection, writeValuesRequest, token, NOT_WRITTEN, () =>
+      writeValues(session.workspace, writeValuesParams.parse(params).values, {
         canonical: canonicalUri,
         version: (uri) => session.documents.get(uri)?.version ?? null,
       }),

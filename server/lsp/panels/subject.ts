@@ -1,6 +1,6 @@
 import { catalog } from '../../core/catalog';
 import { fileName } from '../../core/text/file-name';
-import type { Presentation } from '../../language/present/diagnostics';
+import type { Uris } from '../../language/present/diagnostics';
 import { checkFile } from '../../language/rules';
 import {
   CATALOG,
@@ -23,8 +23,6 @@ import { sourceLines } from './source-lines';
 
 /** The most deployments, models and cards of a workspace that panels show. */
 const MOST = 24;
-
-type Uris = Pick<Presentation, 'uriOf'>;
 
 /** A file as panels refer to it. */
 function panelFile(file: SourceFile, uris: Uris): PanelFile {

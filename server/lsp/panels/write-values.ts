@@ -1,7 +1,7 @@
 import { fileName } from '../../core/text/file-name';
 import { toTextEdits } from '../../language/present/workspace-edit';
 import { CATALOG, type Workspace } from '../../language/workspace';
-import type { FileValue, WriteAnswer } from '../../protocol/panels';
+import type { FileValue, WriteValuesResult } from '../../protocol/panels';
 import { Draft, setValue } from '../../yaml/edit';
 
 /** How a panel's request is answered: the editor's names of files to canonical ones, and versions of open documents. */
@@ -18,8 +18,8 @@ export function writeValues(
   workspace: Workspace,
   values: readonly FileValue[],
   documents: Documents,
-): WriteAnswer {
-  const files: (WriteAnswer & { ok: true })['files'] = [];
+): WriteValuesResult {
+  const files: (WriteValuesResult & { ok: true })['files'] = [];
   for (const uri of new Set(values.map((value) => value.uri))) {
     const group = values.filter((value) => value.uri === uri);
     const canonical = documents.canonical(uri);

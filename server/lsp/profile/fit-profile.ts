@@ -5,7 +5,7 @@ import { fileName } from '../../core/text/file-name';
 import { withChanges } from '../../language/import';
 import { toTextEdits } from '../../language/present/workspace-edit';
 import { CATALOG, currentSpec, type Workspace } from '../../language/workspace';
-import type { FitAnswer, FittedNumber } from '../../protocol/profile';
+import type { FitProfileResult, FittedNumber } from '../../protocol/profile';
 
 /** How the editor calls a file, and the version of it that is open. */
 export interface Documents {
@@ -19,7 +19,7 @@ export function fitProfile(
   uri: string,
   profile: Profile,
   documents: Documents,
-): FitAnswer {
+): FitProfileResult {
   const canonical = documents.canonical(uri);
   const name = fileName(uri);
   const file = workspace.file(canonical);
@@ -41,7 +41,7 @@ export function fitProfile(
   };
 }
 
-const refused = (message: string): FitAnswer => ({ ok: false, message });
+const refused = (message: string): FitProfileResult => ({ ok: false, message });
 
 function sentence({ rows, message }: CalibrationProblem): string {
   return rows.length === 0

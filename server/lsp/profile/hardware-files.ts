@@ -1,10 +1,10 @@
 import { fileName } from '../../core/text/file-name';
-import type { Presentation } from '../../language/present/diagnostics';
+import type { Uris } from '../../language/present/diagnostics';
 import { CATALOG, type Workspace } from '../../language/workspace';
 import type { HardwareFile } from '../../protocol/profile';
 
 /** The hardware files that people wrote, by the names of their cards; where a file has none, by its own. */
-export function hardwareFiles(workspace: Workspace, uris: Pick<Presentation, 'uriOf'>): HardwareFile[] {
+export function hardwareFiles(workspace: Workspace, uris: Uris): HardwareFile[] {
   return [...workspace.all()]
     .filter(({ kind, uri }) => kind === 'hardware' && !uri.startsWith(CATALOG))
     .map(({ uri, spec }) => ({

@@ -1,18 +1,18 @@
 import type { Connection } from 'vscode-languageserver';
 import { canonicalUri } from '../../language';
 import {
-  type FitAnswer,
-  fitParams,
-  fitProfile as fitProfileRequest,
+  type FitProfileResult,
+  fitProfileParams,
+  fitProfileRequest,
   type HardwareFile,
-  hardwareFiles as hardwareFilesRequest,
+  hardwareFilesRequest,
 } from '../../protocol/profile';
 import { guarded, unlessCancelled, withoutParams } from '../guard';
 import type { Session } from '../session';
 import { fitProfile } from './fit-profile';
 import { hardwareFiles } from './hardware-files';
 
-const NOT_FITTED: FitAnswer = { ok: false, message: 'the measurement could not be fitted' };
+const NOT_FITTED: FitProfileResult = { ok: false, message: 'the measurement could not be fitted' };
 
 /** Answers which cards a measurement may be written to, and what it says of one of them. */
 export function registerProfile(connection: Connection, session: Session): void {
@@ -25,9 +25,9 @@ export function registerProfile(connection: Connection, session: Session): void 
       }),
     ),
   );
-  connection.onRequest<FitAnswer, void>(fitProfileRequest, (params: unknown, token) =>
-    guarded<FitAnswer>(connection, fitProfileRequest, token, NOT_FITTED, async () => {
-      const { uri, profile } = fitParams.parse(params);
+  connection.onRequest<FitProfileResult, void>(fitProfileRequest, (params: unknown, token) =>
+    guarded<FitProfileResult>(connection, fitProfileRequest, token, NOT_FITTED, async () => {
+      const { uri, profile } = fitProfileParams.parse(params);
       await unlessCancelled(token, session.settled());
       return fitProfile(session.workspace, uri, profile, {
         canonical: canonicalUri,

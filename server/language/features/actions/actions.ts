@@ -1,6 +1,6 @@
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
 import { pathAt, type Range } from '../../../yaml/parse';
-import { type Presentation, toRange } from '../../present/diagnostics';
+import { toRange, type Uris } from '../../present/diagnostics';
 import { type EditAbilities, toWorkspaceEdit } from '../../present/workspace-edit';
 import { checkFile, type FileChange, type Finding, fixAll, type Proposal } from '../../rules';
 import { CATALOG, type SourceFile, type Workspace } from '../../workspace';
@@ -38,7 +38,7 @@ class Actions {
     private readonly file: SourceFile,
     private readonly workspace: Workspace,
     private readonly request: ActionRequest,
-    private readonly shown: Pick<Presentation, 'uriOf'>,
+    private readonly shown: Uris,
     private readonly abilities: EditAbilities,
   ) {}
 
@@ -128,7 +128,7 @@ export function actionsAt(
   file: SourceFile,
   workspace: Workspace,
   request: ActionRequest,
-  shown: Pick<Presentation, 'uriOf'>,
+  shown: Uris,
   abilities: EditAbilities,
 ): readonly CodeAction[] {
   // A bundled file cannot be changed.

@@ -9,11 +9,10 @@ import {
   occurrenceAt,
   occurrencesOf,
   pathOf,
-  type Shown,
   type Target,
   touches,
 } from '../../names';
-import { toRange } from '../../present/diagnostics';
+import { toRange, type Uris } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 
 /** Where a name is defined, and the text that led there. */
@@ -55,7 +54,7 @@ function ofSource(names: FileNames, offset: number): Found | undefined {
 }
 
 /** The file that a reference leads to. Catalog entries have a uri like any other file. */
-function ofFile(names: FileNames, offset: number, workspace: Workspace, shown: Shown): LocationLink[] {
+function ofFile(names: FileNames, offset: number, workspace: Workspace, shown: Uris): LocationLink[] {
   const use = fileUseAt(names, offset, workspace);
   const target = use?.target === undefined ? undefined : workspace.file(use.target);
   if (use === undefined || target === undefined) return [];
@@ -68,7 +67,7 @@ export function definitionAt(
   offset: number,
   names: Names,
   workspace: Workspace,
-  shown: Shown,
+  shown: Uris,
 ): LocationLink[] {
   const known = names.of(file);
   const found = ofSource(known, offset) ?? ofName(known, offset) ?? ofMerge(known, offset);

@@ -4,16 +4,8 @@ import type {
   CallHierarchyOutgoingCall,
 } from 'vscode-languageserver-types';
 import type { Range } from '../../../yaml/parse';
-import {
-  fileUseAt,
-  fileUses,
-  type Names,
-  type Occurrence,
-  occurrenceAt,
-  type Shown,
-  usesOfFile,
-} from '../../names';
-import { toRange } from '../../present/diagnostics';
+import { fileUseAt, fileUses, type Names, type Occurrence, occurrenceAt, usesOfFile } from '../../names';
+import { toRange, type Uris } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 import { definitionOf, itemOf, type Subject, subjectOf } from './items';
 
@@ -85,7 +77,7 @@ export class UseHierarchy {
   constructor(
     private readonly names: Names,
     private readonly workspace: Workspace,
-    private readonly shown: Shown,
+    private readonly shown: Uris,
   ) {}
 
   /** What an offset speaks of: a design, the file that is referred to, or else the file itself. */

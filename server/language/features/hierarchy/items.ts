@@ -2,8 +2,8 @@ import { type CallHierarchyItem, SymbolKind } from 'vscode-languageserver-types'
 import * as z from 'zod';
 import { mapOf } from '../../../core/data';
 import { fileName } from '../../../core/text/file-name';
-import { linkToFile, type Names, type Occurrence, type Shown } from '../../names';
-import { toRange } from '../../present/diagnostics';
+import { linkToFile, type Names, type Occurrence } from '../../names';
+import { toRange, type Uris } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 
 /** What an item speaks of: a file, or an attention or FFN of it. Travels to the editor and back. */
@@ -30,7 +30,7 @@ export function subjectOf(data: unknown, names: Names, workspace: Workspace): Su
 }
 
 /** An item as an editor shows it. */
-export function itemOf({ file, design }: Subject, shown: Shown): CallHierarchyItem {
+export function itemOf({ file, design }: Subject, shown: Uris): CallHierarchyItem {
   const inFile = fileName(file.uri);
   if (design !== undefined)
     return {

@@ -1,8 +1,7 @@
 import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver-types';
 import type { View } from '../../../core/summary';
 import { locate, type YamlPath } from '../../../yaml/parse';
-import type { Shown } from '../../names';
-import { toRange } from '../../present/diagnostics';
+import { toRange, type Uris } from '../../present/diagnostics';
 import { paragraphs } from '../../present/markdown';
 import { type Figures, placeOf, type SourceFile, type Workspace } from '../../workspace';
 
@@ -16,7 +15,7 @@ export interface HintContext {
   readonly workspace: Workspace;
   readonly settings: HintSettings;
   readonly figures: Figures;
-  readonly shown: Shown;
+  readonly shown: Uris;
 }
 
 /** A piece of a hint, and the line that it leads to. */
@@ -67,7 +66,7 @@ export function afterValue(file: SourceFile, path: YamlPath): number | undefined
   return key && key.to + (colon?.[0].length ?? 0);
 }
 
-function toPart({ text, to }: Part, shown: Shown): InlayHintLabelPart {
+function toPart({ text, to }: Part, shown: Uris): InlayHintLabelPart {
   if (to === undefined) return { value: text };
   const range = toRange(to.file, placeOf(to.file, to.path, 'key'));
   return { value: text, location: { uri: shown.uriOf(to.file.uri), range } };
@@ -77,7 +76,7 @@ function toPart({ text, to }: Part, shown: Shown): InlayHintLabelPart {
 export function toInlayHint(
   file: SourceFile,
   { at, parts, tooltip, stale = false }: Hint,
-  shown: Shown,
+  shown: Uris,
 ): InlayHint {
   const all = file.stale || stale ? [WAS, ...parts] : parts;
   return {

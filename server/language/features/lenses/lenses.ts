@@ -1,13 +1,13 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { locate } from '../../../yaml/parse';
-import type { Shown } from '../../names';
+import type { Uris } from '../../present/diagnostics';
 import type { SourceFile } from '../../workspace';
 import { placeOf } from '../../workspace';
 import { type Said, type SayingContext, saidOf } from './said';
 
 /** What lenses are made from. */
 export interface LensContext extends SayingContext {
-  readonly shown: Shown;
+  readonly shown: Uris;
   /** The commands of the editor that open a panel on a file, as far as it has them. */
   readonly commands: { readonly pipeline?: string | undefined; readonly compare?: string | undefined };
 }

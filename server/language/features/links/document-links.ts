@@ -1,6 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
-import { fileUses, type Names, type Shown } from '../../names';
-import { toRange } from '../../present/diagnostics';
+import { fileUses, type Names } from '../../names';
+import { toRange, type Uris } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 import { citations } from './citations';
 
@@ -9,7 +9,7 @@ export function documentLinks(
   file: SourceFile,
   names: Names,
   workspace: Workspace,
-  shown: Shown,
+  shown: Uris,
 ): DocumentLink[] {
   const files = fileUses(names.of(file), workspace).flatMap(({ target, written }): DocumentLink[] => {
     if (target === undefined || workspace.file(target) === undefined) return [];

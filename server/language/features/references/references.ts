@@ -6,11 +6,10 @@ import {
   occurrenceAt,
   occurrencesOf,
   type Places,
-  type Shown,
   touches,
   usesOfFile,
 } from '../../names';
-import { toRange } from '../../present/diagnostics';
+import { toRange, type Uris } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 
 /** The file that an offset speaks of: the one referred to there, or, on its name, the file itself. */
@@ -28,7 +27,7 @@ export function referencesAt(
   withDeclaration: boolean,
   names: Names,
   workspace: Workspace,
-  shown: Shown,
+  shown: Uris,
 ): Location[] {
   const located = (places: Places): Location[] =>
     places.ranges.map((range) => ({ uri: shown.uriOf(places.file.uri), range: toRange(places.file, range) }));

@@ -1,9 +1,9 @@
 import type { RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Shown } from '../../names';
+import type { Uris } from '../../present/diagnostics';
 import { type FileEdits, type Renaming, textEdits } from './renaming';
 
 /** How an editor wants changes of several files. */
-export interface EditSupport extends Shown {
+export interface EditSupport extends Uris {
   readonly documentChanges: boolean;
   /** The version of an open file, which the edits are about. */
   versionOf(canonical: string): number | undefined;

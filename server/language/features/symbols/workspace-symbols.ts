@@ -1,8 +1,8 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import { mapOf } from '../../../core/data';
 import { fileName } from '../../../core/text/file-name';
-import { linkToFile, type Names, type Shown } from '../../names';
-import { toRange } from '../../present/diagnostics';
+import { linkToFile, type Names } from '../../names';
+import { toRange, type Uris } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 
 /** The most symbols that a query gets; a longer query gets the rest. */
@@ -20,7 +20,7 @@ function matches(name: string, query: string): boolean {
   return true;
 }
 
-function ofFile(file: SourceFile, shown: Shown): WorkspaceSymbol {
+function ofFile(file: SourceFile, shown: Uris): WorkspaceSymbol {
   const { name } = mapOf(file.data);
   const { targetUri: uri, targetSelectionRange: range } = linkToFile(file, shown);
   const own = fileName(file.uri);
@@ -29,7 +29,7 @@ function ofFile(file: SourceFile, shown: Shown): WorkspaceSymbol {
   return { name, kind: SymbolKind.File, containerName: own, location: { uri, range } };
 }
 
-function designsOf(file: SourceFile, names: Names, shown: Shown): WorkspaceSymbol[] {
+function designsOf(file: SourceFile, names: Names, shown: Uris): WorkspaceSymbol[] {
   return names.of(file).occurrences.flatMap(({ kind, role, name, range }): WorkspaceSymbol[] => {
     if (role !== 'definition' || kind === 'anchor' || name.trim() === '') return [];
     const location = { uri: shown.uriOf(file.uri), range: toRange(file, range) };
@@ -42,7 +42,7 @@ export function workspaceSymbols(
   query: string,
   names: Names,
   workspace: Workspace,
-  shown: Shown,
+  shown: Uris,
 ): WorkspaceSymbol[] {
   const found: WorkspaceSymbol[] = [];
   for (const file of workspace.all()) {
