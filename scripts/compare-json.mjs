@@ -162,7 +162,8 @@ try {
       console.log(`  ${at.join('.') || 'answer'}: ${old} -> ${now}`);
     if (found.length > SHOWN) console.log(`  and ${found.length - SHOWN} more`);
   }
-  console.log(`${first.size} commands, ${different} with another answer`);
+  const refused = [...second.values()].filter(({ status }) => status === 2).length;
+  console.log(`${first.size} commands (${refused} refused), ${different} with another answer`);
   process.exitCode = different > 0 ? 1 : 0;
 } finally {
   fs.rmSync(temporary, { recursive: true, force: true });

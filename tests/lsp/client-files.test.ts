@@ -5,7 +5,7 @@ import {
   type ReadFileResult,
   readFileRequest,
 } from '../../server/protocol/files';
-import { FAST_CARD, MOE_MODEL } from '../kit/texts';
+import { FAST_CARD, MOE_MODEL, TARGET_DEPLOYMENT } from '../kit/texts';
 import { editorOn } from './kit/in-process';
 
 const AT = 'vscode-vfs://github/owner/repository';
@@ -13,13 +13,6 @@ const VIRTUAL: Readonly<Record<string, string>> = {
   [`${AT}/tiny.model.yaml`]: MOE_MODEL,
   [`${AT}/card.hardware.yaml`]: FAST_CARD,
 };
-const DEPLOYMENT = `name: Virtual
-model: ./tiny.model.yaml
-workload: { context: 4096, batch: 64 }
-topology: colocated
-pool: { hardware: ./card.hardware.yaml, instances: 1, accelerators: 8 }
-`;
-
 /** Opens a deployment of a virtual workspace, and gives its hints. */
 async function hintsOf(serves: boolean): Promise<readonly unknown[]> {
   const editor = await editorOn({
@@ -33,7 +26,7 @@ async function hintsOf(serves: boolean): Promise<readonly unknown[]> {
     },
   });
   const uri = `${AT}/a.deployment.yaml`;
-  const textDocument = { uri, languageId: 'decode-lens-deployment', version: 1, text: DEPLOYMENT };
+  const textDocument = { uri, languageId: 'decode-lens-deployment', version: 1, text: TARGET_DEPLOYMENT };
   await editor.connection.sendNotification('textDocument/didOpen', { textDocument });
   const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
   return editor.ask('textDocument/inlayHint', { textDocument: { uri }, range });

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import * as z from 'zod';
+import { MODEL } from '../../../tests/kit/texts';
 import { SCHEMAS } from '../../core/spec';
 import { narrow, type SchemaIssue, schemaAt, shapeOf, Validator } from '.';
 
-const MODEL = {
-  name: 'Small',
-  hidden: 1024,
-  attention: { gqa: { type: 'gqa', heads: 16, kv_heads: 4, head_dim: 64 } },
-  ffn: { dense: { type: 'dense', width: 4096 } },
-  layers: [{ count: 24, attention: 'gqa', ffn: 'dense' }],
-};
+/** The small model as data. */
+const DATA = parse(MODEL);
 
 const HARDWARE = {
   name: 'Card',
@@ -30,10 +27,10 @@ describe('what is right', () => {
 
   it('is not judged again while it is the same object', () => {
     const validator = new Validator();
-    const first = validator.validate(SCHEMAS.model, MODEL);
-    expect(validator.validate(SCHEMAS.model, MODEL)).toBe(first);
-    const renamed = validator.validate(SCHEMAS.model, { ...MODEL, name: 'Other' });
-    const part = (value: unknown) => (value as typeof MODEL).attention;
+    const first = validator.validate(SCHEMAS.model, DATA);
+    expect(validator.validate(SCHEMAS.model, DATA)).toBe(first);
+    const renamed = validator.validate(SCHEMAS.model, { ...DATA, name: 'Other' });
+    const part = (value: unknown) => (value as { readonly attention: unknown }).attention;
     expect(part(renamed.value)).toBe(part(first.value));
   });
 });
@@ -68,7 +65,7 @@ describe('what is wrong', () => {
 
   it('is judged by the member of a union that was meant', () => {
     const design = (value: unknown) =>
-      codesAt(new Validator().validate(SCHEMAS.model, { ...MODEL, attention: { gqa: value } }).issues);
+      codesAt(new Validator().validate(SCHEMAS.model, { ...DATA, attention: { gqa: value } }).issues);
     expect(design({ type: 'gqa', heads: 16 })).toEqual(['missing-key attention.gqa (key)']);
     expect(design({ type: 'linear', key_heads: 4, heads: 4, head_dim: 4 })).toEqual([
       'unknown-key attention.gqa.key_heads (key)',
@@ -82,7 +79,7 @@ describe('what is wrong', () => {
 });
 
 describe('paths', () => {
-  const at = (...path: (string | number)[]) => schemaAt(SCHEMAS.model, MODEL, path);
+  const at = (...path: (string | number)[]) => schemaAt(SCHEMAS.model, DATA, path);
 
   it('lead to the schema that judges a value, through unions, names and lists', () => {
     expect(at('attention', 'gqa', 'kv_heads')).toBeDefined();

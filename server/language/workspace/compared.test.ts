@@ -1,41 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import { AFD, CARD, changed } from '../../../tests/kit/texts';
+import { uriOf, workspaceOf } from '../../../tests/kit/workspace';
 import { contextsOf } from '../../core/summary/contexts';
 import { deploymentBound } from '../../core/summary/deployment-bound';
-import { resolveDeployment, type SourceFile, Workspace } from '.';
+import { resolveDeployment, type SourceFile, type Workspace } from '.';
 import { comparedCards, comparedModels } from './compared';
 
-const AT = 'file:///folder/';
-
-const DEPLOYMENT = `name: D
-model: catalog:step-3
-workload: { context: 4096, batch: 96 }
-topology: afd
-attention: { hardware: catalog:nvidia-h20, instances: 1, accelerators: 8 }
-ffn: { hardware: ./card.hardware.yaml, instances: 1, accelerators: 8 }
-`;
-
-const CARD = `name: Card
-price: $2.00/h
-compute: { fp8: 1980 TFLOP/s }
-memory: { capacity: 80 GB, bandwidth: 3.35 TB/s }
-`;
-
-/** A workspace of these files. */
-function workspaceOf(files: Readonly<Record<string, string>>): Workspace {
-  const workspace = new Workspace();
-  for (const [name, text] of Object.entries(files)) workspace.update(`${AT}${name}`, text);
-  return workspace;
-}
+const DEPLOYMENT = changed(AFD, { 'batch: 64': 'batch: 96', 'catalog:nvidia-h800': './card.hardware.yaml' });
+const PRICED = changed(CARD, {
+  '$1.00/h': '$2.00/h',
+  'fp8: 50 TFLOP/s': 'fp8: 1980 TFLOP/s',
+  '2 TB/s': '3.35 TB/s',
+});
 
 function deploymentOf(workspace: Workspace): SourceFile<'deployment'> {
-  const file = workspace.file(`${AT}d.deployment.yaml`);
+  const file = workspace.file(uriOf('d.deployment.yaml'));
   if (file?.kind !== 'deployment') throw new Error('no deployment');
-  return file as SourceFile<'deployment'>;
+  return file;
 }
 
 describe('a deployment', () => {
   it('costs what each half costs on its own card', () => {
-    const workspace = workspaceOf({ 'd.deployment.yaml': DEPLOYMENT, 'card.hardware.yaml': CARD });
+    const workspace = workspaceOf({ 'd.deployment.yaml': DEPLOYMENT, 'card.hardware.yaml': PRICED });
     const resolved = resolveDeployment(workspace, deploymentOf(workspace));
     if (resolved === undefined) throw new Error('not resolved');
     const bound = deploymentBound(resolved.costed, 8192, 'step3-paper');
@@ -48,7 +34,7 @@ describe('a deployment', () => {
   });
 
   it('has no cost where one of its cards has no price', () => {
-    const card = CARD.replace('price: $2.00/h\n', '');
+    const card = changed(PRICED, { 'price: $2.00/h\n': '' });
     const workspace = workspaceOf({ 'd.deployment.yaml': DEPLOYMENT, 'card.hardware.yaml': card });
     const resolved = resolveDeployment(workspace, deploymentOf(workspace));
     if (resolved === undefined) throw new Error('not resolved');
@@ -65,7 +51,7 @@ describe('a deployment', () => {
 
   it('is shown at its own context and the usual ones, each once', () => {
     const contexts = (context: string): readonly number[] => {
-      const text = DEPLOYMENT.replace('context: 4096', `context: ${context}`);
+      const text = changed(DEPLOYMENT, { 'context: 4096': `context: ${context}` });
       const { spec } = deploymentOf(workspaceOf({ 'd.deployment.yaml': text }));
       return spec === undefined ? [] : contextsOf(spec);
     };

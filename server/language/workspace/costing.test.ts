@@ -1,32 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { catalogCardNamed, catalogCards, resolveDeployment, type SourceFile, Workspace } from '.';
+import { AFD, CARD, changed } from '../../../tests/kit/texts';
+import { fileIn, update, workspaceOf } from '../../../tests/kit/workspace';
+import { catalogCardNamed, catalogCards, isKind, resolveDeployment, Workspace } from '.';
 
-const AT = 'file:///folder/';
-const DEPLOYMENT = `name: D
-model: catalog:step-3
-workload: { context: 4096, batch: 6144 }
-topology: afd
-attention: { hardware: ./card.hardware.yaml, instances: 2, accelerators: 8 }
-ffn: { hardware: catalog:nvidia-h800, instances: 2, accelerators: 8, parallel: { tensor: 8 } }
-`;
-const CARD = `name: Card
-compute: { fp8: 1980 TFLOP/s }
-memory: { capacity: 80 GB, bandwidth: 3.35 TB/s }
+const DEPLOYMENT = changed(AFD, { 'batch: 64': 'batch: 6144', 'catalog:nvidia-h20': './card.hardware.yaml' });
+const LINKED = `${changed(CARD, { 'fp8: 50': 'fp8: 1980', '2 TB/s': '3.35 TB/s' })}\
 scale_out: { bandwidth: 400 Gbit/s }
 `;
 
 function folder() {
-  const workspace = new Workspace();
-  const take = (name: string, text: string): SourceFile => {
-    const state = workspace.update(`${AT}${name}`, text);
-    if (!state.ok) throw new Error(state.reason);
-    return state.file;
-  };
-  take('card.hardware.yaml', CARD);
-  take('d.deployment.yaml', DEPLOYMENT);
+  const workspace = workspaceOf({ 'card.hardware.yaml': LINKED, 'd.deployment.yaml': DEPLOYMENT });
+  const take = (name: string, text: string) => update(workspace, name, text);
   const costed = () => {
-    const file = workspace.file(`${AT}d.deployment.yaml`) as SourceFile<'deployment'>;
-    return resolveDeployment(workspace, file)?.costed;
+    const file = fileIn(workspace, 'd.deployment.yaml');
+    return isKind(file, 'deployment') ? resolveDeployment(workspace, file)?.costed : undefined;
   };
   return { take, costed };
 }
@@ -42,7 +29,7 @@ describe('a deployment', () => {
   it('is estimated anew when its file, or one that it refers to, says something else', () => {
     const { take, costed } = folder();
     const first = costed();
-    take('card.hardware.yaml', CARD.replace('3.35 TB/s', '2 TB/s'));
+    take('card.hardware.yaml', changed(LINKED, { '3.35 TB/s': '2 TB/s' }));
     const second = costed();
     expect(second?.estimate()?.tpot).toBeGreaterThan(first?.estimate()?.tpot ?? Number.NaN);
     take('d.deployment.yaml', DEPLOYMENT.replace('6144', '3072'));

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { changed, MODEL, DEPLOYMENT as SMALL } from '../../../tests/kit/texts';
 import { type FileContent, Workspace } from '.';
 
-const MODEL = `name: Small
-hidden: 1024
-attention: { gqa: { type: gqa, heads: 16, kv_heads: 4, head_dim: 64 } }
-ffn: { dense: { type: dense, width: 4096 } }
-layers: [ { count: 24, attention: gqa, ffn: dense } ]
-`;
-const DEPLOYMENT = `name: Small
-model: ./m.model.yaml
-workload: { context: 4096, batch: 256 }
-topology: colocated
-pool: { hardware: catalog:nvidia-h800, instances: 1, accelerators: 8 }
-`;
+/** A deployment of a model next to it on a card of the catalog. */
+const DEPLOYMENT = changed(SMALL, {
+  './tiny.model.yaml': './m.model.yaml',
+  './card.hardware.yaml': 'catalog:nvidia-h800',
+});
 const [M, D] = ['file:///s/m.model.yaml', 'file:///s/d.deployment.yaml'];
 
 /** A source of files that notes what it was asked for. */
@@ -32,11 +26,11 @@ describe('files', () => {
     const whole = workspace.update(M, MODEL);
     const spec = whole.ok ? whole.file.spec : undefined;
     expect(spec).toMatchObject({ hidden: 1024 });
-    expect(workspace.update(M, MODEL.replace('hidden: 1024', 'hidden:'))).toMatchObject({
+    expect(workspace.update(M, changed(MODEL, { 'hidden: 1024': 'hidden:' }))).toMatchObject({
       ok: true,
       file: { spec, stale: true },
     });
-    expect(workspace.update(M, MODEL.replace('1024', '2048'))).toMatchObject({
+    expect(workspace.update(M, changed(MODEL, { 1024: '2048' }))).toMatchObject({
       ok: true,
       file: { spec: { hidden: 2048 }, stale: false },
     });
@@ -52,16 +46,16 @@ describe('files', () => {
   it('keep the parts that an edit did not touch', () => {
     const workspace = new Workspace();
     const before = workspace.update(M, MODEL);
-    const at = MODEL.indexOf('Small');
-    const after = workspace.update(M, MODEL.replace('Small', 'Large'), {
+    const at = MODEL.indexOf('Tiny');
+    const after = workspace.update(M, changed(MODEL, { Tiny: 'Huge' }), {
       fromA: at,
-      toA: at + 5,
+      toA: at + 4,
       fromB: at,
-      toB: at + 5,
+      toB: at + 4,
     });
     if (!before.ok || !after.ok || before.file.kind !== 'model' || after.file.kind !== 'model')
       throw new Error('whole');
-    expect(after.file.spec).toMatchObject({ name: 'Large' });
+    expect(after.file.spec).toMatchObject({ name: 'Huge' });
     expect(Reflect.get(after.file.spec ?? {}, 'attention')).toBe(
       Reflect.get(before.file.spec ?? {}, 'attention'),
     );
@@ -95,7 +89,7 @@ describe('references', () => {
     const workspace = new Workspace();
     workspace.update(D, DEPLOYMENT);
     expect([...workspace.dependents(M)]).toEqual([D]);
-    workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', './other.model.yaml'));
+    workspace.update(D, changed(DEPLOYMENT, { './m.model.yaml': './other.model.yaml' }));
     expect([...workspace.dependents(M)]).toEqual([]);
     expect([...workspace.dependents('file:///s/other.model.yaml')]).toEqual([D]);
     workspace.forget(D);
@@ -110,7 +104,7 @@ describe('references', () => {
 
   it('to a file whose name is not that of a spec is not read', async () => {
     const workspace = new Workspace();
-    workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', '/etc/passwd'));
+    workspace.update(D, changed(DEPLOYMENT, { './m.model.yaml': '/etc/passwd' }));
     const { asked, read } = source({});
     await workspace.settle({ read });
     expect(asked).toEqual([]);
@@ -120,7 +114,7 @@ describe('references', () => {
     const workspace = new Workspace();
     workspace.update(D, DEPLOYMENT);
     const read = async (): Promise<FileContent> => {
-      workspace.update(M, MODEL.replace('1024', '2048'));
+      workspace.update(M, changed(MODEL, { 1024: '2048' }));
       return { ok: true, text: MODEL };
     };
     await workspace.settle({ read });
@@ -129,7 +123,7 @@ describe('references', () => {
 
   it('to themselves settle', async () => {
     const workspace = new Workspace();
-    workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', './d.deployment.yaml'));
+    workspace.update(D, changed(DEPLOYMENT, { './m.model.yaml': './d.deployment.yaml' }));
     expect(await workspace.settle(source({}))).toEqual([]);
   });
 
@@ -138,7 +132,7 @@ describe('references', () => {
     const { asked, read } = source({});
     const paths = ['./s', './sm', './sma'].map((path) => `${path}.model.yaml`);
     for (const path of paths) {
-      workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', path));
+      workspace.update(D, changed(DEPLOYMENT, { './m.model.yaml': path }));
       await workspace.settle({ read });
     }
     expect(asked).toEqual(paths.map((path) => `file:///s/${path.slice(2)}`));
@@ -153,11 +147,11 @@ describe('a reading that is slower than the typing', () => {
   async function typedWhileReading(files: Readonly<Record<string, string>>, typed: readonly string[]) {
     const workspace = new Workspace();
     const { asked, read } = source(files);
-    workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', './a.model.yaml'));
+    workspace.update(D, changed(DEPLOYMENT, { './m.model.yaml': './a.model.yaml' }));
     const arrived = await workspace.settle({
       async read(uri) {
         if (uri === HALF)
-          for (const path of typed) workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', path));
+          for (const path of typed) workspace.update(D, changed(DEPLOYMENT, { './m.model.yaml': path }));
         return read(uri);
       },
     });
@@ -176,7 +170,7 @@ describe('a reading that is slower than the typing', () => {
 
   it('asks again for a file that is referred to later', async () => {
     const { workspace } = await typedWhileReading({}, ['./ab.model.yaml']);
-    workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', './a.model.yaml'));
+    workspace.update(D, changed(DEPLOYMENT, { './m.model.yaml': './a.model.yaml' }));
     await workspace.settle(source({ [HALF]: MODEL }));
     expect(workspace.file(HALF)?.text).toBe(MODEL);
   });
@@ -198,7 +192,7 @@ describe('files that are no longer wanted', () => {
   it('are forgotten, with what only they refer to', async () => {
     const workspace = new Workspace();
     workspace.update(M, MODEL);
-    workspace.update(D, DEPLOYMENT.replace('./m.model.yaml', '../far/f.model.yaml'));
+    workspace.update(D, changed(DEPLOYMENT, { './m.model.yaml': '../far/f.model.yaml' }));
     await workspace.settle(source({ [FAR]: MODEL }));
     expect([...workspace.retain(isWanted)].filter((uri) => uri.startsWith('file:')).sort()).toEqual(
       [D, FAR, M].sort(),
@@ -210,7 +204,7 @@ describe('files that are no longer wanted', () => {
     const workspace = new Workspace();
     workspace.update(M, MODEL);
     workspace.update(D, DEPLOYMENT);
-    workspace.update(OTHER, DEPLOYMENT.replace('./m.model.yaml', '../s/m.model.yaml'));
+    workspace.update(OTHER, changed(DEPLOYMENT, { './m.model.yaml': '../s/m.model.yaml' }));
     expect(workspace.retain(isWanted)).toEqual([D]);
     expect([...workspace.dependents(M)]).toEqual([OTHER]);
   });

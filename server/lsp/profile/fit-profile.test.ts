@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '../../../kernels/number/random';
+import { applied } from '../../../tests/kit/edits';
 import { mfaPoints, point, profileOf } from '../../../tests/kit/profile';
+import { uriOf, workspaceOf } from '../../../tests/kit/workspace';
 import type { Profile } from '../../core/profile';
 import { checkFile } from '../../language/rules';
-import { resolveDeployment, type SourceFile, Workspace } from '../../language/workspace';
-import { LineIndex } from '../../yaml/parse';
+import { resolveDeployment, type SourceFile, type Workspace } from '../../language/workspace';
 import { fitProfile } from './fit-profile';
 import { hardwareFiles } from './hardware-files';
 
@@ -33,14 +34,14 @@ topology: colocated
 pool: { hardware: ./card.hardware.yaml, instances: 1, accelerators: 8, parallel: { attention: { data: 8 }, ffn: { tensor: 8 } } }
 micro_batches: 1
 `;
-const URI = 'file:///w/card.hardware.yaml';
+const URI = uriOf('card.hardware.yaml');
 
 function workspaceWith(card = CARD): Workspace {
-  const workspace = new Workspace();
-  workspace.update(URI, card);
-  workspace.update('file:///w/tiny.model.yaml', MODEL);
-  workspace.update('file:///w/tiny.deployment.yaml', DEPLOYMENT);
-  return workspace;
+  return workspaceOf({
+    'card.hardware.yaml': card,
+    'tiny.model.yaml': MODEL,
+    'tiny.deployment.yaml': DEPLOYMENT,
+  });
 }
 
 const answerTo = (workspace: Workspace, profile: Profile, uri = URI) =>
@@ -50,15 +51,7 @@ const answerTo = (workspace: Workspace, profile: Profile, uri = URI) =>
 function written(card: string, profile: Profile): string {
   const answer = answerTo(workspaceWith(card), profile);
   if (!answer.ok) throw new Error(answer.message);
-  const lines = LineIndex.of(card);
-  return (answer.files[0]?.edits ?? [])
-    .map(({ range, newText }) => ({
-      from: lines.offsetAt(range.start),
-      to: lines.offsetAt(range.end),
-      newText,
-    }))
-    .sort((a, b) => b.from - a.from)
-    .reduce((text, { from, to, newText }) => text.slice(0, from) + newText + text.slice(to), card);
+  return applied(card, answer.files[0]?.edits ?? []);
 }
 
 /** MFA at a few sizes, the shortest of 2 us, with times that repeat to 3%. */
@@ -81,7 +74,7 @@ function kernelsIn(text: string): unknown {
 
 /** Seconds of the attention core of a layer, by the estimate. */
 function coreSeconds(workspace: Workspace): number {
-  const file = workspace.file('file:///w/tiny.deployment.yaml') as SourceFile<'deployment'>;
+  const file = workspace.file('file:///folder/tiny.deployment.yaml') as SourceFile<'deployment'>;
   const layer = resolveDeployment(workspace, file)?.costed.estimate()?.layers[0];
   return layer?.attention.kernels.find(({ family }) => family === 'mfa')?.seconds ?? Number.NaN;
 }
@@ -172,23 +165,23 @@ describe('a profile written into a hardware file', () => {
       return answer.ok ? 'written' : answer.message;
     };
     expect(message(profileOf(mfaPoints(), { software: true }))).toMatch(/software adapter/);
-    expect(message(profileOf(mfaPoints()), 'file:///w/tiny.model.yaml')).toMatch(/no hardware file/);
+    expect(message(profileOf(mfaPoints()), 'file:///folder/tiny.model.yaml')).toMatch(/no hardware file/);
     expect(message(profileOf([mfaPoints()[0]].flatMap((one) => one ?? [])))).toMatch(
       /^point 1: expected at least 2/,
     );
-    expect(message(profileOf(mfaPoints()), 'file:///w/100%.hardware.yaml')).toMatch(
+    expect(message(profileOf(mfaPoints()), 'file:///folder/100%.hardware.yaml')).toMatch(
       /^100%\.hardware\.yaml cannot/,
     );
-    expect(message(profileOf(mfaPoints()), 'file:///w/other.hardware.yaml')).toMatch(/cannot be read/);
+    expect(message(profileOf(mfaPoints()), 'file:///folder/other.hardware.yaml')).toMatch(/cannot be read/);
   });
 
   it('is offered for the cards of the workspace, by name', () => {
     const workspace = workspaceWith();
-    workspace.update('file:///w/b%20b.hardware.yaml', 'nme: B');
-    workspace.update('file:///w/100%.hardware.yaml', 'nme: C');
+    workspace.update('file:///folder/b%20b.hardware.yaml', 'nme: B');
+    workspace.update('file:///folder/100%.hardware.yaml', 'nme: C');
     expect(hardwareFiles(workspace, { uriOf: (uri) => uri })).toEqual([
-      { uri: 'file:///w/100%.hardware.yaml', name: '100%.hardware.yaml' },
-      { uri: 'file:///w/b%20b.hardware.yaml', name: 'b b.hardware.yaml' },
+      { uri: 'file:///folder/100%.hardware.yaml', name: '100%.hardware.yaml' },
+      { uri: 'file:///folder/b%20b.hardware.yaml', name: 'b b.hardware.yaml' },
       { uri: URI, name: 'NVIDIA H800' },
     ]);
   });

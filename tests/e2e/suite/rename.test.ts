@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { changed, MODEL as SMALL } from '../../kit/texts';
 import { ask, askUntil, at, withFiles } from './providers';
 import { closeWithoutSaving, eventually, inWorkspace, open } from './support';
 
-const MODEL = `name: Own
-hidden: 1024
-vocabulary: 32000
-attention:
-  # the only one
-  gqa: { type: gqa, heads: 16, kv_heads: 4, head_dim: 64 } # kept
-ffn:
-  dense: { type: dense, width: 4096 }
-layers:
-  - { count: 4, attention: gqa, ffn: dense }
-`;
+const MODEL = changed(SMALL, {
+  '  gqa:': '  # the only one\n  gqa:',
+  'head_dim: 64 }': 'head_dim: 64 } # kept',
+});
 
 const DEPLOYMENT = `name: Own on H800
 model: ./own.model.yaml # kept
