@@ -5,6 +5,7 @@ import esbuild from 'esbuild';
 import { buildPanels } from './scripts/build-panels.mjs';
 import { buildProfilePanel } from './scripts/build-profile-panel.mjs';
 import { schemasAreValuesForEsbuild } from './scripts/lib/schemas-are-values.mjs';
+import { textsForEsbuild } from './scripts/lib/texts.mjs';
 
 const watch = process.argv.includes('--watch');
 
@@ -16,7 +17,7 @@ const common = {
   target: 'node20',
   // ES modules first: the CommonJS builds of some packages hide their imports from the bundler.
   mainFields: ['module', 'main'],
-  loader: { '.yaml': 'text', '.wgsl': 'text' },
+  loader: { '.wgsl': 'text' },
   // The same code as ES modules, of which the bundler keeps only what is used: half of it.
   alias: { yaml: fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url)) },
   minify: !watch,
@@ -71,7 +72,11 @@ const bundles = [
     format: 'iife',
     inject: ['server/lsp/set-immediate.browser.ts'],
   },
-].map((bundle) => ({ ...common, ...bundle, plugins: [schemasAreValuesForEsbuild, announce] }));
+].map((bundle) => ({
+  ...common,
+  ...bundle,
+  plugins: [schemasAreValuesForEsbuild, textsForEsbuild, announce],
+}));
 
 if (watch) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();

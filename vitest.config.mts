@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { yamlAsText } from './scripts/lib/yaml-as-text.mjs';
+import { texts } from './scripts/lib/texts.mjs';
 
 export default defineConfig({
-  plugins: [yamlAsText],
+  plugins: [texts],
   test: {
     include: ['{server,client,kernels,webview,tests,scripts}/**/*.test.{ts,mjs}'],
     // Property tests and real processes take their time on a small machine that is busy with other tests.

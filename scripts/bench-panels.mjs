@@ -1,14 +1,14 @@
 // `npm run bench:panels`: runs tests/webview/speed.ts through Vite.
 import { createServer, createServerModuleRunner } from 'vite';
 import { inRoot } from './lib/paths.mjs';
-import { yamlAsText } from './lib/yaml-as-text.mjs';
+import { texts } from './lib/texts.mjs';
 
 const server = await createServer({
   configFile: false,
   root: inRoot(),
   logLevel: 'error',
   appType: 'custom',
-  plugins: [yamlAsText],
+  plugins: [texts],
   server: { middlewareMode: true, watch: null, ws: false },
   optimizeDeps: { noDiscovery: true },
 });

@@ -6,6 +6,7 @@ import esbuild from 'esbuild';
 import { ensurePeer } from '../tests/bench/peer/install.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { mustRun } from './lib/process.mjs';
+import { textsForEsbuild } from './lib/texts.mjs';
 
 const [parts, output] = split(process.argv.slice(2));
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-bench-'));
@@ -21,7 +22,7 @@ try {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
-    loader: { '.yaml': 'text' },
+    plugins: [textsForEsbuild],
     logLevel: 'warning',
   });
   await mustRun(process.execPath, [bundle, JSON.stringify({ parts, output, peer })]);

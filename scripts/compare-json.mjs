@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { differences } from './lib/json-differences.mjs';
 import { inRoot } from './lib/paths.mjs';
+import { textsForEsbuild } from './lib/texts.mjs';
 
 /** How many differences of one answer are printed. */
 const SHOWN = 10;
@@ -30,7 +31,9 @@ async function bundleCli(checkout) {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
+    // A checkout from before the catalog was read from its folders imports its files one by one.
     loader: { '.yaml': 'text', '.wgsl': 'text' },
+    plugins: [textsForEsbuild],
     logLevel: 'warning',
   });
   return outfile;

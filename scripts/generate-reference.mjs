@@ -1,10 +1,11 @@
 // Writes what is generated: docs/language.md and schemas/*.schema.json from the schemas of the language, the table of
-// rooms in docs/architecture.md, and the list of rules in docs/rules/README.md.
+// rooms in docs/architecture.md, the catalog in docs/catalog.md, and the list of rules in docs/rules/README.md.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 import { inRoot } from './lib/paths.mjs';
+import { textsForEsbuild } from './lib/texts.mjs';
 
 const bundle = inRoot('out', 'reference.cjs');
 await esbuild.build({
@@ -13,7 +14,7 @@ await esbuild.build({
   bundle: true,
   platform: 'node',
   format: 'cjs',
-  loader: { '.yaml': 'text' },
+  plugins: [textsForEsbuild],
 });
 const { generatedFiles } = await import(pathToFileURL(bundle).href);
 

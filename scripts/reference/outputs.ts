@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { SCHEMAS, type SpecKind } from '../../server/core/spec';
+import { withCatalog } from './catalog-tables';
 import { jsonSchemaOf } from './json-schemas';
 import { referencePage } from './page';
 import { withRooms } from './rooms-table';
@@ -11,6 +12,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/language.md', referencePage()],
     ['docs/architecture.md', withRooms(fs.readFileSync('docs/architecture.md', 'utf8'))],
+    ['docs/catalog.md', withCatalog(fs.readFileSync('docs/catalog.md', 'utf8'))],
     ['docs/rules/README.md', withRules(fs.readFileSync('docs/rules/README.md', 'utf8'))],
     ...kinds.map((kind): [string, string] => [`schemas/${kind}.schema.json`, jsonSchemaOf(kind)]),
   ]);

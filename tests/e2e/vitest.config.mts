@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
-import { yamlAsText } from '../../scripts/lib/yaml-as-text.mjs';
+import { texts } from '../../scripts/lib/texts.mjs';
 
 /** The tests of what a person sees; they need the package (`npm run package`) and a browser. */
 export default defineConfig({
-  plugins: [yamlAsText],
+  plugins: [texts],
   test: {
     include: ['tests/{e2e/ui,webview}/*.ui.ts'],
     globalSetup: ['tests/e2e/host/installed.mjs'],

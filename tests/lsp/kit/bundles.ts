@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
+import { textsForEsbuild } from '../../../scripts/lib/texts.mjs';
 import { inRoot } from './root';
 
 /** The programs under test, as users run them. */
@@ -30,11 +31,11 @@ function programsIn(folder: string): Bundles {
 }
 
 /** Bundles the programs into a temporary folder, in which they find the pages of the rules as in `dist/`. */
-function freshBundles(): Bundles {
+async function freshBundles(): Promise<Bundles> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-bundles-'));
   process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
   fs.symlinkSync(inRoot('docs'), path.join(folder, 'docs'));
-  buildSync({
+  await build({
     entryPoints: {
       server: inRoot('server/lsp/main.node.ts'),
       cli: inRoot('server/cli/main.ts'),
@@ -46,17 +47,17 @@ function freshBundles(): Bundles {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
-    loader: { '.yaml': 'text' },
+    plugins: [textsForEsbuild],
     logLevel: 'warning',
   });
   return programsIn(path.join(folder, 'dist'));
 }
 
-function findBundles(): Bundles {
+async function findBundles(): Promise<Bundles> {
   const built = programsIn(inRoot('dist'));
   const newest = newestSource();
   return Object.values(built).every((file) => isCurrent(file, newest)) ? built : freshBundles();
 }
 
 /** What `npm run build` made; where that is missing or older than the sources, bundles of this run. */
-export const bundles: Bundles = findBundles();
+export const bundles: Bundles = await findBundles();

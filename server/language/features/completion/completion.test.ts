@@ -347,12 +347,12 @@ describe('references', () => {
       return item && resolveCompletion(item, known);
     };
     expect(resolved('model: |', 'catalog:step-3')).toMatchObject({
-      detail: 'Step-3',
-      documentation: { value: expect.stringMatching(/316B parameters, 3\d\.\dB active, 61 layers, mfa/) },
+      detail: expect.stringMatching(/^316B parameters, 3\d\.\dB active, 61 layers, mfa$/),
+      documentation: { value: expect.stringContaining('**Step-3**') },
     });
     expect(resolved(pool('|'), 'catalog:nvidia-h800')).toMatchObject({
-      detail: 'NVIDIA H800 SXM',
-      documentation: { value: expect.stringContaining('$2.00/h') },
+      detail: '80.0 GB at 3.35 TB/s, fp8 1.98 PFLOP/s, bf16 989 TFLOP/s, $2.00/h',
+      documentation: { value: expect.stringContaining('**NVIDIA H800 SXM**') },
     });
   });
 });
