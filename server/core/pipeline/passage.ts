@@ -52,7 +52,7 @@ export function passLayer(pipeline: Pipeline, kind: number, clock: Clock, observ
       let time = clock[entry] ?? 0;
       for (const visit of phase) {
         const free = clock[visit.resource] ?? 0;
-        const start = time > free ? time : free;
+        const start = Math.max(time, free);
         const end = start + (observer === undefined ? visit.seconds : observer.vary(visit.seconds));
         observer?.served(visit.resource, entry - resources, time, start, end);
         clock[visit.resource] = end;

@@ -52,7 +52,7 @@ function memorySeconds(kernel: Kernel, hardware: HardwareSpec, level: Level): nu
 export function kernelSeconds(kernel: Kernel, hardware: HardwareSpec, level: Level): number {
   const compute = computeSeconds(kernel, hardware, level);
   const memory = memorySeconds(kernel, hardware, level);
-  return (memory > compute ? memory : compute) + kernelOverhead(hardware, kernel.family);
+  return Math.max(memory, compute) + kernelOverhead(hardware, kernel.family);
 }
 
 /** The same with its parts, for a breakdown. */
