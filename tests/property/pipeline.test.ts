@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  closedFormTpot,
   type LayerStages,
   type Pipeline,
   type Resource,
@@ -9,6 +8,7 @@ import {
   simulate,
   steadyStep,
 } from '../../server/core/pipeline';
+import { closedFormTpot } from '../kit/closed-form';
 import { runs } from '../kit/runs';
 
 /** Laws that hold for every pipeline, and by how much two ways to the same number may differ. */

@@ -1,4 +1,3 @@
-export * from './closed-form';
 export { layerPeriod, steadyStep } from './period';
 export * from './pipeline';
 export * from './resource';

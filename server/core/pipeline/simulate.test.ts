@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closedFormTpot, type Pipeline, simulate, steadyStep, type TimelineEvent } from '.';
+import { closedFormTpot } from '../../../tests/kit/closed-form';
+import { type Pipeline, simulate, steadyStep, type TimelineEvent } from '.';
 
 /** Two stages of 10 and 6 seconds and a way of 1 second after each, for two micro-batches. */
 const twoStages: Pipeline = {

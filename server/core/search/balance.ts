@@ -8,7 +8,7 @@ import {
   type Step,
   stepOf,
 } from '../cost';
-import { type Resource, resourceTerms, simulate } from '../pipeline';
+import { type Resource, resourceTerms } from '../pipeline';
 import type { DeploymentSpec } from '../spec';
 import { crossing } from './bisect';
 
@@ -33,54 +33,26 @@ interface Slack {
   readonly against: Resource;
 }
 
+/** Attention's slack by the times of the stages. */
+function slackOfTimes({ pipeline }: Step): Slack {
+  const terms = resourceTerms(pipeline);
+  const others = terms.filter(({ name }) => name !== 'attention');
+  const busiest = others.reduce((one, other) => (other.seconds > one.seconds ? other : one));
+  const attention = terms.find(({ name }) => name === 'attention');
+  return { seconds: busiest.seconds - (attention?.seconds ?? 0), against: busiest.name };
+}
+
 /**
- * The balance of a deployment's stages, by their times: with the batch unchanged, attention's part falls with its
- * instances until it equals the largest of the others, m·Σ A = max(m·Σ F, m·Σ links) over the layers, which for equal
- * layers is A = max(F, links).
+ * The balance of a deployment's stages: attention's part of a step falls with its instances until it equals the largest
+ * of the others, m·Σ A = max(m·Σ F, m·Σ links) over the layers, which for equal layers is A = max(F, links).
+ * @param slackOf what is zero at the balance; it grows with the instances
  */
 export function balance(
   deployment: DeploymentSpec,
   model: CostedModel,
   hardware: Hardware,
   options: EstimateOptions = {},
-): Result<Balance> {
-  return solve(deployment, model, hardware, options, ({ pipeline }) => {
-    const terms = resourceTerms(pipeline);
-    const others = terms.filter(({ name }) => name !== 'attention');
-    const busiest = others.reduce((one, other) => (other.seconds > one.seconds ? other : one));
-    const attention = terms.find(({ name }) => name === 'attention');
-    return {
-      seconds: busiest.seconds - (attention?.seconds ?? 0),
-      against: busiest.name,
-    };
-  });
-}
-
-/** The same found by playing the pipeline and comparing how long the stages stand idle, heads apart. */
-export function balanceBySimulation(
-  deployment: DeploymentSpec,
-  model: CostedModel,
-  hardware: Hardware,
-  options: EstimateOptions = {},
-): Result<Balance> {
-  return solve(deployment, model, hardware, options, ({ pipeline }) => {
-    const idle = simulate(pipeline).resources.map(({ name, bubbles }) => ({
-      name,
-      seconds: bubbles.reduce((sum, { cause, seconds }) => (cause === 'head' ? sum : sum + seconds), 0),
-    }));
-    const attention = idle.find(({ name }) => name === 'attention')?.seconds ?? 0;
-    const others = idle.filter(({ name }) => name !== 'attention');
-    const busiest = others.reduce((one, other) => (other.seconds < one.seconds ? other : one));
-    return { seconds: attention - busiest.seconds, against: busiest.name };
-  });
-}
-
-function solve(
-  deployment: DeploymentSpec,
-  model: CostedModel,
-  hardware: Hardware,
-  options: EstimateOptions,
-  slackOf: (step: Step) => Slack,
+  slackOf: (step: Step) => Slack = slackOfTimes,
 ): Result<Balance> {
   const laidOut = layOut(deployment, model, hardware, options);
   if (!laidOut.ok) return laidOut;
