@@ -44,7 +44,7 @@ const allows = ({ packages = [] }: Room, name: string) =>
 export const isWithin = (folder: string, outer: string) => `${folder}/`.startsWith(`${outer}/`);
 
 /** The arrow of the table that lets a room look into another; undefined where it may not. */
-export function arrow(from: Found, to: Found): string | undefined {
+function arrow(from: Found, to: Found): string | undefined {
   const { sees = [] } = from.room;
   return sees.find(
     (seen) => seen === to.name || (seen.endsWith('/*') && `${path.posix.dirname(to.name)}/*` === seen),

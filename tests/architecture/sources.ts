@@ -16,7 +16,7 @@ export interface Source {
 }
 
 /** The source files in a folder of the checkout; tests may import what they like. */
-export function sourceFiles(folder: string): readonly string[] {
+function sourceFiles(folder: string): readonly string[] {
   return fs
     .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => `${folder}/${name.replaceAll(path.sep, '/')}`)

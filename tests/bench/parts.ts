@@ -11,7 +11,7 @@ import { EDITED, EDITED_DEPLOYMENT } from './specs';
 import { megabytes, milliseconds, type Table, times, whole } from './table';
 
 /** What a part of the benchmark measured: the figures, and how they are printed. */
-export interface Measurement {
+interface Measurement {
   readonly figures: unknown;
   readonly table: Table;
 }

@@ -53,7 +53,7 @@ const marks: readonly (readonly [mark: string, scope: RegExp])[] = [
 ];
 
 /** A piece of a line, and what the grammar calls it, from the file down. */
-export interface Token {
+interface Token {
   readonly text: string;
   readonly scopes: readonly string[];
 }

@@ -13,7 +13,7 @@ export interface SpecText {
 }
 
 /** The folder of the examples on the disk. */
-export const EXAMPLES = path.join(import.meta.dirname, '..', '..', 'examples');
+const EXAMPLES = path.join(import.meta.dirname, '..', '..', 'examples');
 
 /** Every example. */
 export const exampleTexts: readonly SpecText[] = fs.readdirSync(EXAMPLES).flatMap((name): SpecText[] => {

@@ -3,7 +3,7 @@ import { type FileContent, type SourceFile, Workspace } from '../../server/langu
 import type { Files } from './texts';
 
 /** The folder of the files that tests make up. */
-export const FOLDER = 'file:///folder/';
+const FOLDER = 'file:///folder/';
 
 /** The uri of a file in that folder. A whole uri stays as it is. */
 export const uriOf = (name: string): string => (name.includes(':/') ? name : FOLDER + name);

@@ -1,11 +1,11 @@
 /** A word or phrase that the project's prose does not use, and what to write instead. */
-export interface Banned {
+interface Banned {
   readonly pattern: RegExp;
   readonly instead: string;
 }
 
 /** Words that make a native reader read twice. Matched in any case, as whole words. */
-export const BANNED: readonly Banned[] = [
+const BANNED: readonly Banned[] = [
   { pattern: /\bmend(s|ed|ing)?\b/gi, instead: 'fix' },
   { pattern: /\b(un)?told\b/gi, instead: 'reported, given, or name what is meant' },
   { pattern: /\bunless (said|given|told|stated)\b/gi, instead: 'default' },

@@ -33,7 +33,7 @@ export const smallShapes = {
  * A single token, and remainders of tiles and splits; one sequence and several, so that each context is seen with sharp and
  * with flat logits.
  */
-export const sizes: readonly Size[] = [
+const sizes: readonly Size[] = [
   { batch: 1, context: 1, logits: 'sharp' },
   { batch: 3, context: 1, logits: 'flat' },
   { batch: 1, context: 33, logits: 'flat' },

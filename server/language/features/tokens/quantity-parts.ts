@@ -1,4 +1,4 @@
-import { findUnit } from '../../../core/quantity/units';
+import { findUnit } from '../../../core/quantity';
 
 /** A part of a quantity, by its place in the text. */
 export interface QuantityPart {
