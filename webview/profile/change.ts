@@ -1,5 +1,5 @@
 import type { KernelPoint, Profile } from '../../server/core/profile';
-import { formatQuantity } from '../../server/core/quantity';
+import { formatShare } from '../../server/core/quantity';
 import { pointKey } from './names';
 
 /** How a time differs from that of the run before. */
@@ -27,7 +27,7 @@ export function changeSince(previous: Profile | null, point: KernelPoint): Chang
 }
 
 export function changeText({ share, beyond }: Change): string {
-  const size = formatQuantity(Math.abs(share), 'ratio');
+  const size = formatShare(Math.abs(share));
   const text = share === 0 ? 'the same' : `${size} ${share > 0 ? 'slower' : 'faster'}`;
   return beyond ? text : `${text}, in spread`;
 }

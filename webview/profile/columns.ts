@@ -1,5 +1,5 @@
 import type { KernelPoint, Profile } from '../../server/core/profile';
-import { formatNumber, formatQuantity, formatTokens, formatWhole } from '../../server/core/quantity';
+import { formatNumber, formatShare, formatTime, formatTokens, formatWhole } from '../../server/core/quantity';
 import { changeSince, changeText } from './change';
 
 /** A column of the table of measured kernels. */
@@ -18,7 +18,7 @@ const NONE = '–';
 
 /** The middle of the samples: `103 to 107 us`, with the unit once where it is the same. */
 export function spreadText({ p20, p80 }: KernelPoint): string {
-  const [low, high] = [formatQuantity(p20, 'time'), formatQuantity(p80, 'time')];
+  const [low, high] = [formatTime(p20), formatTime(p80)];
   const unit = / \S+$/.exec(high)?.[0] ?? '';
   return `${low.endsWith(unit) ? low.slice(0, low.length - unit.length) : low}–${high}`;
 }
@@ -72,7 +72,7 @@ export const columns: readonly Column[] = [
     help: 'median time of a run on the device',
     number: true,
     value: ({ seconds }) => seconds,
-    text: ({ seconds }) => formatQuantity(seconds, 'time'),
+    text: ({ seconds }) => formatTime(seconds),
   },
   {
     id: 'roof',
@@ -80,7 +80,7 @@ export const columns: readonly Column[] = [
     help: 'the time that the probed ceilings allow, over the median',
     number: true,
     value: ({ fractionOfRoof }) => fractionOfRoof,
-    text: ({ fractionOfRoof }) => formatQuantity(fractionOfRoof, 'ratio'),
+    text: ({ fractionOfRoof }) => formatShare(fractionOfRoof),
   },
   {
     id: 'bound',

@@ -1,5 +1,5 @@
 import { estimateStep, type Hardware } from '../cost';
-import { formatNumber, formatQuantity } from '../quantity';
+import { formatNumber, formatTime } from '../quantity';
 import { acceleratorsOf, type HardwareSpec } from '../spec';
 import { atPeaks, efficienciesOf, overheadsOf, type Placed, withPlaced } from './adjusted-hardware';
 import type { Unknown } from './candidate';
@@ -59,13 +59,13 @@ export function deploymentProblems(
       }));
     const measured = measuredTpot(one);
     const least = tpotOn(one, atPeaks(card));
-    const time = formatQuantity(measured, 'time');
+    const time = formatTime(measured);
     if (measured < least) {
-      const message = `${name}: a TPOT of ${time} is faster than the peaks of ${card.name} allow, ${formatQuantity(least, 'time')}; check the unit, the batch and whether tokens are counted per accelerator`;
+      const message = `${name}: a TPOT of ${time} is faster than the peaks of ${card.name} allow, ${formatTime(least)}; check the unit, the batch and whether tokens are counted per accelerator`;
       return [{ code: 'faster-than-peaks', rows, message }];
     }
     if (measured > 20 * step.value.tpot) {
-      const message = `${name}: a TPOT of ${time} is ${formatNumber(measured / step.value.tpot)} times the estimate, ${formatQuantity(step.value.tpot, 'time')}; check the unit and the batch`;
+      const message = `${name}: a TPOT of ${time} is ${formatNumber(measured / step.value.tpot)} times the estimate, ${formatTime(step.value.tpot)}; check the unit and the batch`;
       return [{ code: 'implausible', rows, message }];
     }
     return [];

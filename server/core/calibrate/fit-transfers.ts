@@ -1,5 +1,5 @@
 import { efficiencyAt, hopDelay } from '../cost';
-import { formatQuantity } from '../quantity';
+import { formatBytes, formatQuantity, formatTime } from '../quantity';
 import type { HardwareSpec } from '../spec';
 import type { Unknown } from './candidate';
 import { efficiencyAround, type Fit, fitError, roundedSeconds } from './fit';
@@ -27,7 +27,7 @@ export function transferProblems(
       return [{ code: 'missing-rate', rows: [row], message }];
     }
     if (seconds >= bytes / bandwidth) return [];
-    const message = `${formatQuantity(seconds, 'time')} is faster than ${formatQuantity(bandwidth, 'data rate')} allow for ${formatQuantity(bytes, 'data')}; check the unit and whether the bytes are those of one card and direction`;
+    const message = `${formatTime(seconds)} is faster than ${formatQuantity(bandwidth, 'data rate')} allow for ${formatBytes(bytes)}; check the unit and whether the bytes are those of one card and direction`;
     return [{ code: 'faster-than-peaks', rows: [row], message }];
   });
 }

@@ -1,5 +1,5 @@
 import { computeRate } from '../cost/rate';
-import { formatQuantity } from '../quantity';
+import { formatBytes, formatFlops, formatTime } from '../quantity';
 import type { HardwareSpec } from '../spec';
 import type { KernelMeasurement } from './measurement';
 import type { CalibrationProblem } from './problem';
@@ -18,15 +18,14 @@ export function kernelProblems(
     }
     const { computeSeconds, memorySeconds } = roofed(kernel, hardware);
     const least = Math.max(computeSeconds, memorySeconds);
-    const time = formatQuantity(seconds, 'time');
+    const time = formatTime(seconds);
     if (seconds < least) {
-      const work =
-        memorySeconds > computeSeconds ? formatQuantity(bytes, 'data') : formatQuantity(flops, 'arithmetic');
-      const message = `${time} is faster than the peaks of ${hardware.name} allow, ${formatQuantity(least, 'time')} for ${work}; check the unit, the shape and the peaks`;
+      const work = memorySeconds > computeSeconds ? formatBytes(bytes) : formatFlops(flops);
+      const message = `${time} is faster than the peaks of ${hardware.name} allow, ${formatTime(least)} for ${work}; check the unit, the shape and the peaks`;
       return [{ code: 'faster-than-peaks', rows: [row], message }];
     }
     if (seconds > 100 * least + 1e-3) {
-      const message = `${time} is more than 100 times what the peaks of ${hardware.name} allow, ${formatQuantity(least, 'time')}; check the unit of the time`;
+      const message = `${time} is more than 100 times what the peaks of ${hardware.name} allow, ${formatTime(least)}; check the unit of the time`;
       return [{ code: 'implausible', rows: [row], message }];
     }
     return [];

@@ -1,5 +1,5 @@
 import { type CostedModel, parameters } from '../../core/cost';
-import { formatCount, formatQuantity } from '../../core/quantity';
+import { formatBytes, formatCount, formatQuantity } from '../../core/quantity';
 import type { HardwareSpec } from '../../core/spec';
 import { catalogUri, isWhole, type Workspace } from '../workspace';
 
@@ -23,7 +23,7 @@ function hardwareFigures({ price, compute, memory }: HardwareSpec): string {
     return rate === undefined ? [] : [`${type} ${formatQuantity(rate, 'compute rate')}`];
   });
   return [
-    `${formatQuantity(capacity, 'data')} at ${formatQuantity(bandwidth, 'data rate')}`,
+    `${formatBytes(capacity)} at ${formatQuantity(bandwidth, 'data rate')}`,
     ...rates,
     ...(price === undefined ? [] : [formatQuantity(price, 'price')]),
   ].join(', ');

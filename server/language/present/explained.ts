@@ -1,6 +1,6 @@
 import type { Explanation, Input, Term } from '../../core/cost';
 import { showFormula } from '../../core/formula';
-import { type Dimension, formatNumber, formatQuantity } from '../../core/quantity';
+import { type Dimension, formatNumber, formatQuantity, formatTime } from '../../core/quantity';
 import { plain } from './markdown';
 import { type Files, originOf } from './sources';
 
@@ -29,9 +29,7 @@ function termLines(term: Term, dimension: Dimension): string {
   const total = term.count * term.each;
   const times = term.count === 1 ? '' : `${term.count} · `;
   const whole = term.count === 1 || /^[\w.]+$/.test(withNumbers) ? withNumbers : `(${withNumbers})`;
-  const result = term.label.endsWith('a token')
-    ? formatQuantity(total, 'time')
-    : formatQuantity(total, dimension);
+  const result = term.label.endsWith('a token') ? formatTime(total) : formatQuantity(total, dimension);
   return `${term.label}: ${showFormula(term.formula)}\n  = ${times}${whole} = ${result}`;
 }
 

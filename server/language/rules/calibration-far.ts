@@ -1,5 +1,5 @@
 import { type Calibrated, farCalibrations } from '../../core/advice/calibration-far';
-import { formatNumber, formatQuantity } from '../../core/quantity';
+import { formatNumber, formatQuantity, formatTime } from '../../core/quantity';
 import { setValue } from '../../yaml/edit';
 import { catalogCardNamed, currentSpec, type SourceFile } from '../workspace';
 import { type Proposal, proposal } from './fixes/proposal';
@@ -23,7 +23,7 @@ function written({ dimension, reference }: Calibrated): unknown {
 
 function useKnown(file: SourceFile, far: Calibrated): readonly Proposal[] {
   const { value } = far.reference;
-  const shown = far.dimension === 'time' ? formatQuantity(value, 'time') : formatNumber(value);
+  const shown = far.dimension === 'time' ? formatTime(value) : formatNumber(value);
   return proposal(file, `Use the known ${shown}`, setValue(file.parsed, far.path, written(far)));
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../../core/advice/ffn-below-compute-bound';
 import { hasRoom } from '../../core/advice/memory-exceeded';
 import { meetsTarget } from '../../core/advice/target-missed';
-import { formatCount, formatQuantity } from '../../core/quantity';
+import { formatCount, formatShare } from '../../core/quantity';
 import { costedOf } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
@@ -23,8 +23,7 @@ function remedy(costed: CostedDeployment): string {
 }
 
 function says({ ffn, tokens, needed, sparsity }: BatchPlace, card: string): string {
-  const sparse =
-    ffn.operator.split.experts > 0 ? ` with ${formatQuantity(sparsity, 'ratio')} of the experts active` : '';
+  const sparse = ffn.operator.split.experts > 0 ? ` with ${formatShare(sparsity)} of the experts active` : '';
   return `FFN ‘${ffn.name}’ is memory-bound on ${card}: ${formatCount(tokens)} tokens per micro-batch, ${formatCount(needed)} needed to be compute-bound${sparse}`;
 }
 

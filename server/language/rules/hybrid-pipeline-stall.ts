@@ -1,11 +1,10 @@
 import { hybridStall, unstalled } from '../../core/advice/hybrid-pipeline-stall';
 import type { TimedLayer } from '../../core/cost';
-import { formatQuantity } from '../../core/quantity';
+import { formatShare, formatTime } from '../../core/quantity';
 import { costedOf } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
 const kind = ({ attention, ffn }: TimedLayer): string => `‘${attention.name} + ${ffn.name}’`;
 
 /** Layers of unequal length that make the micro-batches of AFD wait for each other. */
@@ -19,8 +18,8 @@ export const hybridPipelineStall = defineRule({
     if (deployment === undefined || stall === undefined) return [];
     const { seconds, share, half, longest, shortest } = stall;
     const name = half === 'attention' ? 'attention' : 'the FFN';
-    const lost = `unequal layers stall the pipeline for ${time(seconds)} of a step (${formatQuantity(share, 'ratio')})`;
-    const why = `${name} takes ${time(longest[half].seconds)} in ${kind(longest)} and ${time(shortest[half].seconds)} in ${kind(shortest)}`;
+    const lost = `unequal layers stall the pipeline for ${formatTime(seconds)} of a step (${formatShare(share)})`;
+    const why = `${name} takes ${formatTime(longest[half].seconds)} in ${kind(longest)} and ${formatTime(shortest[half].seconds)} in ${kind(shortest)}`;
     const better = unstalled(deployment.costed);
     const hint =
       better === undefined ? 'use one kind of layer, or shared cards' : `${better.phrase} even them out`;

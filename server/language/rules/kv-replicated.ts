@@ -1,5 +1,5 @@
 import { replicated, unreplicated } from '../../core/advice/kv-replicated';
-import { formatCount, formatQuantity } from '../../core/quantity';
+import { formatBytes, formatCount } from '../../core/quantity';
 import { costedOf } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
@@ -24,8 +24,8 @@ export const kvReplicated = defineRule({
     const hint =
       better === undefined || freed === undefined
         ? 'use `data` beyond the number of heads'
-        : `${better.phrase} keeps one, ${formatQuantity(freed, 'data')} per card`;
-    const message = `tensor ${degrees.tensor} keeps ${formatCount(copies)} copies of the KV cache of ‘${attention.name}’, which has ${heads}: ${formatQuantity(state, 'data')} per card; ${hint}`;
+        : `${better.phrase} keeps one, ${formatBytes(freed)} per card`;
+    const message = `tensor ${degrees.tensor} keeps ${formatCount(copies)} copies of the KV cache of ‘${attention.name}’, which has ${heads}: ${formatBytes(state)} per card; ${hint}`;
     return [{ at: [...parallelPath, 'tensor'], message, fixes: () => vary(context.file, [better]) }];
   },
 });

@@ -1,6 +1,6 @@
 import { lighterLoads, roomierPool } from '../../core/advice/memory-exceeded';
 import type { PoolMemory } from '../../core/cost';
-import { formatQuantity } from '../../core/quantity';
+import { formatBytes } from '../../core/quantity';
 import { costedOf, proposed } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
@@ -11,15 +11,13 @@ const CARD_OF: Readonly<Record<PoolMemory['pool'], string>> = {
   pool: 'card',
 };
 
-const bytes = (amount: number): string => formatQuantity(amount, 'data');
-
 function needs({ pool, used, capacity, weights, head, state, reserve }: PoolMemory): string {
   const parts = [
-    `${bytes(weights + head)} of weights`,
-    `${bytes(state)} of KV cache and state`,
-    `${bytes(reserve)} in reserve`,
+    `${formatBytes(weights + head)} of weights`,
+    `${formatBytes(state)} of KV cache and state`,
+    `${formatBytes(reserve)} in reserve`,
   ];
-  return `does not fit: ${bytes(used)} needed per ${CARD_OF[pool]} (${parts.join(', ')}), ${bytes(capacity)} available`;
+  return `does not fit: ${formatBytes(used)} needed per ${CARD_OF[pool]} (${parts.join(', ')}), ${formatBytes(capacity)} available`;
 }
 
 /** A card does not hold what it has to: weights, the KV cache of its sequences at the longest context, the reserve. */

@@ -1,11 +1,8 @@
 import { draftGain, plainDecoding, shorterDraft } from '../../core/advice/mtp-costs-more';
-import { formatNumber, formatQuantity } from '../../core/quantity';
+import { formatNumber, formatShare, formatTime } from '../../core/quantity';
 import { costedOf } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
-
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
-const percent = (share: number): string => formatQuantity(share, 'ratio');
 
 /** Speculative decoding whose steps get longer by more than the tokens that they yield. */
 export const mtpCostsMore = defineRule({
@@ -17,13 +14,13 @@ export const mtpCostsMore = defineRule({
     const gain = costed && draftGain(costed);
     if (costed === undefined || gain === undefined || gain.drafted <= gain.plain) return [];
     const { draft, acceptance, tokens, longer, drafted, plain, breakEven } = gain;
-    const yields = `a draft of ${draft} at an acceptance of ${percent(acceptance)} yields ${formatNumber(tokens)} tokens per step, but makes the step ${formatNumber(longer)} times as long`;
-    const loses = `${time(drafted)} per token instead of ${time(plain)}, ${percent(drafted / plain - 1)} slower`;
+    const yields = `a draft of ${draft} at an acceptance of ${formatShare(acceptance)} yields ${formatNumber(tokens)} tokens per step, but makes the step ${formatNumber(longer)} times as long`;
+    const loses = `${formatTime(drafted)} per token instead of ${formatTime(plain)}, ${formatShare(drafted / plain - 1)} slower`;
     const shorter = shorterDraft(costed);
     const gains =
       breakEven === undefined
         ? 'no acceptance pays off at this batch'
-        : `it pays off from an acceptance of ${percent(breakEven)}`;
+        : `it pays off from an acceptance of ${formatShare(breakEven)}`;
     const hint =
       shorter === undefined
         ? 'remove `speculative`'

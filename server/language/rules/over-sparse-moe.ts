@@ -1,12 +1,10 @@
 import { feedingCard, sparsityPlaces } from '../../core/advice/over-sparse-moe';
-import { formatQuantity } from '../../core/quantity';
+import { formatShare, formatTime } from '../../core/quantity';
 import { halvesOf } from '../../core/spec';
 import { catalogCards } from '../workspace';
 import { costedOf } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
-
-const percent = (share: number): string => formatQuantity(share, 'ratio');
 
 /**
  * A mixture of experts that is sparser than its card's network can feed: the tokens that would make it compute bound take
@@ -23,7 +21,7 @@ export const overSparseMoe = defineRule({
     const tooSparse = sparsityPlaces(costed).filter(({ sparsity, minimum }) => sparsity < minimum);
     return tooSparse.map(({ ffn, sparsity, minimum, stage }) => {
       const target = costed.spec.target === undefined ? ' (a third of 50.0 ms, in place of a target)' : '';
-      const message = `FFN ‘${ffn.name}’ is too sparse for the network of ${side.hardware.name} servers: ${percent(sparsity)} of its experts are active per token, at least ${percent(minimum)} needed to be compute-bound within a stage of ${formatQuantity(stage, 'time')}${target}; use more active experts, a faster network, or a card with less arithmetic for its network`;
+      const message = `FFN ‘${ffn.name}’ is too sparse for the network of ${side.hardware.name} servers: ${formatShare(sparsity)} of its experts are active per token, at least ${formatShare(minimum)} needed to be compute-bound within a stage of ${formatTime(stage)}${target}; use more active experts, a faster network, or a card with less arithmetic for its network`;
       const defined = { file: modelFile, at: ['ffn', ffn.name], part: 'key' } as const;
       return {
         at: halvesOf(costed.spec).ffn.pool.hardwarePath,

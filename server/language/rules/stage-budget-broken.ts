@@ -1,11 +1,9 @@
 import { brokenBudgets, layerBudget, poolOfStage, withinBudget } from '../../core/advice/stage-budget-broken';
 import { stageName } from '../../core/advice/stage-imbalance';
-import { formatQuantity } from '../../core/quantity';
+import { formatTime } from '../../core/quantity';
 import { costedOf, proposed } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
-
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
 
 /** A stage of the pipeline that takes longer than the target leaves it, and so breaks the target whatever the others do. */
 export const stageBudgetBroken = defineRule({
@@ -17,8 +15,8 @@ export const stageBudgetBroken = defineRule({
     if (deployment === undefined) return [];
     const { costed, model } = deployment;
     return brokenBudgets(costed).map(({ stage, seconds, budget }) => {
-      const took = `${time(seconds)} (${time(layerBudget(seconds, model.layers))} per layer)`;
-      const left = `${time(budget)} (${time(layerBudget(budget, model.layers))} per layer)`;
+      const took = `${formatTime(seconds)} (${formatTime(layerBudget(seconds, model.layers))} per layer)`;
+      const left = `${formatTime(budget)} (${formatTime(layerBudget(budget, model.layers))} per layer)`;
       const better = withinBudget(costed, stage);
       const hint = proposed([better], 'would keep it');
       const message = `${stageName(stage)} takes ${took} per micro-batch; the target allows ${left}${hint}`;

@@ -1,15 +1,13 @@
 import { balanced, type IdleStage, idleStages, stageName } from '../../core/advice/stage-imbalance';
 import { CARDS_OF } from '../../core/advice/variation';
-import { formatQuantity } from '../../core/quantity';
+import { formatShare, formatTime } from '../../core/quantity';
 import { costedOf } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
-
 function waits({ half, seconds, busiest }: IdleStage): string {
-  const idle = formatQuantity(1 - seconds / busiest.seconds, 'ratio');
-  return `${CARDS_OF[half]} are idle at least ${idle} of the time: they work ${time(seconds)} of a step, ${stageName(busiest.name)} ${time(busiest.seconds)}`;
+  const idle = formatShare(1 - seconds / busiest.seconds);
+  return `${CARDS_OF[half]} are idle at least ${idle} of the time: they work ${formatTime(seconds)} of a step, ${stageName(busiest.name)} ${formatTime(busiest.seconds)}`;
 }
 
 /** What an idle half waits for, and so what would help where no number of attention instances does. */

@@ -1,11 +1,9 @@
 import { stageName } from '../../core/advice/stage-imbalance';
 import { fasterLoads, fasterPools } from '../../core/advice/target-missed';
-import { formatQuantity } from '../../core/quantity';
+import { formatTime } from '../../core/quantity';
 import { costedOf, proposed } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
-
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
 
 /** The time per output token that a deployment promises is not kept. */
 export const targetMissed = defineRule({
@@ -19,7 +17,7 @@ export const targetMissed = defineRule({
     if (costed === undefined || estimate === undefined || target === undefined) return [];
     const { tpot, interval, binding } = estimate;
     if (tpot <= target) return [];
-    const [low, high] = [time(interval.low), time(interval.high)];
+    const [low, high] = [formatTime(interval.low), formatTime(interval.high)];
     const range = low === high ? '' : ` (${low} to ${high})`;
     const limit =
       binding.name === 'round trip'
@@ -28,7 +26,7 @@ export const targetMissed = defineRule({
     const loads = fasterLoads(costed);
     const hint =
       proposed(loads, 'would meet it') || '; no batch on these cards meets it, so use more or faster ones';
-    const message = `TPOT ${time(tpot)}${range} misses the target of ${time(target)}; limited by ${limit}${hint}`;
+    const message = `TPOT ${formatTime(tpot)}${range} misses the target of ${formatTime(target)}; limited by ${limit}${hint}`;
     const fixes = () => vary(context.file, [...loads, ...fasterPools(costed)]);
     return [{ at: ['target', 'tpot'], message, fixes }];
   },

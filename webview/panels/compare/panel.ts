@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Estimate, estimate } from '../../../server/core/cost';
-import { formatNumber, formatQuantity, formatUsd, formatWhole } from '../../../server/core/quantity';
+import { formatNumber, formatShare, formatTime, formatUsd, formatWhole } from '../../../server/core/quantity';
 import { halvesOf } from '../../../server/core/spec';
 import type { Drawing, Picture, Table } from '../../charts/picture';
 import { stackedBars } from '../../charts/stacked-bars';
@@ -120,12 +120,11 @@ function resultTable(all: readonly Compared[]): Table {
         const [value, base] = [of(each), first === undefined ? null : of(first)];
         if (each === first) return [value === null ? null : text(value)];
         if (value === null || base === null) return [value === null ? null : text(value), null];
-        const share = base === 0 ? '' : ` (${formatQuantity(Math.abs(value / base - 1), 'ratio')})`;
+        const share = base === 0 ? '' : ` (${formatShare(Math.abs(value / base - 1))})`;
         return [text(value), `${value < base ? '−' : '+'}${text(Math.abs(value - base))}${share}`];
       }),
     ],
   });
-  const time = (value: number): string => formatQuantity(value, 'time');
   const usd = (value: number): string => `${formatUsd(value)} USD`;
   return {
     caption: 'Results, with the difference from the first',
@@ -136,7 +135,7 @@ function resultTable(all: readonly Compared[]): Table {
       ),
     ],
     rows: [
-      row('TPOT', ({ value }) => value.tpot, time),
+      row('TPOT', ({ value }) => value.tpot, formatTime),
       row('tokens/s an accelerator', ({ value }) => value.tokensPerSecondPerAccelerator, formatNumber),
       row('accelerators', ({ value }) => value.accelerators, formatWhole),
       ...TERM_NAMES.map((name, index) =>
@@ -147,9 +146,9 @@ function resultTable(all: readonly Compared[]): Table {
         ),
       ),
       row('all, per 1M tokens', ({ terms }) => terms?.total ?? null, usd),
-      row('attention, a step', ({ value }) => value.attention.seconds, time),
-      row('FFN, a step', ({ value }) => value.ffn.seconds, time),
-      row('links, a step', ({ value }) => value.links.seconds, time),
+      row('attention, a step', ({ value }) => value.attention.seconds, formatTime),
+      row('FFN, a step', ({ value }) => value.ffn.seconds, formatTime),
+      row('links, a step', ({ value }) => value.links.seconds, formatTime),
     ],
   };
 }
@@ -198,7 +197,7 @@ export const comparePanel: Panel<Options> = {
       heading: `${first.deployment.name} against ${all.length - 1} ${all.length === 2 ? 'other' : 'others'}`,
       figures: all.map(({ deployment, value, terms }) => ({
         name: deployment.name,
-        value: `${terms === undefined ? 'no price' : `${formatUsd(terms.total)} USD per 1M tokens`}, TPOT ${formatQuantity(value.tpot, 'time')}`,
+        value: `${terms === undefined ? 'no price' : `${formatUsd(terms.total)} USD per 1M tokens`}, TPOT ${formatTime(value.tpot)}`,
       })),
       notes:
         all.length < 2 ? ['There is no other deployment in the workspace to compare with.'] : ['Estimates'],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { estimate, modelMemory } from '../../../server/core/cost';
-import { formatQuantity, formatTokens, formatUsd, formatWhole } from '../../../server/core/quantity';
+import { formatBytes, formatTime, formatTokens, formatUsd, formatWhole } from '../../../server/core/quantity';
 import { type BreakingContext, breakingContext } from '../../../server/core/search';
 import { type Border, type Curve, curveChart } from '../../charts/curves';
 import type { Picture, Table } from '../../charts/picture';
@@ -29,7 +29,7 @@ function stateCurve(model: StudyModel): Curve {
     look: 'line',
     points: CONTEXTS.map((context) => {
       const y = modelMemory(model.model, context).statePerSequence;
-      const label = `${model.name} keeps ${formatQuantity(y, 'data')} for a sequence of ${tokens(context)} tokens`;
+      const label = `${model.name} keeps ${formatBytes(y)} for a sequence of ${tokens(context)} tokens`;
       return { x: context, y, mark: { label, place: placeOf(model.file, 'attention') } };
     }).filter(({ y }) => y > 0),
   };
@@ -64,7 +64,7 @@ function estimateCurve({ name, file, spec, model, hardware }: StudyDeployment): 
       const result = estimate(spec, model.model, hardware, { context });
       if (!result.ok || result.value.usdPerMillionTokens === null) return [];
       const { usdPerMillionTokens: y, tpot } = result.value;
-      const label = `${name} at ${tokens(context)} tokens: ${formatUsd(y)} USD per 1M tokens, TPOT ${formatQuantity(tpot, 'time')} (estimate)`;
+      const label = `${name} at ${tokens(context)} tokens: ${formatUsd(y)} USD per 1M tokens, TPOT ${formatTime(tpot)} (estimate)`;
       return [{ x: context, y, mark: { label, place: placeOf(file, 'workload', 'context') } }];
     }),
   };
@@ -145,7 +145,7 @@ export const contextPanel: Panel<Options> = {
           id: 'state',
           title: 'KV cache and state of a sequence',
           x,
-          y: { title: 'state (bytes)', log: true, format: powers((value) => formatQuantity(value, 'data')) },
+          y: { title: 'state (bytes)', log: true, format: powers((value) => formatBytes(value)) },
           curves: states,
           borders: marks,
           height: 400,

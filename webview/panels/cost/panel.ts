@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { estimate } from '../../../server/core/cost';
-import { formatQuantity, formatTokens, formatUsd } from '../../../server/core/quantity';
+import { formatShare, formatTokens, formatUsd } from '../../../server/core/quantity';
 import { halvesOf } from '../../../server/core/spec';
 import type { Picture, Place } from '../../charts/picture';
 import { type StackedRow, stackedBars } from '../../charts/stacked-bars';
@@ -220,7 +220,7 @@ export const costPanel: Panel<Options> = {
         : [
             {
               name: own.label,
-              value: `${usd(own.terms.total)} (${formatQuantity(own.terms.idle / own.terms.total, 'ratio')} waiting)`,
+              value: `${usd(own.terms.total)} (${formatShare(own.terms.idle / own.terms.total)} waiting)`,
             },
           ]),
     ]);

@@ -3,7 +3,7 @@ import { estimateStep, parameters } from '../../../server/core/cost';
 import {
   formatCount,
   formatNumber,
-  formatQuantity,
+  formatTime,
   formatTokens,
   formatUsd,
   formatWhole,
@@ -63,7 +63,7 @@ function sweep(deployment: StudyDeployment): readonly Point[] {
 }
 
 function toCurvePoint({ name, batch, tpot, rate, place }: Point): CurvePoint {
-  const label = `${name} at batch ${formatWhole(batch)}: TPOT ${formatQuantity(tpot, 'time')}, ${formatNumber(rate)} tokens/s an accelerator (estimate)`;
+  const label = `${name} at batch ${formatWhole(batch)}: TPOT ${formatTime(tpot)}, ${formatNumber(rate)} tokens/s an accelerator (estimate)`;
   return { x: tpot * 1e3, y: rate, mark: { label, place } };
 }
 
@@ -100,7 +100,7 @@ function speedDrawing(
     borders: targets.map((at) => ({
       axis: 'x',
       at: at * 1e3,
-      text: `target ${formatQuantity(at, 'time')}`,
+      text: `target ${formatTime(at)}`,
       end: true,
     })),
   });

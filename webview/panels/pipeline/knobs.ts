@@ -1,5 +1,5 @@
 import { layOut } from '../../../server/core/cost';
-import { formatQuantity, formatTokens } from '../../../server/core/quantity';
+import { formatShare, formatTokens } from '../../../server/core/quantity';
 import {
   type DeploymentSpec,
   microBatchesOf,
@@ -95,5 +95,5 @@ export function moved(now: number | null, before: number | null | undefined): st
   if (now === null || before === null || before === undefined || before === 0) return '';
   const share = now / before - 1;
   if (Math.abs(share) < 5e-4) return '';
-  return ` (${share > 0 ? '+' : '−'}${formatQuantity(Math.abs(share), 'ratio')})`;
+  return ` (${share > 0 ? '+' : '−'}${formatShare(Math.abs(share))})`;
 }

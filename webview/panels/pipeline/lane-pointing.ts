@@ -1,5 +1,5 @@
 import type { Resource } from '../../../server/core/pipeline';
-import { formatQuantity } from '../../../server/core/quantity';
+import { formatShare, formatTime } from '../../../server/core/quantity';
 import type { Box, Mark, Place, Pointing, Target } from '../../charts/picture';
 import { contains, isAt } from '../../charts/pointing';
 import type { PlacedLane } from './lane-layout';
@@ -12,18 +12,16 @@ export interface LanePlaces {
   bar(resource: Resource, kind: LayerKind): Place | undefined;
 }
 
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
-
 function barLabel(timeline: Timeline, resource: Resource, bar: Bar, count: number): string {
   const { microBatch, layer, kind, start, end } = bar;
   const text = kindText(timeline, kind);
   const what = kind === 'head' ? text : `layer ${layer + 1} (${text})`;
   const more = count > 1 ? ` and ${count - 1} more` : '';
-  return `${laneName(resource)}, micro-batch ${microBatch + 1}, ${what}${more}: ${time(end - start)}, from ${time(start)} to ${time(end)}`;
+  return `${laneName(resource)}, micro-batch ${microBatch + 1}, ${what}${more}: ${formatTime(end - start)}, from ${formatTime(start)} to ${formatTime(end)}`;
 }
 
 function gapLabel(resource: Resource, { start, end, cause }: Gap): string {
-  return `${laneName(resource)} ${causeText(cause)}: ${time(end - start)}, from ${time(start)} to ${time(end)}`;
+  return `${laneName(resource)} ${causeText(cause)}: ${formatTime(end - start)}, from ${formatTime(start)} to ${formatTime(end)}`;
 }
 
 /** Points at the bars of placed lanes, and at the idle time between them. */
@@ -68,7 +66,7 @@ export function lanePointing(
       if (gap !== undefined) return { mark: { label: gapLabel(name, gap.gap), place }, box: gap.box };
       const busy = timeline.lanes[lane]?.use.utilization ?? 0;
       return {
-        mark: { label: `${laneName(name)}: ${formatQuantity(busy, 'ratio')} busy`, place },
+        mark: { label: `${laneName(name)}: ${formatShare(busy)} busy`, place },
         box: found.box,
       };
     },

@@ -1,6 +1,6 @@
 import { layerBudget, stageBudget } from '../../../server/core/advice/stage-budget-broken';
 import { type Estimate, type EstimateResult, estimate } from '../../../server/core/cost';
-import { formatNumber, formatQuantity, formatUsd } from '../../../server/core/quantity';
+import { formatBytes, formatNumber, formatTime, formatUsd } from '../../../server/core/quantity';
 import type { Picture, Table } from '../../charts/picture';
 import type { Control } from '../../dom/controls';
 import type { Panel } from '../../frame/panel';
@@ -14,8 +14,6 @@ import { stageDrawing } from './stage-drawing';
 import { kindText, type Timeline, timelineOf } from './timeline';
 import { timelineDrawing } from './timeline-drawing';
 import { type Varied, vary } from './what-if';
-
-const time = (seconds: number): string => formatQuantity(seconds, 'time');
 
 /** What comes of a deployment as it was changed; kept while only the scrubber moves. */
 interface Outcome {
@@ -45,7 +43,7 @@ function usd(value: number | null): string {
 
 function figuresOf(value: Estimate, before: Estimate | undefined): Picture['figures'] {
   return [
-    { name: 'TPOT', value: `${time(value.tpot)}${moved(value.tpot, before?.tpot)}` },
+    { name: 'TPOT', value: `${formatTime(value.tpot)}${moved(value.tpot, before?.tpot)}` },
     {
       name: '1M tokens',
       value: `${usd(value.usdPerMillionTokens)}${moved(value.usdPerMillionTokens, before?.usdPerMillionTokens)}`,
@@ -70,7 +68,7 @@ function momentNote({ lanes, seconds }: Timeline, moment: number | undefined): r
     const gap = gaps.find(here);
     return `${laneName(name)} ${gap === undefined ? 'is idle' : causeText(gap.cause)}`;
   });
-  return [`At ${time(at)}: ${what.join('; ')}.`];
+  return [`At ${formatTime(at)}: ${what.join('; ')}.`];
 }
 
 function tables(timeline: Timeline, places: LanePlaces): readonly Table[] {
@@ -192,10 +190,10 @@ export function pipelinePanel(): Panel<PipelineOptions> {
         figures: figuresOf(result.value, before.ok ? before.value : undefined),
         notes: [
           'Estimate',
-          ...(late ? [`The target of ${time(target)} is missed.`] : []),
+          ...(late ? [`The target of ${formatTime(target)} is missed.`] : []),
           ...full.map(
             ({ pool, used, capacity }) =>
-              `The ${pool} cards would need ${formatQuantity(used, 'data')} of ${formatQuantity(capacity, 'data')}.`,
+              `The ${pool} cards would need ${formatBytes(used)} of ${formatBytes(capacity)}.`,
           ),
           ...momentNote(timeline, options.moment),
         ],

@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { Pipeline } from '../../../server/core/pipeline';
-import { formatQuantity } from '../../../server/core/quantity';
+import { formatTime } from '../../../server/core/quantity';
 import { axis } from '../../charts/defaults';
 import type { Drawing, Mark, Painter } from '../../charts/picture';
 import type { Theme } from '../../host/theme';
@@ -20,14 +20,15 @@ function stageTimes({ resources, kinds }: Pipeline): readonly { kind: string; se
 /** What a stage takes for a layer and micro-batch, against what the target leaves for it. */
 export function stageDrawing(pipeline: Pipeline, budget: number | undefined, places: LanePlaces): Drawing {
   const kinds = stageTimes(pipeline);
-  const us = (seconds: number): string => formatQuantity(seconds, 'time');
   const marks = kinds.map(({ kind, seconds }, at) =>
     pipeline.resources.map((resource, index): Mark => {
       const each = seconds[index] ?? 0;
       const share =
-        budget === undefined ? '' : `, ${Math.round((each / budget) * 100)}% of the budget of ${us(budget)}`;
+        budget === undefined
+          ? ''
+          : `, ${Math.round((each / budget) * 100)}% of the budget of ${formatTime(budget)}`;
       return {
-        label: `${laneName(resource)}, ${kind}: ${us(each)} a layer${share}`,
+        label: `${laneName(resource)}, ${kind}: ${formatTime(each)} a layer${share}`,
         place: places.bar(resource, at),
       };
     }),
@@ -72,7 +73,7 @@ export function stageDrawing(pipeline: Pipeline, budget: number | undefined, pla
                     label: {
                       display: true,
                       z: 1,
-                      content: `stage budget ${us(budget)}`,
+                      content: `stage budget ${formatTime(budget)}`,
                       position: 'start',
                       yAdjust: -16,
                       backgroundColor: theme.background,

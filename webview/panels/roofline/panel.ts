@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { computeRate, modelWork, ridgePoint } from '../../../server/core/cost';
-import { formatNumber, formatQuantity, formatTokens, formatWhole } from '../../../server/core/quantity';
+import {
+  formatBytes,
+  formatFlops,
+  formatNumber,
+  formatQuantity,
+  formatTokens,
+  formatWhole,
+} from '../../../server/core/quantity';
 import { type Curve, curveChart } from '../../charts/curves';
 import type { Drawing, Picture } from '../../charts/picture';
 import type { Panel } from '../../frame/panel';
@@ -20,9 +27,6 @@ interface Point {
   readonly bytes: number;
   readonly flops: number;
 }
-
-const bytes = (value: number): string => formatQuantity(value, 'data');
-const flop = (value: number): string => formatQuantity(value, 'arithmetic');
 
 /** A model's attention per decoded token, from 1K to 1M tokens of context. */
 function pointsOf({ model }: StudyModel, counting: 'exact' | 'step3-paper'): readonly Point[] {
@@ -46,7 +50,7 @@ function modelCurve(model: StudyModel, points: readonly Point[]): Curve {
       x,
       y,
       mark: {
-        label: `${model.name} at ${formatTokens(context)} tokens: attention of ${flop(y)} over ${bytes(x)} a token, ${formatNumber(y / x)} FLOP/B`,
+        label: `${model.name} at ${formatTokens(context)} tokens: attention of ${formatFlops(y)} over ${formatBytes(x)} a token, ${formatNumber(y / x)} FLOP/B`,
         place: placeOf(model.file, 'attention'),
       },
     })),
@@ -83,8 +87,8 @@ function attentionDrawing(
   return curveChart({
     id: 'attention',
     title: 'Attention per decoded token, 1K to 1M tokens of context, over the cards’ roofs',
-    x: { title: 'state read a token (bytes)', log: true, format: decade(bytes) },
-    y: { title: 'attention arithmetic a token (FLOP)', log: true, format: decade(flop) },
+    x: { title: 'state read a token (formatBytes)', log: true, format: decade(formatBytes) },
+    y: { title: 'attention arithmetic a token (FLOP)', log: true, format: decade(formatFlops) },
     curves: [...curves, ...roofs],
     borders: [],
     height: 480,
@@ -182,7 +186,13 @@ export const rooflinePanel: Panel<Options> = {
       tables: [
         {
           caption: 'Attention per decoded token',
-          columns: ['model', 'context (tokens)', 'state (bytes)', 'attention (FLOP)', 'intensity (FLOP/B)'],
+          columns: [
+            'model',
+            'context (tokens)',
+            'state (formatBytes)',
+            'attention (FLOP)',
+            'intensity (FLOP/B)',
+          ],
           rows: drawn.flatMap(({ model, points }) =>
             points.map((point) => ({
               cells: [

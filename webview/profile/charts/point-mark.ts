@@ -1,5 +1,5 @@
 import type { KernelPoint } from '../../../server/core/profile';
-import { formatQuantity } from '../../../server/core/quantity';
+import { formatQuantity, formatShare, formatTime } from '../../../server/core/quantity';
 import type { Mark } from '../../charts/picture';
 import { spreadText } from '../columns';
 import { pointName } from '../names';
@@ -8,9 +8,9 @@ import { pointName } from '../names';
 export function markOf(point: KernelPoint, run: 'now' | 'before'): Mark {
   const { seconds, bytesPerSecond, flopsPerSecond, fractionOfRoof, boundBy, problem } = point;
   const label = [
-    `${pointName(point)}${run === 'before' ? ' (run before)' : ''}: ${formatQuantity(seconds, 'time')} (${spreadText(point)})`,
+    `${pointName(point)}${run === 'before' ? ' (run before)' : ''}: ${formatTime(seconds)} (${spreadText(point)})`,
     `${formatQuantity(bytesPerSecond, 'data rate')} and ${formatQuantity(flopsPerSecond, 'compute rate')}`,
-    `${formatQuantity(fractionOfRoof, 'ratio')} of the roof, ${boundBy} binds`,
+    `${formatShare(fractionOfRoof)} of the roof, ${boundBy} binds`,
   ].join('; ');
   return { label: problem === null ? label : `${label}. Problem: ${problem}` };
 }

@@ -1,5 +1,5 @@
 import { type KernelPoint, measuredKernelNames, type Profile } from '../../../server/core/profile';
-import { formatNumber, formatQuantity } from '../../../server/core/quantity';
+import { formatNumber, formatQuantity, formatShare } from '../../../server/core/quantity';
 import { type Curve, curveChart } from '../../charts/curves';
 import type { Drawing, Table } from '../../charts/picture';
 import { ceilings } from '../device';
@@ -151,7 +151,7 @@ export function rooflineTable({ kernels }: Profile): Table {
         formatNumber(intensity(point)),
         formatQuantity(point.flopsPerSecond, 'compute rate'),
         formatQuantity(point.bytesPerSecond, 'data rate'),
-        formatQuantity(point.fractionOfRoof, 'ratio'),
+        formatShare(point.fractionOfRoof),
         point.boundBy,
       ],
     })),

@@ -1,5 +1,5 @@
 import type { KernelPoint, Profile } from '../../../server/core/profile';
-import { formatNumber, formatQuantity, formatTokens } from '../../../server/core/quantity';
+import { formatNumber, formatQuantity, formatTime, formatTokens } from '../../../server/core/quantity';
 import { type Curve, curveChart } from '../../charts/curves';
 import type { Drawing, Table } from '../../charts/picture';
 import { designName, kernelIndex } from '../names';
@@ -96,7 +96,7 @@ export function sweepDrawing({ kernels }: Profile, sweep: Sweep): Drawing | unde
   const ys = intervals.flat().flatMap(({ low, high }) => [low, high]);
   const [bottom, top] = [Math.min(...ys) / 1.2, Math.max(...ys) * 1.2];
   const words = (value: number): string =>
-    metric === 'time' ? formatQuantity(value, 'time') : formatQuantity(value, 'data rate');
+    metric === 'time' ? formatTime(value) : formatQuantity(value, 'data rate');
   return curveChart({
     id: `over-${over}`,
     title: sweepTitle(sweep),
@@ -135,9 +135,9 @@ export function sweepTable({ kernels }: Profile, sweep: Sweep): Table {
         cells: [
           name,
           over === 'context' ? formatTokens(x) : x,
-          formatQuantity(point.seconds, 'time'),
-          formatQuantity(point.p20, 'time'),
-          formatQuantity(point.p80, 'time'),
+          formatTime(point.seconds),
+          formatTime(point.p20),
+          formatTime(point.p80),
           formatNumber(point.bytesPerSecond / 1e9),
         ],
       })),

@@ -1,5 +1,5 @@
 import { cardBound, modelWork, ridgePoint } from '../../../core/cost';
-import { formatQuantity, formatTokens, formatUsd } from '../../../core/quantity';
+import { formatBytes, formatQuantity, formatTokens, formatUsd } from '../../../core/quantity';
 import type { HardwareSpec } from '../../../core/spec';
 import { usdPerPflopHour, usdPerTerabyteHour, type View } from '../../../core/summary';
 import { perByte, usd } from '../../present/figures';
@@ -49,7 +49,7 @@ export function hardwareHover(
       : `, ${formatUsd(usdPerTerabyteHour(spec.price, bandwidth))} USD per TB/s·h`;
   const source = statedSource(file, ['price']);
   return paragraphs(
-    `**${plain(spec.name)}** · ${price} · ${formatQuantity(capacity, 'data')} at ${formatQuantity(bandwidth, 'data rate')}${perTerabyte}`,
+    `**${plain(spec.name)}** · ${price} · ${formatBytes(capacity)} at ${formatQuantity(bandwidth, 'data rate')}${perTerabyte}`,
     peaks(spec),
     spec.price === undefined ? undefined : 'USD per 1M tokens, theoretical bound:',
     spec.price === undefined ? undefined : models(spec, workspace, view),
