@@ -11,6 +11,7 @@ import {
   writeValuesRequest,
 } from '../../protocol/panels';
 import { coalesced } from '../coalesced';
+import { documentsOf } from '../edited-documents';
 import { guarded, heeded, report, withoutParams } from '../guard';
 import type { Session } from '../session';
 import { deploymentOf, panelCatalog, panelSubject } from './subject';
@@ -69,10 +70,7 @@ export function registerPanels(connection: Connection, session: Session): void {
   );
   connection.onRequest<WriteValuesResult, void>(writeValuesRequest, (params: unknown, token) =>
     guarded<WriteValuesResult>(connection, writeValuesRequest, token, NOT_WRITTEN, () =>
-      writeValues(session.workspace, writeValuesParams.parse(params).values, {
-        canonical: canonicalUri,
-        version: (uri) => session.documents.get(uri)?.version ?? null,
-      }),
+      writeValues(session.workspace, writeValuesParams.parse(params).values, documentsOf(session)),
     ),
   );
 }

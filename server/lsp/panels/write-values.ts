@@ -3,12 +3,7 @@ import { toTextEdits } from '../../language/present/workspace-edit';
 import { CATALOG, type Workspace } from '../../language/workspace';
 import type { FileValue, WriteValuesResult } from '../../protocol/panels';
 import { Draft, setValue } from '../../yaml/edit';
-
-/** How a panel's request is answered: the editor's names of files to canonical ones, and versions of open documents. */
-export interface Documents {
-  canonical(uri: string): string;
-  version(uri: string): number | null;
-}
+import type { EditedDocuments } from '../edited-documents';
 
 /**
  * The text edits that write values at key paths, each file's in one go, comments and formatting kept; or why they cannot
@@ -17,7 +12,7 @@ export interface Documents {
 export function writeValues(
   workspace: Workspace,
   values: readonly FileValue[],
-  documents: Documents,
+  documents: EditedDocuments,
 ): WriteValuesResult {
   const files: (WriteValuesResult & { ok: true })['files'] = [];
   for (const uri of new Set(values.map((value) => value.uri))) {

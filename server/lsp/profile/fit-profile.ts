@@ -6,19 +6,14 @@ import { withChanges } from '../../language/import';
 import { toTextEdits } from '../../language/present/workspace-edit';
 import { CATALOG, currentSpec, type Workspace } from '../../language/workspace';
 import type { FitProfileResult, FittedNumber } from '../../protocol/profile';
-
-/** How the editor calls a file, and the version of it that is open. */
-export interface Documents {
-  canonical(uri: string): string;
-  version(uri: string): number | null;
-}
+import type { EditedDocuments } from '../edited-documents';
 
 /** What a profile says of the card in a hardware file, and the edits that write it there; or why it cannot be written. */
 export function fitProfile(
   workspace: Workspace,
   uri: string,
   profile: Profile,
-  documents: Documents,
+  documents: EditedDocuments,
 ): FitProfileResult {
   const canonical = documents.canonical(uri);
   const name = fileName(uri);

@@ -1,5 +1,4 @@
 import type { Connection } from 'vscode-languageserver';
-import { canonicalUri } from '../../language';
 import {
   type FitProfileResult,
   fitProfileParams,
@@ -7,6 +6,7 @@ import {
   type HardwareFile,
   hardwareFilesRequest,
 } from '../../protocol/profile';
+import { documentsOf } from '../edited-documents';
 import { guarded, unlessCancelled, withoutParams } from '../guard';
 import type { Session } from '../session';
 import { fitProfile } from './fit-profile';
@@ -29,10 +29,7 @@ export function registerProfile(connection: Connection, session: Session): void 
     guarded<FitProfileResult>(connection, fitProfileRequest, token, NOT_FITTED, async () => {
       const { uri, profile } = fitProfileParams.parse(params);
       await unlessCancelled(token, session.settled());
-      return fitProfile(session.workspace, uri, profile, {
-        canonical: canonicalUri,
-        version: (canonical) => session.documents.get(canonical)?.version ?? null,
-      });
+      return fitProfile(session.workspace, uri, profile, documentsOf(session));
     }),
   );
 }

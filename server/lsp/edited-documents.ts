@@ -1,0 +1,15 @@
+import { canonicalUri } from '../language';
+import type { Session } from './session';
+
+/** The editor's names of files, and the versions of its open documents: what edits are made against. */
+export interface EditedDocuments {
+  canonical(uri: string): string;
+  /** Null for a file that is not open. */
+  version(canonical: string): number | null;
+}
+
+/** The documents of a session. */
+export const documentsOf = ({ documents }: Pick<Session, 'documents'>): EditedDocuments => ({
+  canonical: canonicalUri,
+  version: (canonical) => documents.get(canonical)?.version ?? null,
+});
