@@ -4,7 +4,7 @@ import { printInline, printItem } from './print';
 import { columnOf, styleOf } from './style';
 import type { Edit } from './text-edit';
 
-/** Appends an item to a list, as the list is written. */
+/** Appends an item to a list, in the list's own style (flow or block). */
 export function appendItem(
   parsed: ParsedYaml,
   { node, offset }: Placed<YamlSeq>,

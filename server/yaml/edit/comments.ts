@@ -1,6 +1,9 @@
 import { lineStartOf, skipBlanks } from '../parse/scan/chars';
 
-/** The start of the comment lines right above a line; an empty line ends them. The line itself where it has none. */
+/**
+ * The start of the block of comment lines directly above a line, or of the line itself if there are none. An empty
+ * line ends the block.
+ */
 export function commentsAbove(text: string, lineStart: number): number {
   let start = lineStart;
   while (start > 0) {

@@ -1,11 +1,13 @@
 import { type ParsedYaml, parseYaml } from '../parse';
 import { applyEdits, compose, type Edit } from './text-edit';
 
-/** A text under change: each step sees what the steps before it made; in the end all are one list of edits. Immutable. */
+/**
+ * An immutable sequence of edits: each step sees the result of the steps before it, and `edits` combines them all.
+ */
 export class Draft {
   private constructor(
     private readonly first: ParsedYaml,
-    /** What leads from the first text to this one. */
+    /** The edits that turn the original text into the current one. */
     readonly edits: readonly Edit[],
     private known: ParsedYaml | undefined,
   ) {}
@@ -14,13 +16,13 @@ export class Draft {
     return new Draft(parsed, [], parsed);
   }
 
-  /** The text as it is now; only read again where a further step asks for it. */
+  /** The parsed current text, computed on first use. */
   get parsed(): ParsedYaml {
     this.known ??= parseYaml(applyEdits(this.first.text, this.edits), this.first);
     return this.known;
   }
 
-  /** One step, made from the text as it is now. */
+  /** Adds a step, computed from the current text. */
   next(step: (parsed: ParsedYaml) => readonly Edit[]): Draft {
     const edits = step(this.parsed);
     if (edits.length === 0) return this;

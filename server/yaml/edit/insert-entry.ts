@@ -5,15 +5,15 @@ import { printEntry, printInline } from './print';
 import { columnOf, styleOf } from './style';
 import type { Edit } from './text-edit';
 
-/** Where an entry stands, with its key and value. */
+/** The extent of an entry, from its key to the end of its value. */
 function entrySpan({ node, offset }: Placed<YamlMap>, index: number): { from: number; to: number } {
   const from = offset + (node.offsets[index] ?? 0);
   return { from, to: from + (node.entries[index]?.length ?? 0) };
 }
 
 /**
- * Behind which entry a key belongs, by the order in which the language lists the keys: the last of those that come
- * before it. -1 is in front of all; without an order, or for an unknown key, it is the end.
+ * The index of the entry after which `key` belongs: the last entry whose key precedes it in `order`. -1 means
+ * before all entries. Without an order, or for an unknown key, the last entry.
  */
 function placeFor(map: YamlMap, key: string, order: readonly string[] | undefined): number {
   const rank = order?.indexOf(key) ?? -1;
@@ -46,7 +46,7 @@ function flowInsert(parsed: ParsedYaml, map: Placed<YamlMap>, after: number, tex
   if (!own) return [{ from: to, to, insert: `, ${text}` }];
   const gap = styleOf(parsed).newline + file.slice(lineStartOf(file, from), from);
   if (!lastOnLine(file, to)) return [{ from: to, to, insert: `,${gap}${text}` }];
-  // A comment behind the last entry stays behind it.
+  // A comment after the last entry stays after it.
   const end = lineEndOf(file, to);
   return [
     { from: to, to, insert: ',' },
@@ -54,14 +54,14 @@ function flowInsert(parsed: ParsedYaml, map: Placed<YamlMap>, after: number, tex
   ];
 }
 
-/** Past the comment lines that are indented deeper than a column: they belong to what is above them. */
+/** Skips comment lines that are indented deeper than a column: they belong to the entry above. */
 function afterComments(text: string, end: number, column: number): number {
   const comments = new RegExp(`(?:(?:\\r\\n|\\r|\\n) {${column + 1},}#[^\\r\\n]*)*`, 'y');
   comments.lastIndex = end;
   return end + (comments.exec(text)?.[0].length ?? 0);
 }
 
-/** The end of what an entry has, comments behind it and the kept line breaks of a block scalar included. */
+/** The end of an entry, including its trailing comment and the line breaks that a block scalar keeps. */
 function endOfEntry(parsed: ParsedYaml, map: Placed<YamlMap>, index: number): number {
   const { text } = parsed;
   const { to } = entrySpan(map, index);
@@ -96,9 +96,10 @@ function blockInsert(
 }
 
 /**
- * Writes a new entry into a map that does not have the key, as the map is written: on a line of its own in a block map,
- * behind a comma in a flow map.
- * @param order the keys in the order in which they should stand; without it the entry becomes the last one
+ * Inserts a new entry into a map that lacks the key, in the map's style: on its own line in a block map, after a
+ * comma in a flow map.
+ *
+ * @param order the preferred order of keys; without it the entry is appended
  */
 export function insertIntoMap(
   parsed: ParsedYaml,

@@ -3,7 +3,7 @@ import { entriesOf, isNested } from './print';
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** Whether two plain values are the same data; the order of keys does not matter. */
+/** Whether two values are deeply equal, ignoring the order of keys. */
 export function sameData(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (!isNested(a) || !isNested(b) || Array.isArray(a) !== Array.isArray(b)) return false;
@@ -14,12 +14,12 @@ export function sameData(a: unknown, b: unknown): boolean {
   );
 }
 
-/** The part of plain data at a path. */
+/** The value in plain data at a path. */
 export function dataAt(data: unknown, path: YamlPath): unknown {
   return path.reduce<unknown>((value, key) => (isNested(value) ? (value as Data)[key] : undefined), data);
 }
 
-/** `value` put at `path` into `data`, which stays as it is. */
+/** A copy of `data` with `value` at `path`. */
 export function putInto(data: unknown, path: YamlPath, value: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;

@@ -1,7 +1,7 @@
 import { Document, visit } from 'yaml';
 import type { FileStyle } from './style';
 
-/** Past this column a map is written as a block. */
+/** A map that would be wider than this is written as a block. */
 const WIDTH = 110;
 
 /** Whether a value is a map or a list. */
@@ -14,7 +14,7 @@ export function entriesOf(value: object): readonly (readonly [string, unknown])[
   return Object.entries(value).filter(([, item]) => item !== undefined);
 }
 
-/** The text of a list or map; `flow` says which of the collections inside stand on one line. */
+/** The text of a list or map. `flow` decides which nested collections are written on one line. */
 function print(value: object, flow: (value: unknown) => boolean, unit: number): string {
   const document = new Document(value, { version: '1.2', aliasDuplicateObjects: false });
   visit(document, {
@@ -25,18 +25,18 @@ function print(value: object, flow: (value: unknown) => boolean, unit: number): 
   return document.toString({ indent: unit, lineWidth: 0, blockQuote: false }).replace(/\n$/, '');
 }
 
-/** A scalar as it is written inside a flow map, where commas and brackets need quotes. */
+/** Prints a scalar inside a flow collection, where commas and brackets need quotes. */
 function flowScalar(value: unknown): string {
   return print([[value]], () => true, 2).slice(4, -2);
 }
 
-/** A scalar on one line, as it is written in block text or inside a flow collection. */
+/** Prints a scalar on one line, in block text or inside a flow collection. */
 export function printScalar(value: unknown, flow: boolean): string {
   const severalLines = typeof value === 'string' && /[\r\n]/.test(value);
   return flow || severalLines ? flowScalar(value) : print([value], () => false, 2).slice(2);
 }
 
-/** A value on one line: `{ a: 1, b: [2, 3] }`. */
+/** Prints a value on one line: `{ a: 1, b: [2, 3] }`. */
 export function printInline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(printInline).join(', ')}]`;
   if (!isNested(value)) return flowScalar(value);
@@ -44,7 +44,7 @@ export function printInline(value: unknown): string {
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
-/** Whether a value belongs on one line: an empty one, or a map of scalars that is not too wide. */
+/** Whether a value is printed on one line: an empty collection, or a map of scalars that is not too wide. */
 function fitsLine(value: unknown, room: number): boolean {
   if (!isNested(value) || Object.values(value).some(isNested)) return false;
   return Object.keys(value).length === 0 || (!Array.isArray(value) && printInline(value).length <= room);
@@ -58,17 +58,17 @@ function printBlock(value: object, column: number, style: FileStyle, room: numbe
   return lines.join(style.newline);
 }
 
-/** `key: value` as it stands in a block map whose entries begin at a column; the first line without its indentation. */
+/** Prints `key: value` for a block map whose entries begin at `column`; the first line has no indentation. */
 export function printEntry(key: string, value: unknown, column: number, style: FileStyle): string {
   return printBlock({ [key]: value }, column, style, WIDTH - column - key.length - 2);
 }
 
-/** An item of a block list whose dashes stand at a column, with its dash. */
+/** Prints an item, with its dash, for a block list whose dashes are at `column`. */
 export function printItem(value: unknown, column: number, style: FileStyle): string {
   return printBlock([value], column, style, WIDTH - column - 2);
 }
 
-/** What follows `key:` in a block map: a space and one line, or lines of their own. */
+/** Prints what follows `key:` in a block map: a space and one line, or an indented block. */
 export function printAfterColon(value: unknown, column: number, style: FileStyle): string {
   return printEntry('k', value, column, style).slice(2);
 }

@@ -8,22 +8,22 @@ import {
   type YamlSeq,
 } from '../parse';
 
-/** A collection that holds a place, and which of its parts that is. */
+/** A collection that contains a node, and the index of the part that the node is in. */
 export interface Parent<Node extends YamlMap | YamlSeq = YamlMap | YamlSeq> extends Placed<Node> {
   readonly index: number;
 }
 
-/** How far a path can be followed without leaving the text it is written in: an alias ends it, as does a missing key. */
+/** How far a path can be followed in the text itself: an alias or a missing key ends it. */
 export interface Reached {
-  /** Where the way ends; undefined for an entry or item without a value, and for an empty file. */
+  /** The last node reached; undefined for an entry or item without a value, and for an empty file. */
   readonly at: Placed | undefined;
-  /** The parts passed, outermost first; the last one holds `at`. */
+  /** The collections passed, outermost first; the last one contains `at`. */
   readonly parents: readonly Parent[];
-  /** What of the path is left. */
+  /** The part of the path that is left. */
   readonly rest: YamlPath;
 }
 
-/** The last entry of a map with that name, as it counts in plain data; -1 where there is none. */
+/** The index of the last entry with that name, which is the one that counts in plain data; -1 if there is none. */
 function entryIndex(map: YamlMap, name: string): number {
   return map.entries.findLastIndex(({ key }) => !key.summary.dynamic && keyText(key) === name);
 }
@@ -44,7 +44,7 @@ function indexOf(node: YamlNode, step: string | number): number {
   return node.kind === 'seq' && typeof step === 'number' && step < node.items.length ? step : -1;
 }
 
-/** Follows a path as far as the text itself goes. */
+/** Follows a path as far as the text itself goes, without following aliases. */
 export function reach(parsed: ParsedYaml, path: YamlPath): Reached {
   let at: Placed | undefined = parsed.root && { node: parsed.root, offset: parsed.rootOffset };
   const parents: Parent[] = [];
@@ -59,7 +59,7 @@ export function reach(parsed: ParsedYaml, path: YamlPath): Reached {
   return { at, parents, rest: [] };
 }
 
-/** Whether a place is inside a flow collection. */
+/** Whether any of the collections is a flow collection. */
 export function inFlow(parents: readonly Parent[]): boolean {
   return parents.some(({ node }) => node.flow);
 }

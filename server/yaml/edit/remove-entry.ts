@@ -7,9 +7,9 @@ import { replaceNode } from './replace-node';
 import { columnOf, dashOf } from './style';
 import type { Edit } from './text-edit';
 
-/** What a removal takes along. */
+/** What is removed with an entry. */
 export interface RemoveOptions {
-  /** Also the comment lines right above. */
+  /** Whether to remove the comment lines directly above. */
   readonly comments?: boolean;
 }
 
@@ -18,7 +18,7 @@ interface Span {
   readonly to: number;
 }
 
-/** A part of a collection; a block list's item with its dash. */
+/** The extent of a part of a collection; for a block list item, with its dash. */
 function spanOf(text: string, { node, offset }: Parent<YamlMap | YamlSeq>, index: number): Span {
   const start = offset + (node.offsets[index] ?? 0);
   const length = (node.kind === 'map' ? node.entries : node.items)[index]?.length ?? 0;
@@ -33,12 +33,12 @@ function blockRemoval(text: string, span: Span, next: Span | undefined, from: nu
   );
   if (firstOnLine(text, span.from)) {
     const after = nextLine(text, lineEndOf(text, end));
-    // The last line takes the line break before it along when it has none of its own.
+    // The last line has no line break of its own: remove the one before it.
     const last = after === end;
     const start = last ? text.slice(0, from).replace(/(?:\r\n|\r|\n)$/, '').length : from;
     return [{ from: start, to: after, insert: '' }];
   }
-  // It shares its line with a dash: the next entry moves up to the dash, unless comments are between.
+  // The entry shares its line with a dash: move the next entry up to the dash, unless comments are in between.
   const bare = next !== undefined && /^[ \t]*(?:#[^\r\n]*)?\s*$/.test(text.slice(span.to, next.from));
   return [{ from: span.from, to: bare && next !== undefined ? next.from : end, insert: '' }];
 }
@@ -72,7 +72,7 @@ function flowRemoval(
   ];
 }
 
-/** Takes a part out of a collection, with its line in block text. The last part of all leaves `{}` or `[]`. */
+/** Removes a part of a collection, in block text with its line. Removing the last part leaves `{}` or `[]`. */
 export function removePart(
   parsed: ParsedYaml,
   parent: Parent<YamlMap | YamlSeq>,
@@ -94,9 +94,7 @@ export function removePart(
   return blockRemoval(text, span, next, comments ? commentsAbove(text, start) : start);
 }
 
-/**
- * Removes what a path leads to, key and value; nothing where the text has it from an anchor or not at all.
- */
+/** Removes the key and value at a path. No edits if the value comes from an anchor or is missing. */
 export function removeEntry(
   parsed: ParsedYaml,
   path: YamlPath,
@@ -108,7 +106,7 @@ export function removeEntry(
   const { node, offset } = parent;
   const outer = parents.at(-2);
   const level = outer !== undefined && columnOf(parsed.text, outer) >= columnOf(parsed.text, parent);
-  // Brackets cannot stand where the dashes of a list may, at the column of the key.
+  // A list may have its dashes at the column of the key, but not its brackets.
   if (node.offsets.length === 1 && !node.flow && level)
     return replaceNode(
       parsed,

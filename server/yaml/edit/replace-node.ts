@@ -5,7 +5,7 @@ import { inFlow, type Parent, partValue, type Reached } from './reach';
 import { columnOf, contentStart, dashOf, styleOf } from './style';
 import type { Edit } from './text-edit';
 
-/** Puts a new value in the place of a whole node; what stands behind it on the line stays. */
+/** Replaces a whole node by a new value; the rest of its last line stays. */
 export function replaceNode(parsed: ParsedYaml, { at, parents }: Reached, value: unknown): readonly Edit[] {
   const { text } = parsed;
   const parent = parents.at(-1);
@@ -28,12 +28,12 @@ export function replaceNode(parsed: ParsedYaml, { at, parents }: Reached, value:
   return replaceBlock(text, afterKey(text, parent), start, end, anchor, after);
 }
 
-/** The blanks where a value is missing, as far as nothing needs them. */
+/** The blanks at a missing value that can be replaced. */
 function loose(text: string, from: number): number {
   return /^[ \t]+(?=,|\r|\n|$)/.exec(text.slice(from))?.[0].length ?? 0;
 }
 
-/** Where the colon (or dash) and the properties of a part end. */
+/** The end of the colon (or dash), anchor and tag of a part. */
 function afterKey(text: string, parent: Parent): number {
   const value = partValue(parent);
   if (value?.node.anchor !== undefined && value.node.tag === undefined)
@@ -62,7 +62,7 @@ function replaceBlock(
   const line = lineEndOf(text, colon);
   const behind = start > line ? '' : text.slice(end, lineEndOf(text, end));
   if (start > line) {
-    // The old value began below its key: a comment behind the key stays there.
+    // The old value began on the line below its key: a comment after the key stays there.
     const gone = { from: line, to: end, insert: '' };
     if (!broken) return [{ from: colon, to: colon, insert: head + after }, gone];
     return [

@@ -9,7 +9,7 @@ import { removeEntry } from './remove-entry';
 import { replaceNode } from './replace-node';
 import type { Edit } from './text-edit';
 
-/** Brings a map to new data entry by entry, so that what does not change keeps its comments. */
+/** Changes a map to new data entry by entry, so that unchanged entries keep their comments. */
 function changeMap(
   parsed: ParsedYaml,
   path: YamlPath,
@@ -38,11 +38,13 @@ function intoMap(
 }
 
 /**
- * Sets the value at a key path, as a minimal edit in the file's own style: comments and everything else stay as they
- * are. Missing maps on the way are made; a map that comes from an alias or merge key gets the value as an entry of its
- * own, so that the anchor's own text stays. What stands below an anchor changes for its aliases too.
+ * Sets the value at a key path by a minimal edit in the style of the file; comments and everything else stay
+ * unchanged. Missing maps on the way are added. A map that comes from an alias or a merge key gets the value as an
+ * additional entry, so that the text of the anchor stays unchanged. Changes inside an anchored node affect its
+ * aliases too.
+ *
  * @param value plain data; undefined removes the entry
- * @param order where a new key belongs among the keys of its map; without it, at the end
+ * @param order the preferred order of the keys of the map; without it a new key is appended
  */
 export function setValue(
   parsed: ParsedYaml,

@@ -2,14 +2,17 @@ import type { ParsedYaml, Placed, YamlMap, YamlSeq } from '../parse';
 import { dashBefore } from '../parse/locate';
 import { lineStartOf } from '../parse/scan/chars';
 
-/** How a file is written, so that what is added looks like the rest. */
+/** The style of a file, which new text follows. */
 export interface FileStyle {
   readonly newline: string;
-  /** Columns that a level of nesting takes. */
+  /** Columns per level of nesting. */
   readonly unit: number;
 }
 
-/** The offset of the dash of a block list's item. What is itself a list begins behind its own first dash. */
+/**
+ * The offset of the dash of a block list's item. If the list is itself an item, it begins after its own first
+ * dash.
+ */
 export function dashOf(text: string, { node, offset }: Placed<YamlSeq>, index: number): number {
   const item = node.items[index];
   let pos = offset + (node.offsets[index] ?? 0);
@@ -21,7 +24,7 @@ export function dashOf(text: string, { node, offset }: Placed<YamlSeq>, index: n
   return dashBefore(text, pos);
 }
 
-/** Where the content of a node begins, behind anchor and tag: a block list at its first dash. */
+/** The start of a node's content, after its anchor and tag; for a block list, its first dash. */
 export function contentStart(text: string, { node, offset }: Placed): number {
   if (node.kind === 'seq' && !node.flow && node.items.length > 0) return dashOf(text, { node, offset }, 0);
   return offset + node.contentOffset;
@@ -38,7 +41,7 @@ export function newlineOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
-/** The line break and the indentation of a file; two columns where it has no nested block. */
+/** The line break and indentation of a file; two columns if it has no nested block. */
 export function styleOf({ text, root }: ParsedYaml): FileStyle {
   const nested =
     root?.kind === 'map'

@@ -5,7 +5,7 @@ export interface Edit {
   readonly insert: string;
 }
 
-/** Edits by position; those at one place keep their order. */
+/** Edits sorted by position; those at the same position keep their order. */
 function inOrder(edits: readonly Edit[]): readonly Edit[] {
   return [...edits].sort((a, b) => a.from - b.from || a.to - b.to);
 }
@@ -26,7 +26,7 @@ export function overlap(edits: readonly Edit[]): boolean {
   return inOrder(edits).some((edit, index, all) => edit.from < (all[index - 1]?.to ?? 0));
 }
 
-/** A stretch of a text: one of the original, or something new. */
+/** A piece of a text: a span of the original, or inserted text. */
 type Piece =
   | { readonly kind: 'kept'; readonly from: number; readonly to: number }
   | { readonly kind: 'new'; readonly text: string };
@@ -58,9 +58,10 @@ function cut(all: readonly Piece[], from: number, to: number): readonly Piece[] 
 }
 
 /**
- * One list of edits that does what `first` and then `second` do.
+ * One list of edits equivalent to `first` followed by `second`.
+ *
  * @param first edits of a text of `length` characters
- * @param second edits of the text that `first` makes
+ * @param second edits of the text that `first` produces
  */
 export function compose(first: readonly Edit[], second: readonly Edit[], length: number): readonly Edit[] {
   const between = pieces(first, length);

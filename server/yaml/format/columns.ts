@@ -1,7 +1,7 @@
 import { columnOf, dashOf, firstOnLine } from '../edit';
 import type { LineIndex, ParsedYaml, Placed, YamlMap, YamlNode, YamlSeq } from '../parse';
 
-/** A block map or list: the lines it takes, and the column that its entries or dashes have and should have. */
+/** A block map or list: its lines, and the actual and wanted column of its entries or dashes. */
 interface BlockSpan {
   readonly firstLine: number;
   readonly lastLine: number;
@@ -9,9 +9,9 @@ interface BlockSpan {
   readonly wanted: number;
 }
 
-/** Where lines should begin. */
+/** The wanted indentation of the lines of a file. */
 export interface Columns {
-  /** By line: for those that begin with a key, a dash, or something inside brackets. */
+  /** By line, for lines that begin with a key, a dash, or something inside brackets. */
   readonly lines: ReadonlyMap<number, number>;
   readonly blocks: readonly BlockSpan[];
 }
@@ -32,7 +32,7 @@ class Layout {
     private readonly unit: number,
   ) {}
 
-  /** Lays out a block collection whose entries (or dashes) are to begin at a column. */
+  /** Lays out a block collection whose entries (or dashes) should begin at column `wanted`. */
   block(at: Collection, wanted: number): void {
     const { node, offset } = at;
     const firstLine = this.index.lineOf(offset + node.contentOffset);
@@ -71,7 +71,7 @@ class Layout {
     if (firstOnLine(this.text, offset)) this.lines.set(this.index.lineOf(offset), column);
   }
 
-  /** Lays out the lines inside brackets; brackets that open on one line indent once. */
+  /** Lays out the lines inside brackets; brackets that open on the same line indent only once. */
   private flow({ node, offset }: Collection, outer: number): void {
     const open = offset + node.contentOffset;
     const [first, last] = [this.index.lineOf(open), this.index.lineOf(offset + node.length - 1)];
@@ -97,7 +97,7 @@ class Layout {
   }
 }
 
-/** The columns at which the lines of a file should begin, `unit` more for each level. */
+/** The wanted column of each line of a file, `unit` columns per level. */
 export function columnsOf(parsed: ParsedYaml, index: LineIndex, unit: number): Columns {
   const layout = new Layout(parsed.text, index, unit);
   if (parsed.root !== undefined) layout.root({ node: parsed.root, offset: parsed.rootOffset });

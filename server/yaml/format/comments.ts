@@ -1,7 +1,7 @@
 import type { Edit } from '../edit';
 import type { Token } from './tokens';
 
-/** Where the comment of a line begins; undefined where it has none. */
+/** The offset of a line's comment; undefined if it has none. */
 export function commentStart(
   text: string,
   from: number,
@@ -13,14 +13,14 @@ export function commentStart(
   return undefined;
 }
 
-/** A blank behind the `#` of a comment, except in rules (`####`), shebangs and the like. */
+/** Inserts a blank after the `#` of a comment, except in rules (`####`), shebangs and the like. */
 export function commentEdits(text: string, at: number): readonly Edit[] {
   return /^#[\p{L}\p{N}`"'(&*<[{@]/u.test(text.slice(at, at + 3))
     ? [{ from: at + 1, to: at + 1, insert: ' ' }]
     : [];
 }
 
-/** Whether an offset is in one of the tokens, which are in document order. */
+/** A predicate: whether an offset is inside one of the tokens, which are in document order. */
 export function insideOf(tokens: readonly Token[]): (offset: number) => boolean {
   return (offset) => {
     let [low, high] = [0, tokens.length];

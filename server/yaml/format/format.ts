@@ -5,13 +5,13 @@ import { gapEdits } from './gaps';
 import { lineEdits } from './line-edits';
 import { sameTree } from './same-tree';
 
-/** How a file is laid out. */
+/** Formatting options, as LSP names them. */
 export interface FormatOptions {
-  /** Columns of a level of nesting. */
+  /** Columns per level of nesting. */
   readonly tabSize: number;
 }
 
-/** The lines to format, both included. */
+/** The lines to format, both ends included. */
 export interface LineSpan {
   readonly first: number;
   readonly last: number;
@@ -22,10 +22,10 @@ function inLines({ lines }: YamlDocument, edit: Edit, { first, last }: LineSpan)
 }
 
 /**
- * The edits that give a file one layout: the same indentation at each level, one space after colons and commas
- * and inside braces, no blanks at the end of a line, no two empty lines in a row, one line break at the end. Comments,
- * quoted text and block scalars stay. A file that cannot be read as YAML is left alone, and so is one whose meaning the
- * edits would change.
+ * The edits that give a file a uniform layout: the same indentation at each level, one space after colons and
+ * commas and inside braces, no trailing blanks, at most one empty line in a row, and one line break at the end.
+ * Comments, quoted text and block scalars stay unchanged. No edits for a file that is not valid YAML, or whose
+ * data the edits would change.
  */
 export function formatEdits(
   document: YamlDocument,

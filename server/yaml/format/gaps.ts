@@ -1,7 +1,7 @@
 import { dashOf, type Edit } from '../edit';
 import { nodesOf, type ParsedYaml, type Placed, type YamlMap, type YamlSeq } from '../parse';
 
-/** Makes the blanks between two places of a line what they should be; line breaks and comments are left alone. */
+/** Replaces the blanks between two offsets of a line by `wanted`; leaves line breaks and comments unchanged. */
 function gap(text: string, from: number, to: number, wanted: string): readonly Edit[] {
   const found = text.slice(from, to);
   return found === wanted || !/^[ \t]*$/.test(found) || to < from ? [] : [{ from, to, insert: wanted }];
@@ -15,14 +15,14 @@ function colons(text: string, { node, offset }: Placed<YamlMap>): readonly Edit[
     const between = /^([ \t]*):/.exec(text.slice(keyEnd, start + entry.length));
     if (between === null || entry.keyOnly) return [];
     const colon = keyEnd + between[0].length;
-    // An alias needs the blank in front of the colon.
+    // An alias needs the blank before the colon.
     const before = entry.key.kind === 'alias' ? [] : gap(text, keyEnd, colon - 1, '');
     if (entry.value === undefined || entry.value.length === 0) return before;
     return [...before, ...gap(text, colon, start + entry.valueOffset, ' ')];
   });
 }
 
-/** The blanks behind each dash. */
+/** The blanks after each dash. */
 function dashes(text: string, { node, offset }: Placed<YamlSeq>): readonly Edit[] {
   return node.items.flatMap((item, index) => {
     if (item.node === undefined) return [];
@@ -58,7 +58,7 @@ function brackets(text: string, { node, offset }: Placed<YamlMap | YamlSeq>): re
   return [...gap(text, open + 1, first.from, pad), ...commas, ...gap(text, trailing, end - 1, pad)];
 }
 
-/** What has to change between the words of lines. */
+/** The edits of the blanks within lines. */
 export function gapEdits(parsed: ParsedYaml): readonly Edit[] {
   const { text } = parsed;
   return nodesOf(parsed).flatMap(({ node, offset }): readonly Edit[] => {

@@ -9,20 +9,20 @@ interface Line {
   readonly number: number;
   readonly from: number;
   readonly to: number;
-  /** Where what it says begins; `to` for an empty line. */
+  /** The offset of the first non-blank character; `to` for an empty line. */
   readonly content: number;
 }
 
 class Lines {
   private readonly text: string;
   private readonly all: readonly Token[];
-  /** Those that take several lines. */
+  /** The tokens that span several lines. */
   private readonly spanning: readonly Token[];
-  /** Where the file ends but for empty lines. */
+  /** The end of the file without trailing empty lines. */
   private readonly end: number;
   private readonly columns: Columns;
   private readonly inside: (offset: number) => boolean;
-  /** How far lines move, by the line that decides. */
+  /** How many columns each line moves. */
   private readonly moved = new Map<number, number>();
   readonly edits: Edit[] = [];
 
@@ -60,7 +60,7 @@ class Lines {
     return [...this.edits, ...this.atEnd()];
   }
 
-  /** The scalar of an earlier line that goes on in this one. */
+  /** The multi-line scalar that continues on this line. */
   private tokenOver({ from }: Line): Token | undefined {
     return this.spanning.find((token) => token.from < from && token.to > from);
   }
@@ -71,7 +71,7 @@ class Lines {
     this.edits.push({ from: line.from, to: line.content, insert: ' '.repeat(Math.max(blanks + by, 0)) });
   }
 
-  /** An empty line goes when the one before it is empty too. */
+  /** Removes an empty line if the line before it is empty too. */
   private empty({ from, to, number }: Line, blankBefore: boolean): void {
     const next = this.index.lineStart(number + 1);
     if (blankBefore && next > to && !this.keptBreaks(from)) this.edits.push({ from, to: next, insert: '' });
@@ -95,12 +95,12 @@ class Lines {
     }
     if (comment !== undefined) this.edits.push(...commentEdits(this.text, comment));
     const end = line.from + this.text.slice(line.from, line.to).trimEnd().length;
-    // The blanks of the last line go with the end of the file.
+    // The trailing blanks of the last line are removed with the end of the file.
     if (end < line.to && end < this.end && !this.inside(line.to - 1))
       this.edits.push({ from: end, to: line.to, insert: '' });
   }
 
-  /** A comment of its own goes with the map or list whose column it has, of those around it. */
+  /** The wanted column of a comment line: that of the surrounding map or list whose current column it has. */
   private commentColumn(line: Line): number | undefined {
     const column = line.content - line.from;
     const [above, below] = [this.contentLine(line.number, -1), this.contentLine(line.number, 1)];
@@ -115,7 +115,7 @@ class Lines {
     return best?.wanted;
   }
 
-  /** The nearest line above or below that says something and is no comment. */
+  /** The nearest line above or below that has content other than a comment. */
   private contentLine(from: number, step: 1 | -1): number | undefined {
     for (let number = from + step; number >= 0 && number < this.index.lineCount; number += step) {
       const line = this.line(number);
@@ -133,7 +133,7 @@ class Lines {
   }
 }
 
-/** What has to change at the start and end of lines. */
+/** The edits of the indentation and the ends of lines. */
 export function lineEdits(parsed: ParsedYaml, index: LineIndex, unit: number): readonly Edit[] {
   return new Lines(parsed, index, unit).run();
 }

@@ -1,6 +1,6 @@
 import { placedChildren, type YamlNode } from '../parse';
 
-/** Whether two trees are the same but for where their nodes stand. */
+/** Whether two trees are equal except for the offsets of their nodes. */
 export function sameTree(a: YamlNode | undefined, b: YamlNode | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   if (a.kind !== b.kind || a.anchor !== b.anchor || a.tag !== b.tag) return false;

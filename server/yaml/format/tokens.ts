@@ -1,10 +1,10 @@
 import { nodesOf, type ParsedYaml, type Placed } from '../parse';
 
-/** A stretch of text that formatting leaves as it is: a scalar, an alias, an anchor or a tag. */
+/** A span that formatting leaves unchanged: a scalar, an alias, an anchor or a tag. */
 export interface Token {
   readonly from: number;
   readonly to: number;
-  /** Only block scalars: their lines move with the line they begin on. */
+  /** True for block scalars, whose lines move with the line that they begin on. */
   readonly block: boolean;
 }
 

@@ -4,7 +4,7 @@ import { type Placed, walkNodes } from './walk';
 
 const anchored = (node: YamlNode): boolean => node.summary.anchors;
 
-/** The node that an alias `name` at offset `before` stands for: the last one with that anchor above it. */
+/** The node that an alias `name` at offset `before` refers to: the last one above with that anchor. */
 export function findAnchor(root: Placed, name: string, before: number): Placed | undefined {
   let found: Placed | undefined;
   for (const placed of walkNodes(root.node, root.offset, anchored)) {
@@ -19,7 +19,7 @@ export interface NamedContent extends Range {
   readonly name: string;
 }
 
-/** The anchors whose content ends before an offset, in document order; of a name that is given twice the last. */
+/** The anchors whose content ends before an offset, in document order; if a name repeats, its last anchor. */
 export function anchorsAbove({ root, rootOffset }: ParsedYaml, before: number): readonly NamedContent[] {
   const found = new Map<string, NamedContent>();
   if (root === undefined) return [];

@@ -24,8 +24,8 @@ function foldBlock(lines: readonly string[]): string {
 }
 
 /**
- * The text that a block scalar (`|` or `>`) stands for (YAML 1.2.2, 8.1). `parentIndent` is the column of the
- * collection it is in, from which an indentation indicator counts; -1 outside of all.
+ * The text of a block scalar (`|` or `>`; YAML 1.2.2, 8.1). `parentIndent` is the column of the enclosing
+ * collection, from which an indentation indicator counts; -1 at the root.
  */
 export function blockText(source: string, trailing: string, parentIndent: number): string {
   const headerEnd = /[\r\n]/.exec(source)?.index ?? source.length;

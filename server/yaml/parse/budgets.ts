@@ -1,8 +1,8 @@
-/** The deepest nesting that is read. Deeper text is a finding, and is left out of the tree. */
+/** The maximum nesting depth. Deeper text is reported and left out of the tree. */
 export const DEPTH_BUDGET = 64;
 
-/** How many nodes all aliases and merge keys of a document may bring in. */
+/** The maximum number of nodes that all aliases and merge keys of a document may expand to. */
 export const ALIAS_BUDGET = 10_000;
 
-/** The most findings that one file gets. */
+/** The maximum number of problems reported per file. */
 export const PROBLEM_BUDGET = 100;

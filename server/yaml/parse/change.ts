@@ -1,7 +1,7 @@
 import type { Change } from './scan/scan';
 import type { TextChange } from './types';
 
-/** One change that covers all of `changes`; undefined where they cannot lead from one text to the other. */
+/** One change that covers all of `changes`; undefined if they cannot turn `before` into `after`. */
 export function hull(changes: readonly TextChange[], before: string, after: string): Change | undefined {
   const first = changes[0];
   if (!first) return undefined;

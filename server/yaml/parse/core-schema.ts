@@ -18,10 +18,12 @@ function number(text: string): number | undefined {
   return NOT_A_NUMBER.test(text) ? Number.NaN : undefined;
 }
 
-/** The value of an unquoted scalar (YAML 1.2.2, 10.3.2 Tag Resolution): `no`, `yes`, `on` and `off` are strings. */
+/**
+ * The value of an unquoted scalar (YAML 1.2.2, 10.3.2 Tag Resolution). `no`, `yes`, `on` and `off` are strings.
+ */
 export function resolvePlain(text: string): ScalarValue {
   const code = text.charCodeAt(0);
-  // Letters that begin neither null, true nor false: the common case, decided without a pattern.
+  // The common case, decided without a regular expression: letters that begin neither null, true nor false.
   if (
     code > 64 &&
     code !== 110 &&
@@ -40,7 +42,9 @@ export function resolvePlain(text: string): ScalarValue {
   return number(text) ?? text;
 }
 
-/** The value of a scalar with a tag; the tag decides, quotes or not. Tags of no core type give strings. */
+/**
+ * The value of a tagged scalar; the tag decides, whether quoted or not. Tags outside the core schema give strings.
+ */
 export function resolveTagged(text: string, tag: string, plain: boolean): ScalarValue {
   const name = tag.replace(/^!!|^!<tag:yaml\.org,2002:(.*)>$/, '$1');
   if (name === 'null' && NULL.test(text)) return null;

@@ -4,18 +4,18 @@ import { isMergeKey } from './tree/nodes';
 import type { Range, YamlMap } from './types';
 import { type Placed, walkNodes } from './walk';
 
-/** A key that stands twice in one map: the later one, whose value counts, and the first. */
+/** A key that occurs twice in one map: the first one, and the later one, whose value counts. */
 export interface DuplicateKey {
   readonly name: string;
   readonly key: Range;
   readonly first: Range;
   readonly map: Placed<YamlMap>;
-  /** Which entries of the map they are. */
+  /** The indexes of the two entries in the map. */
   readonly later: number;
   readonly earlier: number;
 }
 
-/** The keys that repeat an earlier key of the same map. Only maps that have some are looked into. */
+/** The keys that repeat an earlier key of the same map. Skips parts of the tree without duplicates. */
 export function duplicateKeys(parsed: ParsedYaml): readonly DuplicateKey[] {
   const found: DuplicateKey[] = [];
   if (!parsed.root) return found;

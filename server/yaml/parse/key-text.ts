@@ -4,7 +4,7 @@ function scalarText(value: ScalarValue): string {
   return value === null ? '' : String(value);
 }
 
-/** A map or sequence on one line, as a name for it. */
+/** A map or sequence printed on one line, used as a key. */
 function flowText(node: YamlNode): string {
   if (node.kind === 'scalar') return scalarText(node.value);
   if (node.kind === 'alias') return `*${node.name}`;
@@ -15,8 +15,8 @@ function flowText(node: YamlNode): string {
 }
 
 /**
- * The name under which the value of a map entry appears in plain data: `1` for the key `1.0`, as in JavaScript; the
- * flow form of a key that is itself a map or sequence.
+ * The name of a map entry in plain data: `1` for the key `1.0`, as in JavaScript; for a key that is itself a map
+ * or sequence, its flow form.
  */
 export function keyText(key: YamlNode): string {
   return key.kind === 'scalar' ? scalarText(key.value) : flowText(key);

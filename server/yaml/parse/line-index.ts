@@ -1,6 +1,8 @@
 import type { TextChange } from './types';
 
-/** A place as the Language Server Protocol counts: zero-based line, UTF-16 code units in the line. */
+/**
+ * A position as the Language Server Protocol counts it: zero-based line, and UTF-16 code units within the line.
+ */
 export interface Position {
   readonly line: number;
   readonly character: number;
@@ -15,7 +17,7 @@ function lineStarts(text: string, from: number, to: number): number[] {
   return starts;
 }
 
-/** Turns offsets into lines and characters and back. Lines end with `\n`, `\r\n` or a lone `\r`. */
+/** Converts between offsets and lines and characters. Lines end with `\n`, `\r\n` or a lone `\r`. */
 export class LineIndex {
   private constructor(
     readonly text: string,
@@ -30,11 +32,11 @@ export class LineIndex {
     return this.starts.length;
   }
 
-  /** The index of `text`, which `change` made from this one's text: only the changed lines are looked at. */
+  /** The index of `text`, which results from this index's text by `change`. Scans only the changed lines. */
   update(text: string, change: TextChange): LineIndex {
     const { starts } = this;
     const delta = text.length - this.text.length;
-    // One character more on either side: an edit can join or part a `\r` and a `\n`.
+    // One more character on either side: an edit can join or split a `\r\n`.
     const from = Math.max(change.fromB - 1, 0);
     const to = Math.min(change.toB + 1, text.length);
     const oldTo = to - delta;
@@ -50,7 +52,7 @@ export class LineIndex {
     return new LineIndex(text, updated);
   }
 
-  /** The line of an offset, from 0; offsets outside the text count as its start or end. */
+  /** The zero-based line of an offset; offsets outside the text count as its start or end. */
   lineOf(offset: number): number {
     let low = 0;
     let high = this.starts.length;

@@ -10,14 +10,14 @@ interface Found {
   readonly value: Placed | undefined;
 }
 
-/** Where something is written. All ranges are absolute; values and keys come without their anchors and tags. */
+/** The location of a value. All ranges are absolute; values and keys exclude their anchors and tags. */
 export interface Location {
   readonly node: YamlNode | undefined;
   readonly key?: Range;
   readonly value?: Range;
-  /** Key and value together; a sequence item with its dash. */
+  /** Key and value together; for a sequence item, with its dash. */
   readonly entry?: Range;
-  /** The alias that leads there, where the value is defined elsewhere. */
+  /** The alias that leads to the value, if it is defined elsewhere. */
   readonly via?: Range;
 }
 
@@ -46,7 +46,7 @@ class Locator {
     return this.via ? { ...location, via: this.via } : location;
   }
 
-  /** What an alias stands for; any other node itself. */
+  /** The node that an alias refers to; any other node itself. */
   private follow(place: Placed): Placed | undefined {
     if (place.node.kind !== 'alias') return place;
     const target = findAnchor(this.root, place.node.name, place.offset);
@@ -99,7 +99,7 @@ class Locator {
     return target !== undefined && keyText(target.node) === name;
   }
 
-  /** The entry from the first merge source that has it. */
+  /** The entry from the first merge source that has the key. */
   private merged(node: YamlMap, offset: number, name: string): Found | undefined {
     for (const [index, entry] of node.entries.entries()) {
       if (!isMergeKey(entry.key) || !entry.value) continue;
@@ -136,8 +136,8 @@ export function dashBefore(text: string, offset: number): number {
 }
 
 /**
- * Where the value at `path` is written, and its key. Goes through aliases and merge keys: then the ranges are those of
- * the definition, and `via` is the alias. Undefined where nothing is at the path.
+ * The location of the value at `path`, and of its key. Follows aliases and merge keys: then the ranges are those
+ * of the definition, and `via` is the alias. Undefined if there is nothing at the path.
  */
 export function locate(parsed: ParsedYaml, path: YamlPath): Location | undefined {
   if (!parsed.root) return undefined;

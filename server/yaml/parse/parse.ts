@@ -9,7 +9,7 @@ import { RepairedText } from './tree/repaired-text';
 import type { TextChange, YamlNode, YamlProblem } from './types';
 import { parser } from './yaml-parser';
 
-/** What the next parse reuses. */
+/** State that the next parse reuses. */
 interface Carried {
   readonly chunks: readonly ScanChunk[];
   readonly repaired: RepairedText;
@@ -20,18 +20,18 @@ interface Carried {
 export interface ParsedYaml {
   readonly text: string;
   readonly root: YamlNode | undefined;
-  /** Where the root node begins. */
+  /** The offset of the root node. */
   readonly rootOffset: number;
-  /** What is wrong with the text as YAML, in order. Unknown aliases and the like are found by `toValue`. */
+  /** The YAML problems of the text, in order. Problems with aliases and merge keys come from `toValue`. */
   readonly problems: readonly YamlProblem[];
   readonly carried: Carried;
 }
 
 /**
- * Reads YAML. Never throws: broken text gives problems, and a tree of what can be made out.
+ * Parses YAML. Never throws: invalid text gives problems, and a tree of the parts that could be read.
  *
- * With `previous`, only what `changes` touched is read again, and untouched nodes stay the same objects. Without
- * `changes` the difference of the texts is looked for.
+ * With `previous`, only the text that `changes` touched is parsed again, and unchanged nodes stay the same
+ * objects. Without `changes`, they are computed from the two texts.
  */
 export function parseYaml(text: string, previous?: ParsedYaml, changes?: readonly TextChange[]): ParsedYaml {
   if (previous?.text === text) return previous;
@@ -41,9 +41,9 @@ export function parseYaml(text: string, previous?: ParsedYaml, changes?: readonl
   const repaired = RepairedText.of(text, scan.chunks);
   const cache = previous?.carried.cache ?? emptyTreeCache();
   const fragments = previous && change ? reusable(previous.carried, repaired, scan, change) : [];
-  // The incremental parser is not always right: after errors it recovers in ways that depend on what it reuses, and it
-  // may take entries of an outer map for those of an inner one. Such a tree is made again from nothing, and a tree with
-  // errors is not reused.
+  // The incremental parser is not always right: its error recovery depends on what it reuses, and it may attach
+  // entries of an outer map to an inner one. Such a tree is parsed again from scratch, and a tree with errors is
+  // never reused.
   const convert = (tree: Tree) => {
     const converter = new Converter(text, repaired, cache, change);
     const top = topElement(tree);
@@ -71,7 +71,7 @@ export function parseYaml(text: string, previous?: ParsedYaml, changes?: readonl
   };
 }
 
-/** The pieces of the previous syntax tree that are still right. */
+/** The fragments of the previous syntax tree that are still valid. */
 function reusable(
   previous: Carried,
   repaired: RepairedText,

@@ -4,19 +4,19 @@ import type { ParsedYaml } from './parse';
 import { isBreak, lineStartOf, skipBlanks } from './scan/chars';
 import type { Range, YamlMap, YamlNode, YamlSeq } from './types';
 
-/** Where in the document an offset is. */
+/** The position of an offset in the document's structure. */
 export interface PathAt {
   /**
-   * To the entry or item the offset is in. Where `part` is `between`, to the map or sequence that something written
-   * there would become part of.
+   * The path of the entry or item at the offset. If `part` is `between`, the path of the map or sequence that a
+   * new entry there would become part of.
    */
   readonly path: readonly (string | number)[];
   readonly part: 'key' | 'value' | 'between';
-  /** The key, the value, or the collection; undefined for a value still to be written. */
+  /** The key, the value, or the collection; undefined for a value that is not written yet. */
   readonly node: YamlNode | undefined;
-  /** The extent of the node; empty, at the offset, where there is none. */
+  /** The extent of the node; empty, at the offset, if there is none. */
   readonly range: Range;
-  /** For `between` in a block collection: the column at which a new entry is to begin. */
+  /** For `between` in a block collection: the column at which a new entry should begin. */
   readonly column: number | undefined;
 }
 
@@ -26,7 +26,7 @@ interface Step {
   readonly path: readonly (string | number)[];
 }
 
-/** The part of a collection that starts last before an offset. */
+/** The last part of a collection that starts before an offset. */
 interface Part {
   readonly start: number;
   readonly end: number;
@@ -67,7 +67,7 @@ function partBefore({ node, offset }: Step, at: number): Part | undefined {
 class Finder {
   private readonly text: string;
   private readonly lineStart: number;
-  /** The column of the offset where its line is empty up to it and after it. */
+  /** The column of the offset if its line is blank before and after it. */
   private readonly blankColumn: number | undefined;
 
   constructor(
@@ -103,7 +103,7 @@ class Finder {
     return this.inBlock(step, part, path);
   }
 
-  /** After the last part of a flow collection that begins before the offset. */
+  /** The offset is after the last part of a flow collection that begins before it. */
   private inFlow(step: Step, part: Part, path: readonly (string | number)[]): PathAt {
     const between = this.text.slice(part.key ? part.key.to : part.start, this.offset);
     if (part.key && !between.includes(',') && between.includes(':')) return this.inValue(part, path);
@@ -111,7 +111,7 @@ class Finder {
     return this.between(step);
   }
 
-  /** Whether the offset is between the brackets of a flow collection, the second of which may be missing. */
+  /** Whether the offset is between the brackets of a flow collection; the closing bracket may be missing. */
   private isInside(node: YamlMap | YamlSeq, offset: number): boolean {
     const end = offset + node.length;
     if (this.offset <= offset + node.contentOffset) return false;
@@ -137,7 +137,7 @@ class Finder {
     );
   }
 
-  /** After, or in the open end of, the last part of a block collection that begins before the offset. */
+  /** The offset is after, or in the open end of, the last part of a block collection that begins before it. */
   private inBlock(step: Step, part: Part, path: readonly (string | number)[]): PathAt {
     const column = this.columnOf(step);
     if (this.blankColumn === undefined) {
@@ -192,8 +192,8 @@ function isBlock(node: YamlNode): boolean {
 }
 
 /**
- * Which part of the document an offset is in: a key, a value, or the room between entries, where the column of the
- * cursor tells which map a new key would belong to.
+ * The part of the document at an offset: a key, a value, or the space between entries, where the column of the
+ * cursor decides which map a new key would belong to.
  */
 export function pathAt(parsed: ParsedYaml, offset: number): PathAt {
   const finder = new Finder(parsed, offset);

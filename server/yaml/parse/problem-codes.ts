@@ -1,4 +1,4 @@
-/** What can be wrong with a text as YAML, by code. */
+/** The codes of YAML problems. */
 export const YAML_PROBLEM_CODES = [
   'yaml-alias-bomb',
   'yaml-alias-loop',

@@ -17,7 +17,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const LINE_BREAK = /\r\n?|\n/;
 
-/** Joins the lines of a flow scalar: one break becomes a space, each further one a line break. */
+/** Folds the lines of a flow scalar: one line break becomes a space, each further one stays a line break. */
 function foldLines(text: string): string {
   if (!LINE_BREAK.test(text)) return text;
   const lines = text.split(/\r\n?|\n/);
@@ -35,12 +35,12 @@ function foldLines(text: string): string {
   return folded;
 }
 
-/** The text that an unquoted scalar stands for. */
+/** The text of an unquoted scalar. */
 export function plainText(source: string): string {
   return foldLines(source);
 }
 
-/** The text that a single-quoted scalar stands for; the closing quote may be missing. */
+/** The text of a single-quoted scalar; the closing quote may be missing. */
 export function singleQuotedText(source: string): string {
   let end = 1;
   while (end < source.length && (source[end] !== "'" || source[end + 1] === "'"))
@@ -62,7 +62,7 @@ function escapedCharacter(sequence: string): string {
 const DOUBLE_QUOTED_PART =
   /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n[ \t]*|[\s\S])|[ \t]*(?:(?:\r\n?|\n)[ \t]*)+/g;
 
-/** The text that a double-quoted scalar stands for; the closing quote may be missing. */
+/** The text of a double-quoted scalar; the closing quote may be missing. */
 export function doubleQuotedText(source: string): string {
   let end = 1;
   while (end < source.length && source[end] !== '"') end += source[end] === '\\' ? 2 : 1;

@@ -1,12 +1,12 @@
 import type { YamlProblemCode } from './problem-codes';
 
-/** A half-open span of text, as UTF-16 offsets. */
+/** A half-open range of a text, in UTF-16 offsets. */
 export interface Range {
   readonly from: number;
   readonly to: number;
 }
 
-/** One replaced span: `fromA`-`toA` in the old text became `fromB`-`toB` in the new text. */
+/** One replaced span: `fromA` to `toA` in the old text became `fromB` to `toB` in the new text. */
 export interface TextChange {
   readonly fromA: number;
   readonly toA: number;
@@ -14,7 +14,7 @@ export interface TextChange {
   readonly toB: number;
 }
 
-/** A finding about the text as YAML. The range stays within one line. */
+/** A YAML problem of a text. Its range stays within one line. */
 export interface YamlProblem extends Range {
   readonly code: YamlProblemCode;
   /** What is wrong, what was expected, what to do. */
@@ -25,13 +25,13 @@ export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 export type ScalarValue = string | number | boolean | null;
 
 /**
- * What all nodes share. Nodes know lengths and offsets relative to their parent, never absolute offsets, so that a
- * node which an edit does not touch stays the same object wherever it moves.
+ * The properties of every node. Nodes store lengths, and offsets relative to their parent but never absolute ones,
+ * so that a node outside an edit stays the same object wherever it moves.
  */
 interface NodeBase {
   /** From the first property (anchor, tag) or character to the end of the content. */
   readonly length: number;
-  /** Where the content begins, after the anchor and the tag. */
+  /** The start of the content, after the anchor and the tag. */
   readonly contentOffset: number;
   readonly anchor?: string;
   readonly tag?: string;
@@ -40,17 +40,17 @@ interface NodeBase {
 
 /** Facts about a node and everything under it, computed once. */
 export interface Summary {
-  /** How many nodes there are, this one included. Aliases count as one. */
+  /** The number of nodes, including this one. An alias counts as one. */
   readonly size: number;
   /** 1 for a scalar, one more than the highest child for a map or sequence. */
   readonly height: number;
   readonly anchors: boolean;
-  /** There are aliases or merge keys, so that the value depends on other places of the document. */
+  /** Whether there are aliases or merge keys, so that the value depends on other parts of the document. */
   readonly dynamic: boolean;
   readonly duplicates: boolean;
   /**
-   * The value as plain data, where it depends on no other place (`dynamic` is false): the same object as long as the
-   * node is the same object. Maps are objects without a prototype, so that `__proto__` is a key like any other.
+   * The value as plain data if `dynamic` is false: the same object as long as the node is the same object. Maps
+   * are objects without a prototype, so that `__proto__` is a key like any other.
    */
   readonly plain: unknown;
 }
@@ -85,7 +85,10 @@ export interface YamlItem {
   readonly length: number;
 }
 
-/** `entries[i]` begins `offsets[i]` after the start of the map. Duplicate and merge keys (`<<`) are entries as any. */
+/**
+ * `entries[i]` begins `offsets[i]` after the start of the map. Duplicate and merge keys (`<<`) are entries like
+ * any other.
+ */
 export interface YamlMap extends NodeBase {
   readonly kind: 'map';
   readonly flow: boolean;

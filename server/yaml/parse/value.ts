@@ -7,14 +7,14 @@ import { isMergeKey } from './tree/nodes';
 import type { YamlAlias, YamlMap, YamlNode, YamlProblem, YamlSeq } from './types';
 import { placedChildren } from './walk';
 
-/** Plain data, and what is wrong with the aliases and merge keys it was made from. */
+/** Plain data, and the problems with its aliases and merge keys. */
 export interface Resolved {
   /** Maps are objects without a prototype, empty values are null; undefined for a document without content. */
   readonly value: unknown;
   readonly problems: readonly YamlProblem[];
 }
 
-/** A value with how many nodes it takes to write out and how high they nest. */
+/** A value with the number of nodes it expands to, and its depth. */
 interface Sized {
   readonly value: unknown;
   readonly size: number;
@@ -52,7 +52,7 @@ class Resolver {
     return sized;
   }
 
-  /** Notes the anchors of a node that no alias is in. */
+  /** Records the anchors of a node that contains no alias. */
   private remember(node: YamlNode, offset: number): void {
     if (!node.summary.anchors) return;
     const { plain: value, size, height } = node.summary;
@@ -155,8 +155,8 @@ function nameOf(value: unknown): string {
 }
 
 /**
- * The document as plain data, aliases and merge keys resolved: keys of the map itself win over merged ones, earlier
- * merges over later ones. Whatever no alias is in is the same object as long as its node is.
+ * The document as plain data, with aliases and merge keys resolved: keys of the map itself override merged ones,
+ * and earlier merges override later ones. A part without aliases is the same object as long as its node is.
  */
 export function toValue(parsed: ParsedYaml): Resolved {
   if (!parsed.root) return { value: undefined, problems: [] };

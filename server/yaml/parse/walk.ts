@@ -7,7 +7,7 @@ export interface Placed<Node extends YamlNode = YamlNode> {
   readonly offset: number;
 }
 
-/** The nodes right under `node`, in document order: keys and values of a map, items of a sequence. */
+/** The direct children of `node`, in document order: keys and values of a map, items of a sequence. */
 export function* placedChildren(node: YamlNode, offset: number): Generator<Placed> {
   if (node.kind === 'map') {
     for (const [index, entry] of node.entries.entries()) {
@@ -22,7 +22,10 @@ export function* placedChildren(node: YamlNode, offset: number): Generator<Place
   }
 }
 
-/** The node and every node under it, in document order, parents first. A node that `enter` refuses is left out with all under it. */
+/**
+ * The node and its descendants in document order, parents first. Skips a node that `enter` rejects, with all its
+ * descendants.
+ */
 export function* walkNodes(
   node: YamlNode,
   offset: number,

@@ -1,12 +1,12 @@
 import { ContextTracker, type InputStream, type LRParser, type Stack } from '@lezer/lr';
 import { parser as published } from '@lezer/yaml';
 
-/** A block or bracket that the parser is in, as its tracker keeps it. */
+/** A block or bracket that the parser is in, as its context tracker records it. */
 interface Context {
   readonly parent: Context | null;
 }
 
-/** What the published parser was made with; the package's types leave it out. */
+/** The context tracker of the published parser, which the package's types leave out. */
 interface Tracker {
   readonly start: Context;
   reduce(context: Context, term: number, stack: Stack, input: InputStream): Context;
@@ -33,8 +33,8 @@ function leavingBlocksAtTheEnd(): LRParser {
 }
 
 /**
- * The YAML parser of `@lezer/yaml`, which as published stays in the innermost block when the text ends. All blocks that end
- * there are then marked as parts of that one, and after an edit none of them is reused: a list of maps at the end of a
- * file was read again at every keystroke.
+ * The YAML parser of `@lezer/yaml`, fixed so that it leaves blocks at the end of the text. The published parser
+ * stays in the innermost block, marks all blocks that end there as its parts, and so reuses none of them after an
+ * edit: a list of maps at the end of a file would be parsed again at every keystroke.
  */
 export const parser: LRParser = leavingBlocksAtTheEnd();

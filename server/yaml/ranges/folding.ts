@@ -10,7 +10,7 @@ export interface Fold {
 
 const isCollection = (node: YamlNode): boolean => node.kind === 'map' || node.kind === 'seq';
 
-/** The line of a closing bracket stays in sight, where nothing stands before it. */
+/** The last line to fold: a closing bracket at the start of its line stays visible. */
 function lastLine({ parsed: { text }, lines }: YamlDocument, { node, offset }: Placed): number {
   const end = offset + node.length;
   const line = lines.lineOf(end);
@@ -19,14 +19,14 @@ function lastLine({ parsed: { text }, lines }: YamlDocument, { node, offset }: P
 }
 
 class Folder {
-  /** The last line of the outermost fold that begins in a line. */
+  /** The last line of the outermost fold that begins on each line. */
   readonly ends = new Map<number, number>();
-  /** Lines within texts of several lines, in which `#` begins no comment. */
+  /** Lines within multi-line scalars, where `#` does not begin a comment. */
   readonly texts = new Set<number>();
 
   constructor(private readonly document: YamlDocument) {}
 
-  /** Folds a value from a line on, which is that of its key or dash, and what is in it. */
+  /** Folds a value, starting at the line of its key or dash, and its descendants. */
   value(placed: Placed, from: number): void {
     const { node, offset } = placed;
     const { lines } = this.document;
@@ -77,7 +77,7 @@ class Folder {
   }
 }
 
-/** What can be folded: the values of keys and items of lists that take several lines, and blocks of comments. */
+/** The folding ranges: values of keys and list items that span several lines, and blocks of comments. */
 export function foldsOf(document: YamlDocument): Fold[] {
   const { root, rootOffset } = document.parsed;
   const folder = new Folder(document);

@@ -2,14 +2,14 @@ import type { Placed, Range, YamlDocument } from '../parse';
 
 const holds = ({ from, to }: Range, offset: number): boolean => from <= offset && offset <= to;
 
-/** The part of a collection that an offset is in; undefined between parts. */
+/** The part of a collection at an offset; undefined between parts. */
 function partAt(
   offsets: readonly number[],
   lengths: (index: number) => number,
   start: number,
   offset: number,
 ) {
-  // Of two parts that touch, the later: its first character is what stands after the cursor.
+  // Of two adjacent parts, the later one: it begins after the cursor.
   const index = offsets.findLastIndex((from) => start + from <= offset);
   const from = start + (offsets[index] ?? 0);
   return index >= 0 && holds({ from, to: from + lengths(index) }, offset) ? { index, from } : undefined;
@@ -58,7 +58,7 @@ class Selection {
       this.node({ node: item.node, offset: found.from + item.nodeOffset });
   }
 
-  /** The comment, and the run of letters or digits, at the offset. */
+  /** Adds the comment, and the word or number, at the offset. */
   words(lineFrom: number, lineTo: number): void {
     const line = this.text.slice(lineFrom, lineTo);
     const innermost = this.ranges.at(-1)?.from ?? 0;
@@ -74,7 +74,7 @@ class Selection {
   }
 }
 
-/** The ranges around an offset, each inside the one before: document, maps, entry, value, text, word. */
+/** The selection ranges at an offset, each inside the one before: document, maps, entry, value, text, word. */
 export function rangesAround({ parsed, lines }: YamlDocument, offset: number): readonly Range[] {
   const { text } = parsed;
   const selection = new Selection(text, offset);

@@ -5,8 +5,8 @@ import { type Findings, report } from './findings';
 const HEADER = '[|>](?:[-+]?([1-9]?)|([1-9])[-+]?)(?=[ \\t\\r\\n]|$)';
 
 /**
- * Reads the block scalar (`|` or `>`) whose header is at `start`, inside a collection at column `indent`. Gives the
- * start of the line after it; undefined where there is no header after all.
+ * Scans the block scalar (`|` or `>`) whose header is at `start`, inside a collection at column `indent`. Returns
+ * the start of the line after it, or undefined if the header is invalid.
  */
 export function scanBlockScalar(findings: Findings, start: number, indent: number): number | undefined {
   const { text } = findings;

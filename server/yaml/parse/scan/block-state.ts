@@ -7,7 +7,7 @@ import { isKeyColon, plainColon } from './line-text';
 import { scanQuoted } from './quoted';
 import { type Frame, pushFrame, type ScanState } from './state';
 
-/** Where the reading of block text stands: the collections that are open, and what the line at hand may hold. */
+/** The state of scanning block text: the open collections, and what the current line may contain. */
 export class BlockState {
   readonly text: string;
   document: ScanState['document'];
@@ -16,7 +16,7 @@ export class BlockState {
   leftOut: number | undefined;
   moved: number | undefined;
   lineStart = 0;
-  /** By how many columns a repair of the indentation moved the line. */
+  /** The number of columns by which an indentation repair moved the line. */
   private shift = 0;
 
   constructor(
@@ -41,7 +41,7 @@ export class BlockState {
     this.shift = 0;
   }
 
-  /** The column of the innermost open collection; -1 where there is none. */
+  /** The column of the innermost open collection; -1 if there is none. */
   get indent(): number {
     return this.frame?.indent ?? -1;
   }
@@ -50,13 +50,13 @@ export class BlockState {
     return pos - this.lineStart + this.shift;
   }
 
-  /** Lets the tree see the line that holds `pos` indented by `column`. */
+  /** Indents the line that holds `pos` to `column` in the repaired text. */
   moveTo(pos: number, column: number): void {
     repair(this.findings, this.lineStart, pos, ' '.repeat(column));
     this.shift = column - (pos - this.lineStart);
   }
 
-  /** Leaves the line at hand out of the tree; gives the start of the next one. */
+  /** Leaves the current line out of the tree; returns the start of the next line. */
   leaveOutLine(): number {
     const end = lineEndOf(this.text, this.lineStart);
     const next = nextLine(this.text, end);
@@ -69,7 +69,7 @@ export class BlockState {
     return nextLine(this.text, lineEndOf(this.text, pos));
   }
 
-  /** Opens the collection of an entry at `pos`, unless it `mayBeOpen` already; false where that is too deep. */
+  /** Opens the collection of an entry at `pos`, unless it `mayBeOpen` already; false if that is too deep. */
   enter(kind: Frame['kind'], pos: number, mayBeOpen: boolean): boolean {
     const indent = this.column(pos);
     if (mayBeOpen && this.frame?.indent === indent && this.frame.kind === kind) return true;
@@ -84,21 +84,21 @@ export class BlockState {
     return true;
   }
 
-  /** Reads the quoted text, or the flow map or sequence, at `pos`. */
+  /** Scans the quoted scalar, or the flow map or sequence, at `pos`. */
   delimited(pos: number): FlowEnd {
     return isQuote(this.text.charCodeAt(pos))
       ? scanQuoted(this.findings, pos, this.indent)
       : scanFlow(this.findings, pos, this.indent, this.frame?.depth ?? 0);
   }
 
-  /** The colon that makes what ends at `node.end` a key. */
+  /** The colon that makes the node that ends at `node.end` a key. */
   colonAfter(node: FlowEnd): number | undefined {
     if (!node.closed || node.multiline) return undefined;
     const colon = skipBlanks(this.text, node.end);
     return isKeyColon(this.text, colon) ? colon : undefined;
   }
 
-  /** The colon of the key that begins at `pos`, found without reporting anything. */
+  /** The colon of the key that begins at `pos`, found without reporting problems. */
   keyColon(pos: number): number | undefined {
     const { text } = this;
     const code = text.charCodeAt(pos);

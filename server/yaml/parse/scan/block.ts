@@ -18,7 +18,7 @@ import { NodeLine } from './node-line';
 import { reportTabs } from './quoted';
 import type { ScanState } from './state';
 
-/** Reads block text line by line and reports what YAML does not allow in it. */
+/** Scans block text line by line and reports what YAML does not allow in it. */
 export class BlockScan {
   private readonly text: string;
   private readonly block: BlockState;
@@ -35,7 +35,7 @@ export class BlockScan {
     return this.block.snapshot();
   }
 
-  /** Reads the line at `start`, and the lines that a node which begins on it takes; gives the start of the next line. */
+  /** Scans the line at `start`, with all lines of a node that begins on it; returns the start of the next line. */
   line(start: number): number {
     const { text, block } = this;
     const lineStart = skipConflict(this.findings, start);
@@ -79,7 +79,7 @@ export class BlockScan {
     );
   }
 
-  /** Leaves out what follows the first document. */
+  /** Leaves out everything after the first document. */
   private cut(content: number): number {
     report(
       this.findings,
@@ -111,7 +111,7 @@ export class BlockScan {
     return empty ? block.after(content) : new NodeLine(block).read(content, 'inline');
   }
 
-  /** Tabs before the content are only allowed where no indentation is needed. */
+  /** Whether a tab before the content matters: tabs are allowed only where indentation is not needed. */
   private tabMatters(spaces: number, content: number): boolean {
     const { block } = this;
     if (spaces - block.lineStart <= block.indent) return true;

@@ -1,11 +1,13 @@
 import { type Findings, repair, report } from './findings';
 
-// C0 controls but tab and line breaks, noncharacters, and what decoders leave for bytes that are no UTF-8.
+// C0 controls except tab and line breaks, noncharacters, and the replacement character for invalid UTF-8.
 const FORBIDDEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern matches control characters on purpose
   /[\0-\x08\x0b\x0c\x0e-\x1f\ufffd-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Reports characters between `from` and `to` which YAML does not allow, or which stand for bytes that are no text. */
+/**
+ * Reports characters between `from` and `to` that YAML does not allow, or that stand for bytes that are not text.
+ */
 export function checkCharacters(findings: Findings, from: number, to: number): void {
   for (const match of findings.text.slice(from, to).matchAll(FORBIDDEN)) {
     const at = from + match.index;

@@ -27,7 +27,7 @@ const OPEN_BRACE = 123;
 export const PIPE = 124;
 export const CLOSE_BRACE = 125;
 
-/** `charCodeAt` past the end of the text gives NaN, which is a break as well. */
+/** `charCodeAt` returns NaN past the end of the text, which counts as a break too. */
 export function isBreak(code: number): boolean {
   return code === LF || code === CR || Number.isNaN(code);
 }
@@ -83,20 +83,20 @@ export function lineEndOf(text: string, from: number): number {
   return pos;
 }
 
-/** The start of the line after the line break at `end`; the end of the text where there is none. */
+/** The start of the line after the line break at `end`; the end of the text if there is none. */
 export function nextLine(text: string, end: number): number {
   if (end >= text.length) return text.length;
   return text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? end + 2 : end + 1;
 }
 
-/** The end of `from`-`to` without trailing spaces and tabs. */
+/** The end of the span `from` to `to` without trailing spaces and tabs. */
 export function trimEnd(text: string, from: number, to: number): number {
   let pos = to;
   while (pos > from && isBlank(text.charCodeAt(pos - 1))) pos--;
   return pos;
 }
 
-/** `---` or `...` at the start of a line. */
+/** Whether `---` or `...` begins the line. */
 export function isDocumentMarker(text: string, lineStart: number): boolean {
   const code = text.charCodeAt(lineStart);
   return (

@@ -5,7 +5,7 @@ const LENGTH = 7;
 const MESSAGE =
   'an unresolved merge conflict begins here, of which the first side is read; keep the right lines and delete the `<<<<<<<`, `=======` and `>>>>>>>` lines';
 
-/** The character of the conflict marker that begins at `lineStart`, or undefined where there is none. */
+/** The character of the conflict marker that begins at `lineStart`, or undefined if there is none. */
 function markerAt(text: string, lineStart: number): number | undefined {
   const code = text.charCodeAt(lineStart);
   if (code !== LESS && code !== EQUALS && code !== GREATER && code !== PIPE) return undefined;
@@ -28,7 +28,7 @@ function findMarker(findings: Findings, from: number, character: string): number
   return undefined;
 }
 
-/** Where the conflict part that begins with the marker at `pos` ends, or undefined where the line is no marker. */
+/** The end of the conflict part that begins with the marker at `pos`, or undefined if the line has no marker. */
 function partEnd(findings: Findings, pos: number, marker: number): number | undefined {
   const { text } = findings;
   const after = nextLine(text, lineEndOf(text, pos));
@@ -49,9 +49,9 @@ function partEnd(findings: Findings, pos: number, marker: number): number | unde
 }
 
 /**
- * Where reading goes on after the parts of a merge conflict that begin at `lineStart`: the marker lines, the common
- * ancestor and the second side are left out of the tree, and the conflict is one finding. Gives `lineStart` back where
- * there is no conflict.
+ * Skips the parts of a merge conflict that begin at `lineStart`: the marker lines, the common ancestor and the
+ * second side are left out of the tree, and the conflict is reported once. Returns the offset to continue at,
+ * which is `lineStart` if there is no conflict.
  */
 export function skipConflict(findings: Findings, lineStart: number): number {
   let pos = lineStart;

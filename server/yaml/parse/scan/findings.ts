@@ -1,19 +1,19 @@
 import type { YamlProblemCode } from '../problem-codes';
 import type { YamlProblem } from '../types';
 
-/** Text for the tree to be read from instead of `from`-`to`. Only the tree sees it: ranges stay those of the file. */
+/** Text that replaces the span `from` to `to` for the tree parser only: ranges stay those of the file. */
 export interface Repair {
   readonly from: number;
   readonly to: number;
   readonly insert: string;
 }
 
-/** What a scan collects while it reads `text`. */
+/** The result of scanning `text`. */
 export interface Findings {
   readonly text: string;
   readonly problems: YamlProblem[];
   readonly repairs: Repair[];
-  /** The furthest offset that a decision rests on. */
+  /** The furthest offset that the result depends on. */
   reach: number;
   /** Between a `<<<<<<<` line and its `=======` line. */
   inConflict: boolean;
@@ -33,7 +33,7 @@ export function repair(findings: Findings, from: number, to: number, insert: str
   findings.repairs.push({ from, to, insert });
 }
 
-/** The word of the text at a place, shortened so that it fits a sentence. */
+/** The text of a span, shortened to fit into a sentence. */
 export function excerpt(text: string, from: number, to: number): string {
   const words = text.slice(from, to);
   return words.length > 40 ? `${words.slice(0, 39)}…` : words;

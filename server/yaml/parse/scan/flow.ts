@@ -53,7 +53,7 @@ export interface FlowEnd {
   readonly multiline: boolean;
 }
 
-/** What came last on a level: decides whether a comma or a colon is missing. */
+/** The last token of a level, which decides whether a comma or a colon is missing. */
 type Last = 'nothing' | 'comma' | 'colon' | 'json' | 'plain' | 'word';
 
 interface Level {
@@ -62,20 +62,20 @@ interface Level {
   last: Last;
   colon: boolean;
   explicit: boolean;
-  /** Whether the entry so far crossed a line: a one-pair map inside a sequence may not. */
+  /** Whether the entry spans several lines, which a one-pair map inside a sequence may not. */
   lineCrossed: boolean;
 }
 
-/** Reads flow maps and sequences, over as many lines as they take. */
+/** Scans flow maps and sequences over any number of lines. */
 class FlowScan {
   private readonly text: string;
   private readonly levels: Level[] = [];
   private pos: number;
-  /** The end of the last character that is no blank, break or comment. */
+  /** The end of the last character that is not a blank, a break or a comment. */
   private lastEnd: number;
   private multiline = false;
   private quoteOpen = false;
-  /** The last word of a plain scalar, where a missing comma would belong before it. */
+  /** The last word of a plain scalar, before which a missing comma would belong. */
   private wordGap: number | undefined;
 
   constructor(
@@ -111,14 +111,14 @@ class FlowScan {
     return isSeparator(before);
   }
 
-  /** A comment ends a plain scalar; what follows needs a comma. The tree wants a space before every `#`. */
+  /** A comment ends a plain scalar; a comma must follow. The tree parser needs a space before every `#`. */
   private comment(): void {
     if (this.text.charCodeAt(this.pos - 1) !== SPACE) repair(this.findings, this.pos, this.pos, ' ');
     if (this.level?.last === 'plain') this.level.last = 'json';
     this.pos = lineEndOf(this.text, this.pos);
   }
 
-  /** Goes to the next line that belongs to the collection; false where there is none. */
+  /** Moves to the next line of the collection; false if there is none. */
   private crossLine(): boolean {
     let next = nextLine(this.text, this.pos);
     for (;;) {
@@ -191,7 +191,7 @@ class FlowScan {
     this.advance(this.pos + 1);
   }
 
-  /** Leaves out a collection that is nested too deep, to its matching end. */
+  /** Skips a collection that is nested too deep, to its matching end. */
   private skipTooDeep(): void {
     const start = this.pos;
     reportTooDeep(this.findings, start);
@@ -345,7 +345,7 @@ class FlowScan {
     this.advance(Math.max(end, this.pos + 1));
   }
 
-  /** Where a comma is missing if what was just read turns out to be a value and the next key. */
+  /** The position of a missing comma if the token just read is a value followed by the next key. */
   private commaPlace(from: number, end: number, goesOn: boolean): number {
     if (goesOn) return this.lastEnd;
     let word = end;
@@ -369,7 +369,10 @@ class FlowScan {
   }
 }
 
-/** Reads the flow collection that opens at `start`, inside block collections at column `indent` and `depth` deep. */
+/**
+ * Scans the flow collection that opens at `start`, inside block collections at column `indent` and nested `depth`
+ * deep.
+ */
 export function scanFlow(findings: Findings, start: number, indent: number, depth: number): FlowEnd {
   return new FlowScan(findings, start, indent, depth).run();
 }

@@ -5,7 +5,7 @@ import { contentEnd, isDash, plainColon } from './line-text';
 import { NodeLine, type Place } from './node-line';
 import type { Frame, ScanState } from './state';
 
-/** Finds out by its indentation what the line with content at `pos` belongs to, and reads it. */
+/** Determines from its indentation which collection the line with content at `pos` belongs to, and scans it. */
 export function placeLine(block: BlockState, pos: number): number {
   const dash = isDash(block.text, pos);
   const column = block.column(pos);
@@ -33,7 +33,7 @@ function rootOf(frame: Frame | undefined): Frame | undefined {
   return root;
 }
 
-/** Closes the collections that a line at `column` is not part of; gives the outermost of them. */
+/** Closes the collections that a line at `column` is not part of; returns the outermost of them. */
 function close(block: BlockState, column: number, dash: boolean): Frame | undefined {
   let closed: Frame | undefined;
   for (let top = block.frame; top; top = top.parent) {
@@ -45,7 +45,7 @@ function close(block: BlockState, column: number, dash: boolean): Frame | undefi
   return closed;
 }
 
-/** A line that goes on with the plain scalar of the line above. */
+/** Scans a line that continues the plain scalar of the line above. */
 function continuePlain(block: BlockState, pos: number): number {
   if (plainColon(block.text, pos) === undefined) {
     if (new NodeLine(block).commentAfter(pos)) block.value = 'done';
@@ -81,7 +81,7 @@ function dedentedRoot(block: BlockState, pos: number, root: Frame): number {
   return root.kind === 'seq' && !dash ? leaveOut(block, root.indent) : read(block, pos, 'entry');
 }
 
-/** Leaves the line out, with the deeper lines below it. */
+/** Leaves out the line and the deeper lines below it. */
 function leaveOut(block: BlockState, column: number): number {
   block.leftOut = column;
   block.value = 'done';
@@ -102,7 +102,7 @@ function dashInMap(block: BlockState, pos: number, value: ScanState['value']): n
   return leaveOut(block, block.column(pos));
 }
 
-/** A line at a column that no open collection has: it is read as part of the one that fits it best. */
+/** Scans a line at a column of no open collection as part of the collection that fits it best. */
 function misaligned(block: BlockState, pos: number, closed: Frame | undefined): number {
   const column = block.column(pos);
   const dash = isDash(block.text, pos);
@@ -127,7 +127,7 @@ function badIndentation(block: BlockState, pos: number, message: string): void {
   report(block.findings, pos, trimEnd(block.text, pos, end), 'yaml-bad-indentation', message);
 }
 
-/** Whether the indentation of a line like this was reported just above; notes that this one is. */
+/** Whether the same wrong indentation was reported just above; records this one. */
 function alreadyMoved(block: BlockState, pos: number): boolean {
   const column = pos - block.lineStart;
   const already = block.moved === column;

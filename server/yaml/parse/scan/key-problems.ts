@@ -19,7 +19,7 @@ import { excerpt, type Findings, repair, report } from './findings';
 import { plainColon } from './line-text';
 import { reportSpecial } from './special';
 
-/** Characters that no plain scalar begins with. */
+/** Characters that cannot begin a plain scalar. */
 const INDICATORS = new Set([
   AMPERSAND,
   ASTERISK,
@@ -35,13 +35,13 @@ const INDICATORS = new Set([
   QUESTION,
 ]);
 
-/** Those that make a key wrong. */
+/** Indicators that make a key invalid. */
 const RESERVED = new Set([AT, BACKTICK, GREATER, PERCENT, PIPE]);
 
-/** Characters that a key may begin with, but that the tree does not take for the start of one. */
+/** Characters that may begin a key, but that the tree parser does not accept there. */
 const KEY_STARTS = new Set([COLON, DASH, QUESTION]);
 
-/** Lets the tree see `_` where it would not take the characters of a key for text. */
+/** Replaces characters by `_` where the tree parser would not read them as the text of a key. */
 function hideIndicators(findings: Findings, from: number, to: number, starts: ReadonlySet<number>): void {
   for (let at = from; at < to; at++) {
     const code = findings.text.charCodeAt(at);
@@ -55,7 +55,7 @@ export function checkPlainKey(findings: Findings, pos: number, colon: number): v
   hideIndicators(findings, pos, colon, KEY_STARTS);
 }
 
-/** Reports a key on the line of another key, and lets the tree see one text. */
+/** Reports a key on the line of another key, and makes the tree parser read the two as one text. */
 export function reportNestedKey(findings: Findings, pos: number, colon: number, known: boolean): void {
   const { text } = findings;
   if (!known) {
@@ -86,7 +86,7 @@ export function reportMissingColon(findings: Findings, from: number, to: number)
 }
 
 /**
- * Reports a line that should be `key: value`. Where it is `key:value`, gives the offset of the value; otherwise the
+ * Reports a line that should be `key: value`. For `key:value`, returns the offset of the value; otherwise the
  * whole line becomes a key without a value.
  */
 export function reportNoKey(findings: Findings, pos: number, end: number): number | undefined {

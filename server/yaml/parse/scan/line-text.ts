@@ -1,6 +1,6 @@
 import { COLON, DASH, HASH, isBlank, isBreak, isSeparator } from './chars';
 
-/** The end of a line's content, before a comment and trailing blanks. */
+/** The end of a line's content, before trailing blanks and a comment. */
 export function contentEnd(text: string, pos: number): number {
   let end = pos;
   for (let scan = pos; ; scan++) {
@@ -11,7 +11,7 @@ export function contentEnd(text: string, pos: number): number {
   }
 }
 
-/** The first colon from `pos` on that ends an unquoted key; undefined where the line holds none. */
+/** The first colon from `pos` on that ends an unquoted key; undefined if the line has none. */
 export function plainColon(text: string, pos: number): number | undefined {
   for (let scan = pos; ; scan++) {
     const code = text.charCodeAt(scan);

@@ -41,18 +41,18 @@ import { contentEnd, isKeyColon, plainColon, wordEnd } from './line-text';
 import { reportTabs } from './quoted';
 import { reportSpecial } from './special';
 
-/** Where on a line a node stands: at the place of an entry, where a new collection may begin, or after `key: `. */
+/** The position of a node on a line: as an entry, where a new collection may begin, or after `key: `. */
 export type Place = 'entry' | 'fresh' | 'inline';
 
 const UNFIT_STARTS = new Set([AMPERSAND, ASTERISK, AT, BACKTICK, PERCENT]);
 
-/** Reads the nodes of one line: dashes, keys, anchors and tags, and the value at its end. */
+/** Scans the nodes of one line: dashes, keys, anchors and tags, and the value at its end. */
 export class NodeLine {
   private readonly text: string;
   private readonly findings: Findings;
   private pos = 0;
   private place: Place = 'fresh';
-  /** Where the anchor or tag of the node at hand begins, and which of them there are. */
+  /** The start of the anchor or tag of the current node, and which of the two were seen. */
   private propertiesAt: number | undefined;
   private properties = '';
 
@@ -61,7 +61,7 @@ export class NodeLine {
     this.findings = block.findings;
   }
 
-  /** Reads the node at `start` and what it takes of the lines below; gives the start of the line after it. */
+  /** Scans the node at `start`, with its continuation lines; returns the start of the line after it. */
   read(start: number, place: Place): number {
     this.moveOn(start, place);
     for (let after: number | undefined; ; ) {
@@ -78,7 +78,7 @@ export class NodeLine {
     return undefined;
   }
 
-  /** Reads one token; gives the start of the next line once the node is complete. */
+  /** Scans one token; returns the start of the next line once the node is complete. */
   private step(start: number): number | undefined {
     const { text, pos, block } = this;
     const code = text.charCodeAt(pos);
@@ -118,7 +118,7 @@ export class NodeLine {
     return this.moveOn(after, 'fresh');
   }
 
-  /** An anchor or a tag, of which a node has one each at most. */
+  /** Scans an anchor or a tag. A node has at most one of each. */
   private property(sign: '&' | '!'): undefined {
     const { pos } = this;
     const end = wordEnd(this.text, pos);
@@ -142,7 +142,7 @@ export class NodeLine {
     return undefined;
   }
 
-  /** A quoted text, or a flow map or sequence: a value, or a key where a colon follows. */
+  /** Scans a quoted scalar, or a flow map or sequence: a value, or a key if a colon follows. */
   private delimited(): number | undefined {
     const { pos, block } = this;
     const problems = this.findings.problems.length;
@@ -152,7 +152,7 @@ export class NodeLine {
     return this.place === 'entry' ? this.noKey(node) : this.tail(node.end);
   }
 
-  /** What begins with neither quote nor bracket: a key, or one of the scalars. */
+  /** Scans a token that begins with neither quote nor bracket: a key, or a scalar. */
   private plain(code: number): number | undefined {
     const { pos } = this;
     const colon = this.plainColon(code);
@@ -179,7 +179,7 @@ export class NodeLine {
     return this.moveOn(skipBlanks(this.text, colon + 1), 'inline');
   }
 
-  /** A quoted text, map or sequence where a key belongs. */
+  /** Reports a quoted scalar, map or sequence where a key is expected. */
   private noKey(node: FlowEnd): number {
     const { text, pos, block } = this;
     if (node.closed) reportMissingColon(this.findings, pos, Math.min(node.end, lineEndOf(text, pos)));
@@ -190,7 +190,7 @@ export class NodeLine {
     return block.after(node.end);
   }
 
-  /** A plain scalar, a block scalar or an alias. */
+  /** Scans a plain scalar, a block scalar or an alias. */
   private scalar(code: number): number | undefined {
     const { text, pos, block, findings } = this;
     if (isCloser(code) || code === COMMA) return this.stray();
@@ -247,13 +247,13 @@ export class NodeLine {
     return false;
   }
 
-  /** Ends a line that a plain scalar reaches the end of; deeper lines may go on with it. */
+  /** Ends a line with a plain scalar at its end, which deeper lines may continue. */
   private endPlain(): number {
     this.block.value = this.commentAfter(this.pos) ? 'done' : 'plain';
     return this.block.after(this.pos);
   }
 
-  /** Whether a comment follows the plain text at `pos`. The tree wants a space before every `#`. */
+  /** Whether a comment follows the plain text at `pos`. The tree parser needs a space before every `#`. */
   commentAfter(pos: number): boolean {
     const { text } = this;
     const end = contentEnd(text, pos);
@@ -263,7 +263,7 @@ export class NodeLine {
     return true;
   }
 
-  /** What follows a value that has an end of its own: nothing but blanks and a comment. */
+  /** Checks that only blanks and a comment follow a complete value. */
   tail(end: number): number {
     const { text, findings, block } = this;
     const rest = skipBlanks(text, end);

@@ -73,8 +73,8 @@ function unclosed(findings: Findings, start: number): QuotedEnd {
 }
 
 /**
- * Reads the quoted scalar that opens at `start` inside a collection at column `indent`. It ends at its closing quote;
- * where that does not come before a line that is not deeper than `indent`, it is taken to end with its first line.
+ * Scans the quoted scalar that opens at `start` inside a collection at column `indent`. Without a closing quote
+ * before a line that is not deeper than `indent`, the scalar ends with its first line.
  */
 export function scanQuoted(findings: Findings, start: number, indent: number): QuotedEnd {
   const { text } = findings;
@@ -111,7 +111,7 @@ export function scanQuoted(findings: Findings, start: number, indent: number): Q
   return { end: pos + 1, closed: true, multiline };
 }
 
-/** Reports tabs in the indentation `from`-`to`, and lets the tree see spaces. */
+/** Reports tabs in the indentation from `from` to `to`, and makes the tree parser see spaces. */
 export function reportTabs(findings: Findings, from: number, to: number): void {
   const first = findings.text.indexOf('\t', from);
   report(

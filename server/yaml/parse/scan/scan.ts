@@ -4,18 +4,18 @@ import { checkCharacters } from './characters';
 import type { Findings, Repair } from './findings';
 import { type ScanState, START, sameState } from './state';
 
-/** A run of whole lines. Problems and repairs count from its start, so that it can be kept when it moves. */
+/** A run of whole lines. Problems and repairs count from its start, so that the chunk can move unchanged. */
 export interface ScanChunk {
   readonly length: number;
   readonly before: ScanState;
   readonly after: ScanState;
   readonly problems: readonly YamlProblem[];
   readonly repairs: readonly Repair[];
-  /** How far from the start of the chunk its findings depend on the text. */
+  /** How far from the start of the chunk its problems depend on the text. */
   readonly reach: number;
 }
 
-/** One span of old text, and the new text that took its place. */
+/** One replaced span of old text, and the new text. */
 export interface Change {
   readonly fromA: number;
   readonly toA: number;
@@ -24,13 +24,16 @@ export interface Change {
 
 export interface Scan {
   readonly chunks: readonly ScanChunk[];
-  /** The span of lines that were read again; undefined where all were. */
+  /** The span of lines that were scanned again; undefined if all were. */
   readonly changed: Change | undefined;
 }
 
 const CHUNK_LENGTH = 1024;
 
-/** Reads lines from `start` on; `stop` says at the start of a line whether what follows is known already. */
+/**
+ * Scans lines from `start` on. `stop` is called at the start of each line and returns whether the rest is known
+ * already.
+ */
 function scanChunk(
   text: string,
   start: number,
@@ -76,14 +79,14 @@ function scanRest(
   return pos;
 }
 
-/** Reads a whole text. */
+/** Scans a whole text. */
 export function scanText(text: string): Scan {
   const chunks: ScanChunk[] = [];
   scanRest(text, 0, START, chunks, () => false);
   return { chunks, changed: undefined };
 }
 
-/** Reads again what `change` can have touched, and keeps the other chunks of `previous`. */
+/** Scans again the lines that `change` can affect, and keeps the other chunks of `previous`. */
 export function rescanText(text: string, previous: readonly ScanChunk[], change: Change): Scan {
   const delta = change.toB - change.toA;
   let first = 0;

@@ -9,7 +9,7 @@ const MEANING: Readonly<Record<string, string>> = {
   '#': 'starts a comment',
 };
 
-/** Reports an unquoted value that begins with a character which means something else, and lets the tree see a letter. */
+/** Reports an unquoted value that begins with a YAML indicator, and makes the tree parser see a letter instead. */
 export function reportSpecial(findings: Findings, from: number, to: number): void {
   const character = findings.text.charAt(from);
   const meaning = MEANING[character] ?? 'is reserved in YAML';

@@ -6,16 +6,22 @@ export interface Frame {
   readonly depth: number;
 }
 
-/** What the next line of block text may be. */
+/** What the next line of block text may contain. */
 export interface ScanState {
-  /** `start`: nothing yet; `directives`: a `%` line; `open`: in the document; `ended`: after it; `cut`: more than one. */
+  /**
+   * `start`: nothing yet; `directives`: a `%` line; `open`: in the document; `ended`: after it; `cut`: after a
+   * second document began.
+   */
   readonly document: 'start' | 'directives' | 'open' | 'ended' | 'cut';
   readonly frame: Frame | undefined;
-  /** `expected`: a key or dash has no value yet; `plain`: the last one may go on, from `plainColumn`; `done`: it is complete. */
+  /**
+   * `expected`: a key or dash has no value yet; `plain`: the last value may continue, from `plainColumn`; `done`:
+   * it is complete.
+   */
   readonly value: 'expected' | 'plain' | 'done';
   /** Between a `<<<<<<<` line and its `=======` line. */
   readonly inConflict: boolean;
-  /** Lines deeper than this belong to something that is left out. */
+  /** Lines deeper than this belong to a part that is left out. */
   readonly leftOut: number | undefined;
   /** The column of the lines above whose indentation was reported. */
   readonly moved: number | undefined;
@@ -41,7 +47,7 @@ function sameFrame(a: Frame | undefined, b: Frame | undefined): boolean {
   return true;
 }
 
-/** Whether a scan that goes on from `a` finds what one that goes on from `b` finds. */
+/** Whether scans that continue from `a` and from `b` give the same result. */
 export function sameState(a: ScanState, b: ScanState): boolean {
   return (
     a.document === b.document &&

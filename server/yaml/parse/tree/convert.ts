@@ -11,7 +11,7 @@ import { type Raw, rawChildren } from './raw';
 import type { RepairedText } from './repaired-text';
 import { keepEntry, keepItem, keepNode } from './same';
 
-/** What was made from the objects of earlier syntax trees, which later ones reuse. */
+/** Nodes made from the objects of earlier syntax trees, for reuse. */
 export interface TreeCache {
   readonly errors: ErrorFinder;
   readonly nodes: WeakMap<Tree, At<YamlNode>>;
@@ -31,9 +31,15 @@ interface Properties {
 
 const NO_PROPERTIES: Properties = { from: undefined };
 
-/** Turns a syntax tree into nodes. `change` tells which part of the file differs from the one `old` nodes come from. */
+/**
+ * Converts a syntax tree into nodes. `change` is the difference between the current file and the one of the `old`
+ * nodes.
+ */
 export class Converter {
-  /** Whether a block collection has entries at different columns: then the reuse of an older tree went wrong. */
+  /**
+   * Whether a block collection has entries at different columns, which means that an older tree was reused
+   * wrongly.
+   */
   misaligned = false;
 
   constructor(
@@ -116,7 +122,7 @@ export class Converter {
     return this.frameOf(properties, this.repaired.startInFile(raw.from), this.repaired.endInFile(raw.to));
   }
 
-  /** The file's text of a node; what the tree read instead where lines were left out. */
+  /** The source text of a node; if lines were left out, the repaired text. */
   private source(raw: Raw): string {
     const from = this.repaired.startInFile(raw.from);
     const to = this.repaired.endInFile(raw.to);
@@ -198,7 +204,7 @@ export class Converter {
     return piece;
   }
 
-  /** The extent of a collection: to its brackets, or else from its first part to its last. */
+  /** The extent of a collection: to its brackets, or else from its first to its last part. */
   private extent<T extends YamlEntry | YamlItem>(
     raw: Raw,
     properties: Properties,

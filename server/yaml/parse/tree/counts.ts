@@ -1,9 +1,9 @@
 import type { Summary, YamlNode } from '../types';
 
-/** What a summary adds up over the nodes under a node. */
+/** The part of a summary that adds up over child nodes. */
 export type Counts = Omit<Summary, 'plain'>;
 
-/** The counts of nothing: the height is that of the highest node so far. */
+/** The counts of an empty set of nodes. */
 export const NO_COUNTS: Counts = { size: 0, height: 0, anchors: false, dynamic: false, duplicates: false };
 
 export function addCounts(a: Counts, b: Counts): Counts {

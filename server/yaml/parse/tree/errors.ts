@@ -7,7 +7,7 @@ function inBuffer({ buffer, set }: TreeBuffer): number | undefined {
   return undefined;
 }
 
-/** Finds what a syntax tree could not make sense of, and remembers where there is nothing. */
+/** Finds error nodes in syntax trees, and remembers subtrees without any. */
 export class ErrorFinder {
   private readonly clean = new WeakSet<Tree | TreeBuffer>();
 

@@ -21,7 +21,7 @@ export interface Frame {
   readonly tag?: string;
 }
 
-/** The entries or items of a collection with their offsets from its start, and what they add up to. */
+/** The entries or items of a collection, with their offsets from its start and their counts. */
 export interface Parts<T> {
   readonly its: readonly T[];
   readonly offsets: readonly number[];

@@ -5,29 +5,32 @@ import { addCounts, type Counts, NO_COUNTS } from './counts';
 import { bufferChildren, type Raw, rawChildren, rawTree } from './raw';
 import type { RepairedText } from './repaired-text';
 
-/** Something at an offset of the file. */
+/** A value at an offset of the file. */
 export interface At<T> {
   readonly from: number;
   readonly it: T;
 }
 
-/** A run of entries or items, as made from one object of the syntax tree, which may be reused. */
+/** A run of entries or items made from one object of the syntax tree, which can be reused. */
 export interface Piece<T> {
   readonly its: readonly T[];
-  /** How far each begins after the object the piece was made from. */
+  /** The offset of each part from the start of that object. */
   readonly froms: readonly number[];
   readonly counts: Counts;
-  /** The plain data of each. */
+  /** The plain data of each part. */
   readonly plain: readonly unknown[];
-  /** Where the first one of a block collection stands on its line. */
+  /** The column of the first part of a block collection. */
   readonly column: number | undefined;
-  /** Whether others of a block collection stand at another column: then an older tree was reused wrongly. */
+  /**
+   * Whether the parts of a block collection are at different columns, which means that an older tree was reused
+   * wrongly.
+   */
   readonly misaligned: boolean;
 }
 
 export type PieceCache<T> = WeakMap<Tree | TreeBuffer, Piece<T>>;
 
-/** How the entries of maps, or the items of sequences, are made. */
+/** How to make the entries of maps, or the items of sequences. */
 export interface PartKind<T> {
   readonly name: 'Pair' | 'Item';
   readonly flow: boolean;
@@ -37,10 +40,10 @@ export interface PartKind<T> {
   readonly plain: (it: T) => unknown;
 }
 
-/** What begins an entry of a block collection, at the column of the collection. */
+/** The nodes that begin an entry of a block collection, at the column of the collection. */
 const MARKERS = new Set(['Pair', '-', '?']);
 
-/** One array of all, copied natively: the longest lists of a file pass here on every edit. */
+/** One native copy: the longest lists of a file pass through here on every edit. */
 function concat<E>(arrays: readonly (readonly E[])[]): readonly E[] {
   return ([] as readonly E[]).concat(...arrays);
 }
@@ -59,7 +62,7 @@ function concatShifted(
   return offsets;
 }
 
-/** Makes the parts of one collection, again only where the syntax tree is new. */
+/** Makes the parts of one collection, and reuses those whose syntax tree did not change. */
 export class PieceMaker<T> {
   private made = 0;
   private total = 0;
@@ -71,7 +74,7 @@ export class PieceMaker<T> {
     private readonly old: readonly T[] | undefined,
   ) {}
 
-  /** The parts of `raw`, from its start. */
+  /** The parts of `raw`, relative to its start. */
   run(raw: Raw): Piece<T> {
     const { tree } = raw;
     if (!tree) {
@@ -169,7 +172,7 @@ export class PieceMaker<T> {
     return pos - lineStart;
   }
 
-  /** Which of the old parts this one comes from: parts that end after the change are counted from the end. */
+  /** The index of the matching old part. Parts that end after the change are counted from the end. */
   private oldIndex(raw: Raw, oldTotal: number): number {
     const { change, repaired } = this;
     if (!change || repaired.startInFile(raw.from) <= change.fromA) return this.made;

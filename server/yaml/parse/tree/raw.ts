@@ -1,15 +1,15 @@
 import { Tree, TreeBuffer } from '@lezer/common';
 
-/** One named node of the syntax tree, whichever way the tree stores it. Offsets are those of the parsed text. */
+/** One named node of the syntax tree, stored as a tree or in a buffer. Offsets are those of the parsed text. */
 export interface Raw {
   readonly name: string;
   readonly from: number;
   readonly to: number;
-  /** The object that stays the same while the node is reused; nodes inside buffers have none. */
+  /** The tree object, which stays the same while the node is reused; nodes inside buffers have none. */
   readonly tree: Tree | undefined;
   readonly buffer: TreeBuffer | undefined;
   readonly index: number;
-  /** Where the buffer starts. */
+  /** The offset at which the buffer starts. */
   readonly base: number;
 }
 
@@ -38,7 +38,7 @@ function rawInBuffer(buffer: TreeBuffer, index: number, base: number): Raw {
   };
 }
 
-/** The nodes of `buffer` between two indexes, not those inside them. */
+/** The nodes of `buffer` between two indexes, without their descendants. */
 export function bufferChildren(buffer: TreeBuffer, base: number, from = 0, to = buffer.buffer.length): Raw[] {
   const children: Raw[] = [];
   for (let index = from; index < to; index = buffer.buffer[index + 3] ?? to) {
@@ -63,7 +63,10 @@ export function rawChildren(raw: Raw): Raw[] {
   return children.filter((child) => child.name !== 'Comment');
 }
 
-/** Calls `visit` with the buffers and named trees right under `tree`, through the unnamed trees that balance it. */
+/**
+ * Calls `visit` for the buffers and named trees directly under `tree`, looking through the unnamed trees that
+ * balance it.
+ */
 function eachPiece(tree: Tree, from: number, visit: (piece: Tree | TreeBuffer, from: number) => void): void {
   tree.children.forEach((child, index) => {
     const start = from + (tree.positions[index] ?? 0);

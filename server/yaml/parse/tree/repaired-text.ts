@@ -2,12 +2,12 @@ import type { Repair } from '../scan/findings';
 import type { ScanChunk } from '../scan/scan';
 
 interface Placed extends Repair {
-  /** Where the repair stands in the repaired text. */
+  /** The offset of the repair in the repaired text. */
   readonly at: number;
   readonly end: number;
 }
 
-/** The text that the tree is read from: the file's text with every repair made. */
+/** The text that the tree parser reads: the file's text with all repairs applied. */
 export class RepairedText {
   private constructor(
     readonly text: string,
@@ -63,14 +63,14 @@ export class RepairedText {
     return Math.min(repair.from + pos - repair.at, repair.to);
   }
 
-  /** Where the character at `offset` of the file stands in the repaired text. */
+  /** The offset in the repaired text of the character at `offset` of the file. */
   startFromFile(offset: number): number {
     const repair = this.lastBefore((candidate) => candidate.from < offset);
     if (!repair) return offset;
     return offset >= repair.to ? offset - repair.to + repair.end : repair.at;
   }
 
-  /** Where the text before `offset` of the file ends in the repaired text. */
+  /** The offset in the repaired text of the end of the text before `offset` of the file. */
   endFromFile(offset: number): number {
     const repair = this.lastBefore((candidate) => candidate.from <= offset);
     if (!repair) return offset;

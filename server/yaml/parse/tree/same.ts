@@ -12,7 +12,7 @@ function sameContent(a: YamlNode, b: YamlNode): boolean {
   return b.kind === 'seq' && sameElements(a.items, b.items);
 }
 
-/** `old` where it says the same as `fresh`, so that a node stays the same object as long as nothing in it changes. */
+/** Returns `old` if it equals `fresh`, so that a node stays the same object as long as nothing in it changes. */
 export function keepNode<T extends YamlNode>(old: YamlNode | undefined, fresh: T): YamlNode {
   const same =
     old !== undefined &&
