@@ -117,7 +117,7 @@ describe('a reference', () => {
     expect(findingsIn(workspace, 'tiny.deployment.yaml')).toEqual([]);
     workspace.update('file:///folder/tiny.model.yaml', MODEL.replace('hidden: 1024', 'hidden: '));
     expect(findingsIn(workspace, 'tiny.deployment.yaml')).toEqual([
-      'broken-reference: ‘./tiny.model.yaml’ has errors; results use what it said before',
+      'broken-reference: ‘./tiny.model.yaml’ has errors; results use its last valid version',
     ]);
     expect(workspace.referred('file:///folder/tiny.deployment.yaml', 'model', 'model')?.spec).toMatchObject({
       hidden: 1024,

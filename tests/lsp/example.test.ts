@@ -60,7 +60,7 @@ describe('the example with H20 attention and H800 FFN', () => {
     expect(diagnostics.find(({ code }) => code === 'broken-reference')).toMatchObject({
       code: 'broken-reference',
       severity: 2,
-      message: expect.stringContaining('results use what it said before'),
+      message: expect.stringContaining('results use its last valid version'),
       relatedInformation: [{ location: { uri: client.folder.uriOf(ATTENTION_CARD) } }],
     });
     expect(await client.hover(DEPLOYMENT, 'name: Step-3')).toBe(whole);

@@ -7,27 +7,27 @@ import {
   type YamlNode,
 } from '../../yaml/parse';
 
-/** An anchor: its name, the node it names, and where `&name` stands. */
+/** An anchor: its name, the node that it names, and the range of `&name`. */
 export interface Anchor {
   readonly name: string;
   readonly target: Placed;
   readonly range: Range;
 }
 
-/** An alias: where `*name` stands, and the anchor it means; undefined where no such anchor stands above. */
+/** An alias: the range of `*name`, and the anchor it refers to; undefined if there is no such anchor above. */
 export interface Alias {
   readonly name: string;
   readonly range: Range;
   readonly anchor: Anchor | undefined;
 }
 
-/** A merge key: where `<<` stands, and the extent of what it takes in. */
+/** A merge key: the range of `<<`, and the extent of the entries that it merges. */
 export interface Merge {
   readonly key: Range;
   readonly value: Range;
 }
 
-/** The places of a node without its anchor and tag. */
+/** The range of a node without its anchor and tag. */
 export function contentOf({ node, offset }: Placed): Range {
   return { from: offset + node.contentOffset, to: offset + node.length };
 }
@@ -37,7 +37,7 @@ export function isMerge(key: YamlNode): boolean {
   return key.kind === 'scalar' && key.style === 'plain' && keyText(key) === '<<';
 }
 
-/** Where `&name` stands among the properties before a node's content, past its tag and comments. */
+/** The range of `&name` before a node's content; a tag or comments may precede it. */
 function anchorRange(text: string, { node, offset }: Placed): Range {
   const properties = /&[^\s,[\]{}]+|![^\s]*|#[^\r\n]*|\s+/y;
   properties.lastIndex = offset;
@@ -48,7 +48,7 @@ function anchorRange(text: string, { node, offset }: Placed): Range {
   return { from: offset, to: offset + node.contentOffset };
 }
 
-/** The anchors, aliases and merge keys of a text. Parts without any are not looked into. */
+/** The anchors, aliases and merge keys of a text. Skips parts without any. */
 export class Anchors {
   readonly anchors: readonly Anchor[];
   readonly aliases: readonly Alias[];
@@ -89,7 +89,7 @@ export class Anchors {
     this.merges = merges;
   }
 
-  /** What an alias stands for, any other node itself; undefined for an alias that leads nowhere or into itself. */
+  /** The node that an alias refers to, any other node itself; undefined for an unknown or cyclic alias. */
   follow(placed: Placed): Placed | undefined {
     if (placed.node.kind !== 'alias') return placed;
     const target = this.aliasAt.get(contentOf(placed).from)?.anchor?.target;

@@ -9,7 +9,10 @@ import { writtenIn } from './written';
 
 const isHalf = (key: unknown): key is Half => key === 'attention' || key === 'ffn';
 
-/** Finds where a model defines and uses its attentions and FFNs, each place once, however many aliases lead there. */
+/**
+ * Finds the definitions and uses of a model's attentions and FFNs, each place once, even if several aliases lead
+ * to it.
+ */
 class DesignFinder {
   readonly found: Occurrence[] = [];
   private readonly openedLists = new Set<number>();
@@ -73,12 +76,12 @@ class DesignFinder {
     this.place({ ...this.named(half, target.node.value), role: 'use' }, value, target);
   }
 
-  /** Notes a name where it is written, and the alias that stands for it. */
+  /** Records a name at its place, and the alias that stands for it. */
   private place(named: Omit<Occurrence, 'range'>, at: Placed, target: Placed): void {
     const written = writtenIn(this.text, target);
     if (at !== target) this.note({ ...named, range: contentOf(at) });
     if (written === undefined) return;
-    // The place that an alias leads to is another use; the definition is where the alias stands.
+    // The target of the alias is another use; the definition is at the alias.
     const role = at === target ? named.role : 'use';
     this.note({ ...named, role, range: written.range, written });
   }
@@ -95,7 +98,9 @@ class DesignFinder {
   }
 }
 
-/** Where a model's attentions and FFNs are defined and used: by layers, inside another one, by `sources`. */
+/**
+ * The definitions and uses of a model's attentions and FFNs: in layers, inside other designs, and in `sources`.
+ */
 export function designNames(
   parsed: ParsedYaml,
   anchors: Anchors,

@@ -1,7 +1,7 @@
 import type { Placed, Range } from '../../yaml/parse';
 import { type Anchors, isMerge } from './anchors';
 
-/** An entry of a map with absolute places. */
+/** An entry of a map with absolute ranges. */
 export interface MapEntry {
   readonly key: Placed;
   readonly value: Placed | undefined;
@@ -10,8 +10,9 @@ export interface MapEntry {
 }
 
 /**
- * The entries of a map and of the maps it merges, through aliases; nothing for other nodes.
- * @param seen offsets of the maps that were opened before, which are not opened again: aliases may lead to a map often
+ * The entries of a map and of the maps it merges, following aliases; none for other nodes.
+ *
+ * @param seen offsets of the maps visited so far, which are not visited again
  */
 export function* entriesOf(
   place: Placed | undefined,
@@ -37,7 +38,7 @@ export function* entriesOf(
   }
 }
 
-/** The items of a sequence, through an alias. */
+/** The items of a sequence, following an alias. */
 export function* itemsOf(place: Placed | undefined, anchors: Anchors): Generator<Placed> {
   const target = place && anchors.follow(place);
   if (target?.node.kind !== 'seq') return;

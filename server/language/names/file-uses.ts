@@ -4,12 +4,12 @@ import type { FileNames } from './names';
 import { touches } from './occurrence';
 import { type Written, writtenIn } from './written';
 
-/** A place that names another file. */
+/** A reference to another file. */
 export interface FileUse {
   readonly reference: Reference;
-  /** The uri it leads to; undefined where it leads nowhere. */
+  /** The canonical uri of the file; undefined if the reference is invalid. */
   readonly target: string | undefined;
-  /** What stands there: the text, or an alias of it. */
+  /** The range of the text of the reference, or of an alias of it. */
   readonly range: Range;
   readonly written: Written;
 }
@@ -20,7 +20,7 @@ function placeOf(file: SourceFile, { path }: Reference): Placed | undefined {
   return { node: found.node, offset: found.value.from - found.node.contentOffset };
 }
 
-/** The places of a file that name other files, with those through aliases. */
+/** The references of a file to other files, including those behind aliases. */
 export function fileUses({ file, anchors }: FileNames, workspace: Workspace): readonly FileUse[] {
   return workspace.references(file.uri).flatMap((reference): FileUse[] => {
     const place = placeOf(file, reference);
@@ -36,7 +36,7 @@ export function fileUses({ file, anchors }: FileNames, workspace: Workspace): re
   });
 }
 
-/** The use of another file at an offset. */
+/** The reference to another file at an offset. */
 export function fileUseAt(names: FileNames, offset: number, workspace: Workspace): FileUse | undefined {
   const uses = fileUses(names, workspace);
   return (

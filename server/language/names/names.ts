@@ -9,7 +9,7 @@ import { type SourcePath, sourcePaths } from './source-paths';
 export interface FileNames {
   readonly file: SourceFile;
   readonly anchors: Anchors;
-  /** Every place that defines or uses an anchor, an attention or an FFN. */
+  /** All definitions and uses of anchors, attentions and FFNs. */
   readonly occurrences: readonly Occurrence[];
   readonly sources: readonly SourcePath[];
 }
@@ -22,7 +22,7 @@ function namesOf(file: SourceFile): FileNames {
   return { file, anchors, occurrences: [...anchorNames(anchors), ...designs], sources };
 }
 
-/** The names of files, found once per version of a file. */
+/** The names in files, computed once per version of a file. */
 export class Names {
   private readonly known = new WeakMap<SourceFile, FileNames>();
 
@@ -36,12 +36,12 @@ export class Names {
   }
 }
 
-/** The name at an offset. Where an alias stands for another name, it is the alias. */
+/** The name at an offset. Where an alias stands for another name, the alias. */
 export function occurrenceAt({ occurrences }: FileNames, offset: number): Occurrence | undefined {
   return occurrences.find(({ range }) => touches(range, offset));
 }
 
-/** All places of what an occurrence names, in the order of the text. */
+/** All occurrences of the same name, in document order. */
 export function occurrencesOf({ occurrences }: FileNames, { id }: Occurrence): readonly Occurrence[] {
   return occurrences.filter((other) => other.id === id).sort((a, b) => a.range.from - b.range.from);
 }

@@ -1,24 +1,26 @@
 import type { Range } from '../../yaml/parse';
 import type { Written } from './written';
 
-/** What can be named within a file. */
+/** The kinds of names within a file. */
 export type NameKind = 'attention' | 'ffn' | 'anchor';
 
-/** A place that defines or uses a name. */
+/** A definition or use of a name. */
 export interface Occurrence {
   readonly kind: NameKind;
   readonly name: string;
-  /** The same for all occurrences of one thing. An anchor may be defined anew, and then is another thing. */
+  /** Identifies the named thing: equal for all its occurrences. An anchor that is redefined gets another id. */
   readonly id: string;
   readonly role: 'definition' | 'use';
   readonly range: Range;
-  /** What a definition defines, name and all. */
+  /** For a definition, the extent of the name and its value. */
   readonly extent?: Range;
-  /** How the name is written; absent where an alias stands for the name, which follows a change by itself. */
+  /**
+   * How the name is written; absent if an alias stands for the name, which needs no edit when the name changes.
+   */
   readonly written?: Written;
 }
 
-/** Whether a place is at, or right beside, a range. */
+/** Whether an offset is in, or directly next to, a range. */
 export function touches({ from, to }: Range, offset: number): boolean {
   return from <= offset && offset <= to;
 }

@@ -3,7 +3,7 @@ import { locate, type Range } from '../../yaml/parse';
 import { toRange, type Uris } from '../present/diagnostics';
 import type { SourceFile } from '../workspace';
 
-/** A place of a file: all of what stands there, and the part of it that names it. */
+/** A place in a file: its full extent, and the part that names it. */
 export interface Target {
   readonly file: SourceFile;
   readonly extent: Range;
@@ -12,7 +12,7 @@ export interface Target {
 
 const START: LspRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Where a file says its name; undefined where it does not. */
+/** The value of a file's `name`; undefined if it has none. */
 export function nameOf(file: SourceFile): Target | undefined {
   const found = locate(file.parsed, ['name']);
   if (found?.entry === undefined || found.via !== undefined) return undefined;
@@ -29,7 +29,7 @@ export function linkTo({ file, extent, name }: Target, shown: Uris): LocationLin
   };
 }
 
-/** The link to a file as a whole: to its name, or its beginning. */
+/** The link to a whole file: to its name, or its beginning. */
 export function linkToFile(file: SourceFile, shown: Uris): LocationLink {
   const name = nameOf(file);
   if (name !== undefined) return linkTo(name, shown);

@@ -9,7 +9,7 @@ export interface Places {
   readonly ranges: readonly Range[];
 }
 
-/** Where the files of a workspace name a file, the names behind aliases included, each place once. */
+/** The references in a workspace to a file, and the names that refer to it through aliases, each place once. */
 export function usesOfFile(uri: string, names: Names, workspace: Workspace): readonly Places[] {
   return [...workspace.dependents(uri)].sort().flatMap((dependent): Places[] => {
     const file = workspace.file(dependent);

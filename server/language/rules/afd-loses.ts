@@ -10,7 +10,7 @@ function dealt(degrees: Degrees | undefined): string {
   return written.map(([name, degree]) => `${name} ${degree}`).join(' · ') || 'one card';
 }
 
-/** AFD that the same cards would beat if each of them served both halves. */
+/** AFD that is slower than the same cards in a colocated deployment. */
 export const afdLoses = defineRule({
   code: 'afd-loses',
   severity: 'information',

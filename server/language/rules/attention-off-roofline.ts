@@ -18,7 +18,10 @@ function instead({ card, variation }: CardChange, spec: DeploymentSpec): string 
   return `by the bound ${what} costs ${formatUsd(card.after)} USD per 1M tokens on ${variation.phrase} instead of ${formatUsd(card.before)}`;
 }
 
-/** Attention on a card whose arithmetic and memory it does not use in the proportion in which they are paid for. */
+/**
+ * Attention whose arithmetic intensity is far from the ridge point of its card, so that it leaves compute or
+ * bandwidth unused.
+ */
 export const attentionOffRoofline = defineRule({
   code: 'attention-off-roofline',
   severity: 'information',
@@ -29,7 +32,7 @@ export const attentionOffRoofline = defineRule({
     if (deployment === undefined || place === undefined) return [];
     const { costed, attention } = deployment;
     const change = changeToCheaper(costed, catalogCards(context.workspace));
-    // On a card that no other beats, being off the ridge is how this attention is.
+    // If no other card is cheaper, the distance from the ridge point is a property of this attention.
     if (change === undefined && attention.hardware.price !== undefined) return [];
     const hint =
       change === undefined

@@ -2,7 +2,7 @@ import type { SourceFile, Spot } from '../workspace';
 import type { Found } from './finding';
 import { defineRule } from './rule';
 
-/** The first thing that is wrong with a file. */
+/** The first error of a file. */
 function firstFault({
   problems: [problem],
   issues: [issue],
@@ -12,7 +12,7 @@ function firstFault({
   return { range: { from: 0, to: 0 }, message: 'the file is empty' };
 }
 
-/** A file referred to that does not say what it should: results rest on what it said last, or are missing. */
+/** A reference to a file with errors: results use its last valid version, or are missing. */
 export const brokenReference = defineRule({
   code: 'broken-reference',
   severity: 'warning',
@@ -23,7 +23,7 @@ export const brokenReference = defineRule({
       if (other === undefined || other.kind !== expected || (other.spec !== undefined && !other.stale))
         return [];
       const effect = other.stale
-        ? 'results use what it said before'
+        ? 'results use its last valid version'
         : 'there are no results until they are fixed';
       const message = `‘${written}’ has errors; ${effect}`;
       return [{ at: path, message, related: [{ file: other, ...firstFault(other) }] }];

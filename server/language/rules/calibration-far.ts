@@ -13,7 +13,7 @@ function says({ written, reference, dimension }: Calibrated): string {
   return `${shown(written)} is far from ${origin}, ${expected}; measure it and give its \`source\`, or take that value`;
 }
 
-/** The known value as a file writes it: a time with its unit, an efficiency with its range and source. */
+/** The known value as written in a file: a time with its unit, or an efficiency with its range and source. */
 function written({ dimension, reference }: Calibrated): unknown {
   const { value, low, high, source } = reference;
   if (dimension === 'time') return `${Number((value * 1e6).toPrecision(6))} us`;
@@ -27,7 +27,7 @@ function useKnown(file: SourceFile, far: Calibrated): readonly Proposal[] {
   return proposal(file, `Use the known ${shown}`, setValue(file.parsed, far.path, written(far)));
 }
 
-/** Efficiencies and overheads that are far from what the catalog says of the same card, or from what such cards usually reach. */
+/** Efficiencies and overheads that are far from the catalog's value for the same card, or from the usual range. */
 export const calibrationFar = defineRule({
   code: 'calibration-far',
   severity: 'information',

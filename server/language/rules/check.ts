@@ -7,28 +7,28 @@ import { type UsedDesigns, usedDesigns } from './model-data';
 import type { CheckContext, Rule } from './rule';
 import { type FindingCode, INTERNAL_ERROR, RULES } from './rules';
 
-/** Another place that explains a finding. */
+/** Another location that explains a finding. */
 export interface RelatedPlace extends Range {
   readonly uri: string;
   readonly message: string;
 }
 
-/** What is wrong or noteworthy in a file, and where. The range stays within one line. */
+/** A problem in a file, and its range, which stays within one line. */
 export interface Finding extends Range {
   readonly code: FindingCode;
   readonly severity: Severity;
   readonly message: string;
-  /** The key path that it is about; undefined for what is wrong with the text itself. */
+  /** The key path of the problem; undefined for problems of the YAML text itself. */
   readonly at?: KeyPath;
   readonly related?: readonly RelatedPlace[];
-  /** The ways to fix it, worked out on demand. */
+  /** The quick fixes, computed on demand. */
   readonly fixes?: (() => readonly Proposal[]) | undefined;
 }
 
-/** The most findings a file gets; past it the first ones have to be fixed before more would help. */
+/** The maximum number of findings per file: more would not help until the first ones are fixed. */
 const MOST_FINDINGS = 200;
 
-/** What the rules look at; what takes a walk over the file is found when the first rule asks for it. */
+/** The input of the rules. Whatever needs a walk over the file is computed when the first rule asks for it. */
 class Context implements CheckContext {
   private knownUsed: UsedDesigns | undefined;
 
@@ -43,7 +43,7 @@ class Context implements CheckContext {
   }
 }
 
-/** Gives a finding its place in the text. */
+/** Resolves the key path of a finding to a range in the text. */
 function placed(file: SourceFile, found: Coded<FindingCode>): Finding {
   const { code, severity, message, related, fixes } = found;
   const places = related?.map((other): RelatedPlace => {
@@ -70,7 +70,7 @@ function run(rule: Rule<FindingCode>, context: CheckContext): readonly Finding[]
     }
     return findings;
   } catch (error) {
-    // One rule's bug must not take the other rules' findings with it.
+    // An exception in one rule must not hide the findings of the others.
     const reason = error instanceof Error ? error.message : String(error);
     const message = `the check ${rule.name} failed (${reason}); please report this with the file`;
     const failure = { code: INTERNAL_ERROR, severity: 'warning', message, at: [] } as const;
@@ -79,8 +79,8 @@ function run(rule: Rule<FindingCode>, context: CheckContext): readonly Finding[]
 }
 
 /**
- * Without what other rules make of lines that are broken as YAML: what such a line says is a guess, and fixing it
- * comes first.
+ * Without the findings of other rules on lines with YAML errors: the parsed content of such a line is a guess, and
+ * its YAML must be fixed first.
  */
 function withoutGuesses(file: SourceFile, findings: readonly Finding[]): Finding[] {
   const lineOf = ({ from }: Finding): number => file.lines.positionAt(from).line;
@@ -89,7 +89,7 @@ function withoutGuesses(file: SourceFile, findings: readonly Finding[]): Finding
   return findings.filter((finding) => isYaml(finding) || !broken.has(lineOf(finding)));
 }
 
-/** All findings of a file, in the order of the text. */
+/** All findings of a file, in document order. */
 export function checkFile(file: SourceFile, workspace: Workspace): readonly Finding[] {
   const context = new Context(file, workspace);
   const findings = RULES.flatMap((rule) => run(rule, context));

@@ -1,7 +1,7 @@
 import { kindOf, type Workspace } from '../workspace';
 import { defineRule } from './rule';
 
-/** Whether following references from a file leads to another. */
+/** Whether `from` refers, directly or indirectly, to `to`. */
 export function leadsBack(workspace: Workspace, from: string, to: string): boolean {
   const seen = new Set<string>();
   const open = [from];
@@ -14,7 +14,7 @@ export function leadsBack(workspace: Workspace, from: string, to: string): boole
   return false;
 }
 
-/** A reference that leads back to its own file, at once or through others. Only deployments refer to anything. */
+/** A reference that leads back to its own file, directly or through others. Only deployments have references. */
 export const circularReference = defineRule({
   code: 'circular-reference',
   severity: 'error',

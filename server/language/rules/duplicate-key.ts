@@ -4,7 +4,7 @@ import type { SourceFile } from '../workspace';
 import { type Proposal, proposal } from './fixes/proposal';
 import { defineRule } from './rule';
 
-/** Of a key that stands twice, one goes: the later one, or the earlier one with what it says. */
+/** Fixes that remove one of two equal keys: the later one, or the earlier one with its value. */
 function removeOne(file: SourceFile, { name, map, later, earlier }: DuplicateKey): readonly Proposal[] {
   const without = (index: number) => removePart(file.parsed, { ...map, index });
   return [
@@ -13,14 +13,14 @@ function removeOne(file: SourceFile, { name, map, later, earlier }: DuplicateKey
   ];
 }
 
-/** The same key twice in one map: YAML forbids it, and only one of the values can hold. */
+/** The same key twice in one map: YAML forbids it, and only one of the values can count. */
 export const duplicateKey = defineRule({
   code: 'duplicate-key',
   severity: 'error',
   kinds: ['model', 'hardware', 'deployment'],
   check: ({ file }) =>
     duplicateKeys(file.parsed)
-      // A key of no letters is what broken text leaves, and a finding of its own.
+      // An empty key is left by broken text, which is reported separately.
       .filter(({ name }) => name !== '')
       .map((duplicate) => ({
         range: duplicate.key,

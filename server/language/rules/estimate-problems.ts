@@ -19,13 +19,13 @@ import { type CheckContext, defineRules } from './rule';
 
 interface Own {
   readonly severity: Severity;
-  /** The nearest deployment that can be run. */
+  /** The closest variation of the deployment that can run. */
   readonly runnable?: (costed: CostedDeployment) => Variation | undefined;
 }
 
 /**
- * What stands in the way of an estimate. A network that a card's file does not describe is only missing, as a rate is: the bound
- * remains; all else cannot be run.
+ * Problems that prevent an estimate. A missing network, like a missing rate, only leaves the lower bound; with any
+ * other problem the deployment cannot run.
  */
 const OWN = {
   'batch-below-cards': { severity: 'error', runnable: batchForAll },
@@ -50,7 +50,7 @@ function isOwn(code: string): code is OwnCode {
   return Object.hasOwn(OWN, code);
 }
 
-/** A problem as the finding it is; of those that other rules look for, only what they do not see. */
+/** Converts a problem to a finding. Skips problems that other rules report. */
 function found(
   { file }: CheckContext<'deployment'>,
   { model, attention, ffn, costed }: ResolvedDeployment,
@@ -72,7 +72,7 @@ function found(
   return { code: 'parallelism-mismatch', severity: 'error', at, message, fixes };
 }
 
-/** Everything that keeps a deployment from being estimated, by the codes of the estimate. */
+/** All problems that prevent an estimate of a deployment, with the codes of the estimate. */
 export const estimateProblems = defineRules({
   name: 'estimate',
   codes: Object.keys(OWN).filter(isOwn),
@@ -82,7 +82,7 @@ export const estimateProblems = defineRules({
     const result = deployment?.costed.result();
     if (deployment === undefined || result === undefined || result.ok) return [];
     const all = result.problems.flatMap((problem) => found(context, deployment, problem) ?? []);
-    // The halves of a colocated deployment share keys, and so may say the same twice.
+    // The halves of a colocated deployment share keys, so their problems can coincide.
     const keyOf = (one: Found) => `${rangeOf(context.file, one).from} ${one.message}`;
     return [...new Map(all.map((one) => [keyOf(one), one])).values()];
   },

@@ -12,7 +12,7 @@ import { costedOf } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
-/** The batch that would be enough, and what speaks against it. */
+/** The batch that would be large enough, and what speaks against it. */
 function remedy(costed: CostedDeployment): string {
   const load = computeBoundLoad(costed);
   if (load === undefined) return '';
@@ -27,7 +27,7 @@ function says({ ffn, tokens, needed, sparsity }: BatchPlace, card: string): stri
   return `FFN ‘${ffn.name}’ is memory-bound on ${card}: ${formatCount(tokens)} tokens per micro-batch, ${formatCount(needed)} needed to be compute-bound${sparse}`;
 }
 
-/** A micro-batch too small for the FFN's arithmetic: its cards wait for weights (Step-3 paper, section 5). */
+/** A micro-batch too small to make the FFN compute-bound: its cards wait for weights (Step-3 paper, section 5). */
 export const ffnBelowComputeBound = defineRule({
   code: 'ffn-below-compute-bound',
   severity: 'information',

@@ -3,19 +3,19 @@ import type { Proposal } from './fixes/proposal';
 
 export type Severity = 'error' | 'warning' | 'information';
 
-/** What a rule finds, by key path: the runner gives it its range. */
+/** A finding of a rule, located by key path; `check` resolves the path to a range. */
 export type Found = Spot & {
   /** What is wrong, what was expected, what to do. */
   readonly message: string;
-  /** Other places that explain it. */
+  /** Other locations that explain the finding. */
   readonly related?: readonly (Spot & { readonly file: SourceFile; readonly message: string })[];
-  /** The ways to fix it, worked out on demand. */
+  /** The quick fixes, computed on demand. */
   readonly fixes?: (() => readonly Proposal[]) | undefined;
 };
 
-/** A finding with the code that it is known by. */
+/** A finding with its code. */
 export type Coded<Code extends string = string> = Found & {
-  /** Stable, kebab-case; its page is `docs/rules/<code>.md`. */
+  /** Stable and kebab-case; documented in `docs/rules/<code>.md`. */
   readonly code: Code;
   readonly severity: Severity;
 };

@@ -9,24 +9,27 @@ const PAIRS: readonly (readonly [many: string, few: string])[] = [
   ['value_heads', 'key_heads'],
 ];
 
-/** Past it, the search for a divisor would take too long, and the size is a slip of the keyboard anyway. */
+/** Above this the search for a divisor takes too long, and the number is a typing error anyway. */
 const MOST_HEADS = 1e6;
 
-/** The nearest number of heads below that divides the query heads. */
+/** The largest divisor of the number of query heads that is not larger than `wanted`. */
 function nearestDivisor(of: number, wanted: number): number {
   for (let candidate = Math.min(wanted, of); candidate > 1; candidate--)
     if (of % candidate === 0) return candidate;
   return 1;
 }
 
-/** Two numbers of heads that are sizes at all, of which the one does not divide the other. */
+/** Two valid numbers of heads, of which one does not divide the other. */
 function unevenHeads(design: Data, manyKey: string, fewKey: string): readonly [number, number] | undefined {
   const [many = 0, few = 0] = [numberOf(design, manyKey), numberOf(design, fewKey)];
   if (!Number.isInteger(many) || !Number.isInteger(few) || many < 1 || few < 1) return undefined;
   return many % few === 0 ? undefined : [many, few];
 }
 
-/** Query heads share key and value heads in groups of equal size, so the one number must divide the other. */
+/**
+ * Query heads share KV heads in groups of equal size, so the number of KV heads must divide the number of query
+ * heads.
+ */
 export const headsNotDivisible = defineRule({
   code: 'heads-not-divisible',
   severity: 'error',

@@ -7,7 +7,7 @@ import { defineRule } from './rule';
 
 const kind = ({ attention, ffn }: TimedLayer): string => `‘${attention.name} + ${ffn.name}’`;
 
-/** Layers of unequal length that make the micro-batches of AFD wait for each other. */
+/** Layers of unequal time that make the micro-batches of AFD wait for each other. */
 export const hybridPipelineStall = defineRule({
   code: 'hybrid-pipeline-stall',
   severity: 'information',

@@ -6,7 +6,7 @@ import type { Half } from '../../core/spec';
 import { currentSpec } from '../workspace';
 import { defineRule } from './rule';
 
-/** The context at which expressions are tried out. */
+/** The context length at which expressions are evaluated. */
 const SAMPLE_CONTEXT = 4096;
 
 interface Problem {
@@ -16,7 +16,7 @@ interface Problem {
 
 type Expressions = Readonly<Record<string, Formula | undefined>>;
 
-/** Expressions that can be read but come out as no amount of anything. */
+/** Valid expressions whose value cannot be an amount. */
 function* nonsense(
   half: Half,
   design: BoundAttention | BoundFfn,
@@ -38,11 +38,11 @@ function* problemsOf({ attentions, ffns }: CostedModel): Iterable<Problem> {
     yield* nonsense('ffn', design, FFN_DESIGNS[design.spec.type].expressions?.(design.operator));
 }
 
-/** Whether a design has expressions, or another one inside: only those can be wrong where the schema finds no fault. */
+/** Whether a design has expressions or an inner design. Only those can be wrong if the schema finds no error. */
 const mayBeWrong = (half: Half, designs: Readonly<Record<string, { readonly type: string }>>): boolean =>
   Object.values(designs).some(({ type }) => hasExpressions(half, type) || hasInner(half, type));
 
-/** Arithmetic of a custom design, or the base of a sparse one, that cannot be read or makes no sense. */
+/** Expressions of a custom design, or an inner design, that are invalid. */
 export const invalidExpression = defineRule({
   code: 'invalid-expression',
   severity: 'error',

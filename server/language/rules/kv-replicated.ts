@@ -4,7 +4,7 @@ import { costedOf } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
-/** Tensor parallelism beyond the KV heads: cards that hold and read the same cache once more. */
+/** Tensor parallelism beyond the KV heads: several cards hold and read the same cache. */
 export const kvReplicated = defineRule({
   code: 'kv-replicated',
   severity: 'information',

@@ -5,7 +5,7 @@ import { defineRule } from './rule';
 
 const CONTEXT = ['workload', 'context'] as const;
 
-/** The longest context becomes the mean, or the mean the longest. */
+/** Fixes: set the longest context to the mean, or the mean to the longest. */
 function evenOut(file: SourceFile): readonly Proposal[] {
   const [mean, max] = [dataAt(file.data, [...CONTEXT, 'mean']), dataAt(file.data, [...CONTEXT, 'max'])];
   if (mean === undefined || max === undefined) return [];
@@ -16,7 +16,7 @@ function evenOut(file: SourceFile): readonly Proposal[] {
   ];
 }
 
-/** A mean context past the longest one. */
+/** A mean context above the longest one. */
 export const meanExceedsMax = defineRule({
   code: 'mean-exceeds-max',
   severity: 'error',

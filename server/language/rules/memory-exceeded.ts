@@ -20,7 +20,10 @@ function needs({ pool, used, capacity, weights, head, state, reserve }: PoolMemo
   return `does not fit: ${formatBytes(used)} needed per ${CARD_OF[pool]} (${parts.join(', ')}), ${formatBytes(capacity)} available`;
 }
 
-/** A card does not hold what it has to: weights, the KV cache of its sequences at the longest context, the reserve. */
+/**
+ * A card's memory is too small for its weights, the KV cache of its sequences at the longest context, and the
+ * reserve.
+ */
 export const memoryExceeded = defineRule({
   code: 'memory-exceeded',
   severity: 'error',

@@ -3,7 +3,7 @@ import { currentSpec } from '../workspace';
 import { addMissingKeys } from './fixes/add-keys';
 import { defineRule } from './rule';
 
-/** Without a vocabulary, embedding and LM head are counted nowhere. */
+/** Without a vocabulary, the costs of embedding and LM head are missing. */
 export const missingVocabulary = defineRule({
   code: 'missing-vocabulary',
   severity: 'warning',

@@ -2,14 +2,14 @@ import { type Data, type KeyPath, listOf, mapOf } from '../../core/data';
 import { INNER_KEYS } from '../../core/designs';
 import type { Half } from '../../core/spec';
 
-/** A layer of the list and where it stands, nested patterns opened. */
+/** A layer and its path, with nested patterns expanded. */
 export interface PlacedLayer {
   readonly layer: Data;
   readonly path: KeyPath;
 }
 
 /**
- * The layers that are written in a model, at any depth, for which `holds`. Paths are made for these alone, as a file may
+ * The layers in a model, at any depth, for which `holds` is true. Creates paths for these only, because a file may
  * have thousands of layers.
  */
 export function layersWhere(data: unknown, holds: (layer: Data) => boolean): readonly PlacedLayer[] {
@@ -38,7 +38,7 @@ export interface UsedDesigns {
   readonly ffn: ReadonlySet<string>;
 }
 
-/** The names that the layers of a model give, whether a design has that name or not. */
+/** The names that the layers of a model refer to, whether they are defined or not. */
 export function usedDesigns(data: unknown): UsedDesigns {
   const used = { attention: new Set<string>(), ffn: new Set<string>() };
   layersWhere(data, ({ attention, ffn }) => {
@@ -49,18 +49,18 @@ export function usedDesigns(data: unknown): UsedDesigns {
   return used;
 }
 
-/** A design and where it stands. */
+/** A design and its path. */
 export interface PlacedDesign {
   readonly design: Data;
   readonly path: readonly string[];
 }
 
-/** What a design holds under the keys of designs inside it: their names, or themselves. */
+/** The values of the keys of a design that refer to inner designs: names, or the designs themselves. */
 export function innerValues(half: Half, design: unknown): readonly unknown[] {
   return Object.entries(mapOf(design)).flatMap(([key, value]) => (INNER_KEYS[half].has(key) ? [value] : []));
 }
 
-/** Every attention or FFN of a model, and every one that stands inside another. */
+/** Every attention or FFN of a model, including those inside others. */
 export function* designsOf(data: unknown, half: Half): Iterable<PlacedDesign> {
   for (const [name, value] of Object.entries(mapOf(mapOf(data)[half]))) {
     const design = mapOf(value);

@@ -4,7 +4,7 @@ import { costedOf } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
-/** Speculative decoding whose steps get longer by more than the tokens that they yield. */
+/** Speculative decoding that lengthens the decode step by more than the tokens that it yields. */
 export const mtpCostsMore = defineRule({
   code: 'mtp-costs-more',
   severity: 'information',

@@ -1,7 +1,7 @@
 import { currentSpec } from '../workspace';
 import { defineRule } from './rule';
 
-/** A card that can compute in no format. */
+/** A card without a peak rate for any format. */
 export const noComputeRate = defineRule({
   code: 'no-compute-rate',
   severity: 'error',

@@ -7,8 +7,8 @@ import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
 /**
- * A mixture of experts that is sparser than its card's network can feed: the tokens that would make it compute bound take
- * longer on the way than a stage lasts (Step-3 paper, section 6).
+ * A mixture of experts that is too sparse for its card's network: dispatching enough tokens to be compute-bound
+ * takes longer than a stage (Step-3 paper, section 6).
  */
 export const overSparseMoe = defineRule({
   code: 'over-sparse-moe',

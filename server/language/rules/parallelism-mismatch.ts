@@ -5,7 +5,7 @@ import { currentSpec, type SourceFile } from '../workspace';
 import { type Proposal, proposal } from './fixes/proposal';
 import { defineRule } from './rule';
 
-/** The degrees as a file lists them. */
+/** The degrees in the order of the file. */
 const ORDER = ['data', 'expert', 'tensor', 'pipeline'] as const;
 
 type Written = readonly (readonly [name: string, degree: number])[];
@@ -16,7 +16,7 @@ function writtenOf({ degrees = {} }: HalfOnPool): Written {
 
 const productOf = (written: Written): number => written.reduce((sofar, [, degree]) => sofar * degree, 1);
 
-/** The halves whose written degrees do not multiply to their pool. */
+/** The halves whose written degrees do not multiply to the size of their pool. */
 export function mismatchedHalves(spec: DeploymentSpec): readonly HalfOnPool[] {
   return Object.values(halvesOf(spec)).filter((half) => {
     const { degrees, pool, freeDegree } = half;
@@ -28,7 +28,7 @@ export function mismatchedHalves(spec: DeploymentSpec): readonly HalfOnPool[] {
   });
 }
 
-/** What a degree would have to be so that all multiply to the pool; undefined where no whole number can do it. */
+/** The value of a degree with which all multiply to the pool; undefined if there is no such whole number. */
 function fitting(half: HalfOnPool, degree: string): number | undefined {
   const value = half.pool.cards / productOf(writtenOf(half).filter(([name]) => name !== degree));
   // Beyond the safe integers a quotient may be rounded.
@@ -45,14 +45,14 @@ function says(half: HalfOnPool): string {
   return `${shown}, but the pool has ${pool.cards} accelerators (instances × accelerators); expected the degrees to multiply to it${fits}`;
 }
 
-/** The ways to fix the half whose degrees stand at a path. */
+/** The fixes for the half whose degrees are at a path. */
 export function fitParallelism(file: SourceFile, spec: DeploymentSpec, path: KeyPath): readonly Proposal[] {
   return Object.values(halvesOf(spec))
     .filter((half) => half.parallelPath.join('.') === path.join('.'))
     .flatMap((half) => fitOne(file, half));
 }
 
-/** One degree changes so that all multiply to the pool; offered for each that can do it, first the one that is free. */
+/** Fixes that change one degree so that all multiply to the pool, beginning with the degree that is free. */
 function fitOne(file: SourceFile, half: HalfOnPool): readonly Proposal[] {
   const degrees = new Set([
     half.freeDegree,
@@ -68,7 +68,7 @@ function fitOne(file: SourceFile, half: HalfOnPool): readonly Proposal[] {
   });
 }
 
-/** The degrees of parallelism have to use the whole pool. */
+/** The degrees of parallelism must multiply to the size of the pool. */
 export const parallelismMismatch = defineRule({
   code: 'parallelism-mismatch',
   severity: 'error',

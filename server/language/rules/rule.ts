@@ -3,20 +3,22 @@ import type { SourceFile, Workspace } from '../workspace';
 import type { Coded, Found, Severity } from './finding';
 import type { UsedDesigns } from './model-data';
 
-/** What a rule may look at. */
+/** The input of a rule. */
 export interface CheckContext<Kind extends SpecKind = SpecKind> {
   readonly file: SourceFile<Kind>;
   readonly workspace: Workspace;
-  /** The designs that the layers of a model use: looked for once, as there may be thousands of layers. */
+  /** The designs that the layers of a model use, computed once because there may be thousands of layers. */
   readonly used: UsedDesigns;
 }
 
-/** One idea of what can be wrong and how it is fixed. A new rule is one file with one of these, a page and a fixture. */
+/**
+ * Something that can be wrong, and how to fix it. A new rule is a file with one of these, a page and a fixture.
+ */
 export interface Rule<Code extends string = string> {
   readonly name: string;
   readonly codes: readonly Code[];
   readonly kinds: readonly SpecKind[];
-  /** Its findings, in the order of the text; of a file of another kind none. Only the first ones may be asked for. */
+  /** The findings, in document order; none for a file of another kind. Callers may stop after the first ones. */
   check(context: CheckContext): Iterable<Coded<Code>>;
 }
 
@@ -27,7 +29,7 @@ function isOf<Kind extends SpecKind>(
   return kinds.some((kind) => kind === context.file.kind);
 }
 
-/** Makes a rule whose findings have several codes. */
+/** Defines a rule whose findings have several codes. */
 export function defineRules<const Code extends string, Kind extends SpecKind>(rule: {
   readonly name: string;
   readonly codes: readonly Code[];
@@ -38,7 +40,7 @@ export function defineRules<const Code extends string, Kind extends SpecKind>(ru
   return { name, codes, kinds, check: (context) => (isOf(context, kinds) ? rule.check(context) : []) };
 }
 
-/** Makes a rule whose findings all have one code and one severity. */
+/** Defines a rule whose findings share one code and one severity. */
 export function defineRule<const Code extends string, Kind extends SpecKind>(rule: {
   readonly code: Code;
   readonly severity: Severity;

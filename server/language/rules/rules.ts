@@ -32,7 +32,7 @@ import { valueOutsideRange } from './value-outside-range';
 import { wrongKindReference } from './wrong-kind-reference';
 import { yamlErrors } from './yaml-errors';
 
-/** Every rule, in the order of their findings at one place. */
+/** Every rule, in the order of their findings at the same position. */
 export const RULES = [
   yamlErrors,
   schemaIssues,
@@ -70,19 +70,19 @@ export const RULES = [
   unusedDesign,
 ] as const;
 
-/** The code of the finding that a rule's failure makes. */
+/** The code of the finding for an exception in a rule. */
 export const INTERNAL_ERROR = 'internal-error';
 
-/** The code of what is said of a file that is too large to be checked. */
+/** The code of the finding for a file that is too large to check. */
 export const FILE_TOO_LARGE = 'file-too-large';
 
-/** A code that a finding may have. Each has its page in `docs/rules/`. */
+/** The codes of findings. Each has a page in `docs/rules/`. */
 export type FindingCode =
   | (typeof RULES)[number]['codes'][number]
   | typeof INTERNAL_ERROR
   | typeof FILE_TOO_LARGE;
 
-/** Every code that a finding may have. */
+/** All codes of findings. */
 export const FINDING_CODES: readonly FindingCode[] = [
   ...new Set<FindingCode>([...RULES.flatMap((rule) => rule.codes), INTERNAL_ERROR, FILE_TOO_LARGE]),
 ];

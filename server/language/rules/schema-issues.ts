@@ -10,7 +10,7 @@ import { renameKey } from './fixes/rename-key';
 import { replaceValue } from './fixes/replace-value';
 import { defineRules } from './rule';
 
-/** A key without a value gets one to begin with. */
+/** A fix that gives a key without a value a placeholder. */
 function fillValue(file: SourceFile, { path }: SchemaIssue): readonly Proposal[] {
   const schema = path.length === 0 ? undefined : schemaFor(SCHEMAS[file.kind], file.data, path);
   if (schema === undefined) return [];
@@ -40,7 +40,7 @@ function fixesOf(file: SourceFile, issue: SchemaIssue): readonly Proposal[] {
   }
 }
 
-/** What the schema says: unknown and missing keys, wrong types and units, values out of range. */
+/** Violations of the schema: unknown and missing keys, wrong types and units, values out of range. */
 export const schemaIssues = defineRules({
   name: 'schema',
   codes: ISSUE_CODES,

@@ -5,7 +5,7 @@ import { costedOf, proposed } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
-/** A stage of the pipeline that takes longer than the target leaves it, and so breaks the target whatever the others do. */
+/** A pipeline stage that takes longer than the target allows, and so misses the target by itself. */
 export const stageBudgetBroken = defineRule({
   code: 'stage-budget-broken',
   severity: 'information',

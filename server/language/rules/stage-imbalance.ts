@@ -10,13 +10,13 @@ function waits({ half, seconds, busiest }: IdleStage): string {
   return `${CARDS_OF[half]} are idle at least ${idle} of the time: they work ${formatTime(seconds)} of a step, ${stageName(busiest.name)} ${formatTime(busiest.seconds)}`;
 }
 
-/** What an idle half waits for, and so what would help where no number of attention instances does. */
+/** What to change if no number of attention instances balances the stages: the busiest stage decides. */
 function elsewhere({ busiest }: IdleStage): string {
   if (busiest.name === 'ffn') return 'use more FFN instances';
   return busiest.name === 'attention' ? 'use fewer FFN instances' : 'the network is too slow for these cards';
 }
 
-/** AFD whose attention, links and FFN take such unequal times that the cards of a half mostly wait. */
+/** AFD whose attention, links and FFN take such different times that the cards of one half are mostly idle. */
 export const stageImbalance = defineRule({
   code: 'stage-imbalance',
   severity: 'information',

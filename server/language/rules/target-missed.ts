@@ -5,7 +5,7 @@ import { costedOf, proposed } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
-/** The time per output token that a deployment promises is not kept. */
+/** The time per output token exceeds the target of the deployment. */
 export const targetMissed = defineRule({
   code: 'target-missed',
   severity: 'warning',

@@ -4,7 +4,7 @@ import { replaceValue } from './fixes/replace-value';
 import { designsOf } from './model-data';
 import { defineRule } from './rule';
 
-/** A token cannot be served by more routed experts than there are. */
+/** A token cannot use more routed experts than there are. */
 export const tooFewExperts = defineRule({
   code: 'too-few-experts',
   severity: 'error',

@@ -2,7 +2,7 @@ import { layerCount, MOST_LAYERS } from '../../core/spec';
 import { currentSpec } from '../workspace';
 import { defineRule } from './rule';
 
-/** More layers than any model has: a slip of the keyboard, and too many to unroll. */
+/** More layers than any model has: a typing error, and too many to unroll. */
 export const tooManyLayers = defineRule({
   code: 'too-many-layers',
   severity: 'error',

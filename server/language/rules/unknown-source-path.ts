@@ -5,7 +5,7 @@ import { proposal } from './fixes/proposal';
 import { renameKey } from './fixes/rename-key';
 import { defineRule } from './rule';
 
-/** Whether a dotted path leads somewhere; a key of the file may hold dots itself. */
+/** Whether a dotted path exists; keys of the file may contain dots themselves. */
 function exists(data: unknown, path: string): boolean {
   if (typeof data !== 'object' || data === null) return false;
   if (Object.hasOwn(data, path)) return true;
@@ -16,10 +16,10 @@ function exists(data: unknown, path: string): boolean {
   return false;
 }
 
-/** So many paths are compared with a misspelt one; no file that is written by hand has more. */
+/** The maximum number of paths to compare with a misspelt one. */
 const MOST_PATHS = 500;
 
-/** The dotted paths of everything in a file but its sources. */
+/** The dotted paths of everything in a file except its sources. */
 function* pathsOf(data: unknown, above = ''): Generator<string> {
   for (const [key, value] of Object.entries(mapOf(data))) {
     if (above === '' && key === 'sources') continue;

@@ -31,7 +31,7 @@ function problemOf(workspace: Workspace, { target, written, expected }: Referenc
   return state === undefined || state.ok ? undefined : { message: `‘${written}’: ${REASONS[state.reason]}` };
 }
 
-/** A reference that leads to no file. */
+/** A reference to a file that does not exist or cannot be read. */
 export const unresolvedReference = defineRule({
   code: 'unresolved-reference',
   severity: 'error',

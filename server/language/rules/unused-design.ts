@@ -6,7 +6,7 @@ import { type Proposal, proposal } from './fixes/proposal';
 import { innerValues } from './model-data';
 import { defineRule } from './rule';
 
-/** It goes, with the comment lines above it. */
+/** A fix that removes the design, with the comment lines above it. */
 function removed(file: SourceFile, path: readonly [half: string, name: string]): readonly Proposal[] {
   return proposal(file, `Remove \`${path[1]}\``, removeEntry(file.parsed, path, { comments: true }));
 }
@@ -18,12 +18,12 @@ export const unusedDesign = defineRule({
   kinds: ['model'],
   *check({ file, used }) {
     const data = mapOf(file.data);
-    // While no layer uses any, the file is being written and the finding would only be noise.
+    // While no layer uses any design, the file is still being written and the finding would be noise.
     if (used.attention.size === 0 || used.ffn.size === 0) return;
     for (const half of HALVES) {
       const names = Object.keys(mapOf(data[half]));
       const inner = new Set(Object.values(mapOf(data[half])).flatMap((design) => innerValues(half, design)));
-      // A misspelt name in a layer has a finding of its own; the design that was meant is not unused.
+      // A misspelt name in a layer has its own finding; the design that was meant is not unused.
       if ([...used[half]].some((name) => !Object.hasOwn(mapOf(data[half]), name))) continue;
       for (const name of names) {
         if (used[half].has(name) || inner.has(name)) continue;

@@ -9,7 +9,7 @@ function* groupsOf(spec: HardwareSpec): Iterable<{ group: Efficiencies; path: re
   for (const [name, group] of Object.entries(spec.kernels ?? {})) yield { group, path: ['kernels', name] };
 }
 
-/** An efficiency outside the range that is given for it, or a range that runs backwards. */
+/** An efficiency outside its stated range, or a range whose end is below its start. */
 export const valueOutsideRange = defineRule({
   code: 'value-outside-range',
   severity: 'error',

@@ -2,7 +2,7 @@ import { kindOf } from '../workspace';
 import { leadsBack } from './circular-reference';
 import { defineRule } from './rule';
 
-/** A reference to a file of another kind; one that leads back here is circular instead. */
+/** A reference to a file of the wrong kind. One that leads back to its own file is circular instead. */
 export const wrongKindReference = defineRule({
   code: 'wrong-kind-reference',
   severity: 'error',

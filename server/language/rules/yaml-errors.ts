@@ -4,7 +4,7 @@ import { type Proposal, proposal } from './fixes/proposal';
 import { quoteLine, quoteText } from './fixes/quote-text';
 import { defineRules } from './rule';
 
-/** A key without a colon gets one behind its first word. */
+/** A fix that adds the missing colon after the first word. */
 function addColon(file: SourceFile, { from, to }: YamlProblem): readonly Proposal[] {
   const word = /^([\w.-]+)([ \t]*)(?!.*[:{[])/.exec(file.text.slice(from, to));
   if (word === null) return [];
@@ -27,7 +27,7 @@ function fixesOf(file: SourceFile, problem: YamlProblem): readonly Proposal[] {
   }
 }
 
-/** What is wrong with the file as YAML. */
+/** The YAML problems of the file. */
 export const yamlErrors = defineRules({
   name: 'yaml',
   codes: YAML_PROBLEM_CODES,

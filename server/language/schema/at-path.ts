@@ -11,7 +11,7 @@ function step(schema: Schema, key: string | number): Schema | undefined {
   return undefined;
 }
 
-/** The member of a union that the data means; anything else as it is. */
+/** The member of a union that matches the data; any other schema unchanged. */
 export function narrow(schema: Schema, data: unknown): Schema {
   const shape = shapeOf(schema);
   if (shape.kind !== 'union') return schema;
@@ -24,7 +24,7 @@ export function narrow(schema: Schema, data: unknown): Schema {
   return choice.ok ? choice.option : schema;
 }
 
-/** The schema that judges the value at a path, given the file's data (which decides unions); undefined for unknown keys. */
+/** The schema of the value at a path, given the file's data (which decides unions); undefined for unknown keys. */
 export function schemaAt(
   root: Schema,
   data: unknown,

@@ -1,4 +1,4 @@
-/** A value as it is named in a message. */
+/** How messages describe a value. */
 export function found(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';

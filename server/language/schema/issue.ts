@@ -1,4 +1,4 @@
-/** Codes of the findings that the schema alone gives. */
+/** The codes of schema findings. */
 export const ISSUE_CODES = [
   'unknown-key',
   'missing-key',
@@ -12,25 +12,25 @@ export const ISSUE_CODES = [
 
 export type IssueCode = (typeof ISSUE_CODES)[number];
 
-/** What a quick fix needs to know. */
+/** The data that a quick fix needs. */
 interface FixData {
-  /** The key or value that was meant. */
+  /** The key or value that was probably meant. */
   readonly replacement?: string;
   /** Keys to add. */
   readonly missing?: readonly string[];
 }
 
-/** A finding about data, placed by key path and not by position, so that it survives edits elsewhere. */
+/** A schema violation, located by key path rather than position, so that it survives edits elsewhere. */
 export interface SchemaIssue {
   readonly code: IssueCode;
   readonly path: readonly (string | number)[];
-  /** Whether the key or the value at the path is at fault. */
+  /** Whether the key or the value at the path is wrong. */
   readonly at: 'key' | 'value';
   readonly message: string;
   readonly data?: FixData;
 }
 
-/** The same issue, seen from further up. */
+/** The same issue, with its path seen from a parent. */
 export function under(key: string | number, issue: SchemaIssue): SchemaIssue {
   return { ...issue, path: [key, ...issue.path] };
 }

@@ -46,7 +46,7 @@ function wrongChoice(choices: readonly string[], value: unknown): Validated {
   return issue('unknown-value', `expected one of ${choices.join(', ')}, found ${found(value)}${hint}`, near);
 }
 
-/** Validates and decodes a value other than a map or list. Issues carry no path. */
+/** Validates and decodes a scalar. The issues have empty paths. */
 export function validateLeaf(schema: Schema, value: unknown): Validated {
   const result = z.safeParse(schema, value);
   if (result.success) return { ok: true, value: result.data, issues: [] };
@@ -65,7 +65,7 @@ export function validateLeaf(schema: Schema, value: unknown): Validated {
   return wrongType(schema, value);
 }
 
-/** A scalar where none of this type can stand, or a map or list where a scalar is wanted. */
+/** The result for a scalar of the wrong type, or for a map or list where a scalar is expected. */
 export function wrongType(schema: Schema, value: unknown): Validated {
   const scalar = typeof value === 'number' || typeof value === 'boolean';
   if (scalar && accepts(unwrap(schema), 'string') && documentationOf(schema).dimension === undefined)

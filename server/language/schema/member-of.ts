@@ -1,4 +1,4 @@
-/** What a map or list has under a key; undefined for anything else. */
+/** The member of a map or list at a key; undefined for any other value. */
 export function memberOf(value: unknown, key: string | number): unknown {
   return typeof value === 'object' && value !== null
     ? (value as Readonly<Record<string | number, unknown>>)[key]

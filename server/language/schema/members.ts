@@ -12,11 +12,11 @@ export interface KeyChoice {
   readonly key: string;
   readonly schema: Schema;
   readonly required: boolean;
-  /** The values among which this key chooses, where it tells the members of a union apart and has none yet. */
+  /** The values that the key may have, if it discriminates a union and has no value yet. */
   readonly tags?: readonly string[];
 }
 
-/** A value that a `type` or `topology` may have, and what it makes of the map. */
+/** A possible value of `type` or `topology`, and the kind of map it selects. */
 export interface TagChoice {
   readonly value: string;
   readonly schema: Schema;
@@ -24,7 +24,7 @@ export interface TagChoice {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** The keys whose literal value tells the members of a union apart. */
+/** The keys that discriminate unions. */
 const TAGS = ['type', 'topology'];
 
 function membersOf(schema: Schema): readonly Member[] {
@@ -42,12 +42,12 @@ function tagOf({ keys }: Member, key: string): string | undefined {
   return literal === undefined ? undefined : String(literal);
 }
 
-/** The key by whose value the members differ. */
+/** The key that discriminates the members. */
 function tagKeyOf(members: readonly Member[]): string | undefined {
   return TAGS.find((key) => new Set(members.map((member) => tagOf(member, key))).size > 1);
 }
 
-/** Those that know most of the keys that are written. */
+/** The members that know most of the written keys. */
 function closest(members: readonly Member[], data: Data): readonly Member[] {
   const known = (member: Member) => Object.keys(data).filter((key) => Object.hasOwn(member.keys, key)).length;
   const most = Math.max(...members.map(known));
@@ -69,8 +69,8 @@ function merged(members: readonly Member[], keep: (key: string) => boolean): rea
 }
 
 /**
- * The keys that a map may have, given what is written in it. Until its `type` (or `topology`) is known that is what all
- * types share; where types share a name, or none is needed, what the ones that fit have.
+ * The keys that a map may have, given what is written in it. While its `type` (or `topology`) is unknown, the keys
+ * that all types share; if several types match, the keys of those that match best.
  */
 export function keysOf(schema: Schema, data: Data): readonly KeyChoice[] {
   const members = membersOf(schema);
@@ -90,11 +90,11 @@ function step(schema: Schema, data: unknown, key: string | number): Schema | und
   const map = typeof data === 'object' && data !== null ? (data as Data) : {};
   const known = keysOf(schema, map).find((choice) => choice.key === key);
   if (known !== undefined) return known.schema;
-  // Half-typed maps have keys whose `type` is still to come.
+  // In a half-typed map the `type` may still be missing.
   return membersOf(schema).find((member) => Object.hasOwn(member.keys, key))?.keys[key];
 }
 
-/** The schema of what belongs at a path, also where the data does not yet tell which member of a union is meant. */
+/** The schema of the value at a path, even if the data does not decide yet which member of a union is meant. */
 export function schemaFor(
   root: Schema,
   data: unknown,
@@ -109,7 +109,7 @@ export function schemaFor(
   return schema;
 }
 
-/** The values of a key that tells the members of a union apart; undefined for any other key. */
+/** The values of a key that discriminates a union; undefined for any other key. */
 export function tagsOf(schema: Schema, key: string): readonly TagChoice[] | undefined {
   const members = membersOf(schema);
   if (tagKeyOf(members) !== key) return undefined;
@@ -121,7 +121,7 @@ export function tagsOf(schema: Schema, key: string): readonly TagChoice[] | unde
   return [...choices.values()];
 }
 
-/** Whether a map can stand where the schema applies. */
+/** Whether the schema allows a map. */
 export function takesMap(schema: Schema): boolean {
   const { kind } = shapeOf(schema);
   return kind === 'record' || membersOf(schema).length > 0;

@@ -2,20 +2,20 @@ import * as z from 'zod';
 import { type Dimension, dimensionName, EXAMPLES } from '../../core/quantity';
 import { accepts, choicesOf, isOptional, literalOf, type Schema, shapeOf, unwrap } from './shape';
 
-/** What the schema says about a field, for hover, completion, messages and the reference page. */
+/** The documentation of a field in the schema, for hover, completion, messages and the reference page. */
 export interface FieldDocumentation {
   readonly description: string | undefined;
   readonly dimension: Dimension | undefined;
-  /** What holds when the key is absent. */
+  /** The behaviour if the key is absent. */
   readonly otherwise: string | undefined;
   readonly choices: readonly string[] | undefined;
-  /** A value to begin with where the key has none yet. */
+  /** A placeholder for a missing value. */
   readonly usual: unknown;
-  /** What tells it apart from another member of its union with the same `type`. */
+  /** A name to distinguish it from another member of its union with the same `type`. */
   readonly variant: string | undefined;
 }
 
-/** Documentation of a field: the wrapper's where it has some, else that of what is inside. */
+/** The documentation of a field: the wrapper's if it has one, otherwise that of the wrapped schema. */
 export function documentationOf(schema: Schema): FieldDocumentation {
   const outer = metaOf(schema);
   const inner = unwrap(schema) === schema ? undefined : metaOf(unwrap(schema));
@@ -33,7 +33,7 @@ function metaOf(schema: Schema): z.GlobalMeta | undefined {
   return z.globalRegistry.get(schema);
 }
 
-/** What a field wants, for the middle of a message: ‘a data rate such as 3.35 TB/s’. */
+/** A noun phrase for the expected value, for use in messages: ‘a data rate such as 3.35 TB/s’. */
 export function wanted(schema: Schema): string {
   const { dimension, choices } = documentationOf(schema);
   if (dimension !== undefined) return `${dimensionName(dimension)} such as ${EXAMPLES[dimension]}`;
@@ -61,7 +61,7 @@ function wantedScalar(schema: Schema): string {
   return accepts(schema, 'number') ? 'a number' : 'a text';
 }
 
-/** A map by the keys it must have, or by some that it may have. */
+/** Describes a map by its required keys, or by some of its optional ones. */
 function wantedMap(keys: Readonly<Record<string, Schema>>): string {
   const names = Object.keys(keys);
   const required = Object.entries(keys).flatMap(([name, key]) => (isOptional(key) ? [] : [name]));

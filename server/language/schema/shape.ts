@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 
-/** A zod schema of the language, looked into from outside. */
+/** A zod schema of the language, for introspection. */
 export type Schema = z.core.$ZodType;
 
-/** What a schema is once optional and lazy wrappers are off. */
+/** The structure of a schema without optional and lazy wrappers. */
 export type Shape =
   | {
       readonly kind: 'object';
@@ -21,7 +21,7 @@ function definition(schema: Schema): z.core.$ZodTypes['_zod']['def'] {
   return (schema as z.core.$ZodTypes)._zod.def;
 }
 
-/** Takes optional and lazy wrappers off. */
+/** Removes optional and lazy wrappers. */
 export function unwrap(schema: Schema): Schema {
   const def = definition(schema);
   if (def.type === 'optional') return unwrap(def.innerType);
@@ -29,7 +29,7 @@ export function unwrap(schema: Schema): Schema {
   return schema;
 }
 
-/** How a schema is built, one level deep. */
+/** The structure of a schema, one level deep. */
 export function shapeOf(wrapped: Schema): Shape {
   const schema = unwrap(wrapped);
   const def = definition(schema);
@@ -60,7 +60,7 @@ export function isOptional(schema: Schema): boolean {
   return schema._zod.optin === 'optional';
 }
 
-/** The one value of a literal schema, e.g. the `type` of an attention. */
+/** The value of a literal schema, such as the `type` of an attention. */
 export function literalOf(schema: Schema): string | number | undefined {
   const def = definition(unwrap(schema));
   if (def.type !== 'literal') return undefined;
@@ -76,7 +76,7 @@ export function choicesOf(schema: Schema): readonly string[] | undefined {
   return undefined;
 }
 
-/** Whether a scalar of this JavaScript type can be what the schema wants; the text of it may still be wrong. */
+/** Whether the schema accepts a scalar of this JavaScript type; its content may still be invalid. */
 export function accepts(schema: Schema, type: 'string' | 'number' | 'boolean'): boolean {
   const def = definition(unwrap(schema));
   switch (def.type) {

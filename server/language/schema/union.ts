@@ -3,7 +3,7 @@ import { found } from './found';
 import type { SchemaIssue } from './issue';
 import { accepts, literalOf, type Schema, shapeOf } from './shape';
 
-/** The member of a union that a value means, or why none fits. */
+/** The member of a union that a value belongs to, or why none fits. */
 export type Choice =
   | { readonly ok: true; readonly option: Schema }
   | { readonly ok: false; readonly issue: SchemaIssue | undefined };
@@ -11,7 +11,7 @@ export type Choice =
 interface Member {
   readonly schema: Schema;
   readonly keys: Readonly<Record<string, Schema>>;
-  /** The key whose literal tells the members apart, and its value here. */
+  /** The discriminating key and its value. */
   readonly tag: readonly [key: string, value: string] | undefined;
 }
 
@@ -28,7 +28,7 @@ function membersOf(options: readonly Schema[]): readonly Member[] {
   });
 }
 
-/** The member that shares most keys with the value; of equals, the first. */
+/** The member that shares most keys with the value; the first of equals. */
 function closest(members: readonly Member[], value: Readonly<Record<string, unknown>>): Member | undefined {
   const shared = (member: Member): number =>
     Object.keys(value).filter((key) => Object.hasOwn(member.keys, key)).length;
@@ -56,7 +56,7 @@ function tagProblem(members: readonly Member[], key: string, written: unknown): 
   };
 }
 
-/** Chooses the member of a union by the value's `type` (or `topology`), else by the keys it has. */
+/** Chooses the member of a union by the value's `type` (or `topology`), otherwise by its keys. */
 export function chooseForMap(options: readonly Schema[], value: Readonly<Record<string, unknown>>): Choice {
   const members = membersOf(options);
   const key = members.find((member) => member.tag !== undefined)?.tag?.[0];
@@ -70,7 +70,7 @@ export function chooseForMap(options: readonly Schema[], value: Readonly<Record<
   return { ok: true, option: best.schema };
 }
 
-/** Chooses the member of a union that takes a scalar. */
+/** Chooses the member of a union that accepts a scalar. */
 export function chooseForScalar(options: readonly Schema[], value: string | number | boolean): Choice {
   const type = typeof value as 'string' | 'number' | 'boolean';
   const option = options.find((candidate) => accepts(candidate, type));

@@ -5,7 +5,7 @@ import { wanted } from './meta';
 import { isOptional, type Schema, type Shape, shapeOf } from './shape';
 import { chooseForMap, chooseForScalar } from './union';
 
-/** The most unknown keys of a map that are reported. */
+/** The maximum number of unknown keys reported per map. */
 const MOST_UNKNOWN_KEYS = 200;
 
 type Data = Readonly<Record<string, unknown>>;
@@ -19,14 +19,15 @@ function failed(issue: SchemaIssue): Validated {
 }
 
 /**
- * Validates plain data against the schemas of the language, and decodes it. zod judges the leaves; the walk over maps,
- * lists and unions is ours, for three reasons: a part that did not change (the same object as before) is not validated
- * again, a union is judged by the member that was meant, and a missing key is reported where it is missing.
+ * Validates plain data against the schemas of the language, and decodes it. zod validates the leaves; this class
+ * walks maps, lists and unions itself, for three reasons: an unchanged part (the same object as before) is not
+ * validated again, a union is validated against the member that was meant, and a missing key is reported where it
+ * is missing.
  */
 export class Validator {
   private readonly memo = new WeakMap<Schema, WeakMap<object, Validated>>();
 
-  /** The decoded value (partial where `ok` is false: what is wrong is left out) and the issues, by path from here. */
+  /** The decoded value (partial if `ok` is false: invalid parts are left out) and the issues, by relative path. */
   validate(schema: Schema, value: unknown): Validated {
     return this.remembered(this.memoOf(schema), schema, value);
   }
@@ -145,7 +146,7 @@ export class Validator {
       }
       const schema = schemaOf(key);
       if (schema === undefined) {
-        // Looking for what was meant takes its time, and more of them tell a person no more.
+        // Suggestions take time to compute, and more of them would not help.
         if (unknown++ < MOST_UNKNOWN_KEYS) issues.push(unknownKey(key, Object.keys(shape?.keys ?? {})));
         continue;
       }
@@ -158,7 +159,7 @@ export class Validator {
   }
 }
 
-/** Whether a key is what an unquoted comma left over, of `1,980 TFLOP/s` or of `min(a, b)`. */
+/** Whether a key is left over from an unquoted comma, as in `1,980 TFLOP/s` or `min(a, b)`. */
 function isSplitOff(key: string, value: unknown): boolean {
   return value === null && (/^\d{3}\b/.test(key) || /^[^(]*\)/.test(key));
 }
@@ -170,7 +171,7 @@ function splitOff(key: string): SchemaIssue {
   return { code: 'unquoted-comma', path: [key], at: 'key', message };
 }
 
-/** An unknown key does not spoil the rest: the file keeps its results. */
+/** An unknown key does not invalidate the rest: the file keeps its results. */
 function unknownKey(key: string, known: readonly string[]): SchemaIssue {
   if (key === '') {
     const message = `a key is missing before the colon; expected one of ${known.join(', ')}`;

@@ -12,11 +12,13 @@ export function catalogCards(workspace: Workspace): readonly CatalogCard[] {
   });
 }
 
-/** The bundled card of a name: one whose name begins with all its words, or the other way round (`NVIDIA H800 SXM`). */
+/**
+ * The bundled card with a name that begins with all words of `name`, or the other way round (`NVIDIA H800 SXM`).
+ */
 export function catalogCardNamed(workspace: Workspace, name: string): CatalogCard | undefined {
   const words = (text: string): string => `${text.trim().toLowerCase().replace(/\s+/g, ' ')} `;
   const wanted = words(name);
-  // A maker's name alone says nothing.
+  // A vendor's name by itself is not enough.
   if (!/\S \S/.test(wanted)) return undefined;
   return catalogCards(workspace).find(({ hardware }) => {
     const known = words(hardware.name);

@@ -1,13 +1,13 @@
 import { LineIndex, parseYaml } from '../../yaml/parse';
 import type { SourceFile } from './source-file';
 
-/** What can be read again from a file's text. */
+/** The parts of a file that can be recomputed from its text. */
 type Reading = Pick<SourceFile, 'parsed' | 'lines'>;
 
-/** How many trees of closed files are kept. */
+/** The maximum number of cached trees of closed files. */
 const MOST_READINGS = 16;
 
-/** The trees of closed files that were read last. */
+/** The most recently used trees of closed files. */
 export class Readings {
   private readonly known = new Map<string, Reading>();
 
@@ -24,8 +24,8 @@ export class Readings {
 }
 
 /**
- * A file that no editor has open. Its tree, which takes ten times the memory of its text, is released at once and made
- * again on demand; what the file says stays.
+ * A file that is not open in an editor. Its tree, which takes ten times the memory of its text, is released
+ * immediately and parsed again on demand; its data stays.
  */
 export function closedFile(file: SourceFile, readings: Readings): SourceFile {
   const { uri, text } = file;

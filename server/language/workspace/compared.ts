@@ -18,7 +18,7 @@ export interface WorkspaceModel {
 const PAPER_CARDS = ['nvidia-h800', 'nvidia-h20', 'nvidia-a800', 'ascend-910b'];
 const PAPER_MODELS = ['step-3', 'deepseek-v3', 'qwen3-235b-a22b'];
 
-/** The files of a kind that people wrote, or some of the bundled ones where there are none. */
+/** The user's files of a kind, or some of the bundled ones if there are none. */
 function compared<Kind extends SpecKind>(workspace: Workspace, kind: Kind, otherwise: readonly string[]) {
   const placed = (files: readonly (SourceFile | undefined)[]) =>
     files.filter((file) => isWhole(file, kind)).map((file) => ({ spec: file.spec, file }));

@@ -4,21 +4,21 @@ import { resolveDeployment } from './resolve-deployment';
 import type { SourceFile } from './source-file';
 import type { Workspace } from './workspace';
 
-/** What a deployment comes to, and whether that holds for an earlier version only, as a file has errors. */
+/** The figures of a deployment, and whether they are outdated because a file has errors. */
 export interface DeploymentFigures extends DeploymentSummary {
   readonly stale: boolean;
 }
 
-/** Of how many deployments the last figures are kept. */
+/** The maximum number of deployments whose last figures are kept. */
 const REMEMBERED = 1024;
 
-/** The figures of deployments. While a file is broken so that nothing can be worked out, the last figures stay. */
+/** The figures of deployments. While a file has errors that prevent costing, the last figures are kept. */
 export class Figures {
   private readonly last = new Map<string, DeploymentFigures>();
 
   constructor(private readonly workspace: Workspace) {}
 
-  /** The figures of a deployment; undefined when nothing could ever be worked out for it. */
+  /** The figures of a deployment; undefined if it was never free of errors. */
   of(file: SourceFile<'deployment'>, counting: Counting = 'exact'): DeploymentFigures | undefined {
     const resolved = resolveDeployment(this.workspace, file);
     if (resolved === undefined) {

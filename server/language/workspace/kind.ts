@@ -9,5 +9,5 @@ export function kindOf(uri: string): SpecKind | undefined {
   return found === 'model' || found === 'hardware' || found === 'deployment' ? found : undefined;
 }
 
-/** Where the bundled files live: `decode-lens-catalog:/model/step-3.model.yaml`. */
+/** The root of the uris of bundled files: `decode-lens-catalog:/model/step-3.model.yaml`. */
 export const CATALOG = 'decode-lens-catalog:/';

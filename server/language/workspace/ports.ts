@@ -1,17 +1,17 @@
-/** What reading a file gave: its text, or why there is none. */
+/** The result of reading a file: its text, or why there is none. */
 export type FileContent =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly reason: Unreadable };
 
-/** Why a file cannot be used. */
+/** Why a file cannot be read. */
 export type Unreadable = 'missing' | 'too-large' | 'binary' | 'loop' | 'folder' | 'denied';
 
-/** How the language gets at files; the host provides it. Never rejects. */
+/** How the language reads files; the host implements it. Never rejects. */
 export interface FileSource {
   read(uri: string): Promise<FileContent>;
 }
 
-/** Why git has no answer. */
+/** Why a git command failed. */
 export interface GitProblem {
   readonly code: 'no-git' | 'no-repository' | 'unknown-revision' | 'timeout' | 'failed';
   /** What is wrong and what to do. */
@@ -24,37 +24,37 @@ export type GitResult<Value> =
 
 /** A commit of a repository. */
 export interface Commit {
-  /** Uri of the repository's folder, without a slash at its end. */
+  /** The uri of the repository's folder, without a trailing slash. */
   readonly root: string;
-  /** The commit's full name. */
+  /** The full commit hash. */
   readonly id: string;
 }
 
-/** Old versions of files. Nothing is ever written. Never rejects. */
+/** Read-only access to old versions of files. Never rejects. */
 export interface GitPort {
-  /** Uri of the repository that a folder lies in. */
+  /** The uri of the repository that contains a folder. */
   root(folder: string): Promise<GitResult<string>>;
-  /** The commit that a revision such as `HEAD~1` or `main` names in a repository. */
+  /** The commit that a revision such as `HEAD~1` or `main` refers to. */
   commit(root: string, revision: string): Promise<GitResult<Commit>>;
-  /** The spec files of a commit at or below some paths (all without one), as uris. */
+  /** The uris of the spec files of a commit at or below some paths, or of all spec files. */
   list(commit: Commit, below: readonly string[]): Promise<GitResult<readonly string[]>>;
-  /** What files said at a commit, one for each uri in its order; a file that was not there is `missing`. */
+  /** The contents of files at a commit, in the order of the uris; a file that did not exist is `missing`. */
   texts(commit: Commit, uris: readonly string[]): Promise<GitResult<readonly FileContent[]>>;
 }
 
-/** What the place that a server runs in gives it: files, and where its own pages are. */
+/** What the host of the server provides: files, and the location of the documentation. */
 export interface Host {
   readonly files: FileSource;
-  /** Absent where there is no git, as in a browser. */
+  /** Absent if there is no git, as in a browser. */
   readonly git?: GitPort;
-  /** The spec files below folders, as uris. */
+  /** The uris of the spec files below folders. */
   findSpecs(folders: readonly string[]): Promise<readonly string[]>;
-  /** Where the page of a rule can be read. */
+  /** The url of the page of a rule. */
   rulePage(code: string): string | undefined;
 }
 
 /**
- * The largest file that is read as a spec, in bytes: 750 kB, some 12,000 layers in lines of their own. A keystroke
- * in one is answered in some 20 ms.
+ * The largest spec file that is read, in bytes: 750 kB, or about 12,000 layers on separate lines. At this size a
+ * keystroke takes about 20 ms.
  */
 export const LARGEST_FILE = 750_000;

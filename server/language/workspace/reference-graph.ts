@@ -1,10 +1,10 @@
 import type { Reference } from './references';
 
-/** Who refers to whom. */
+/** The graph of references between files. */
 export class ReferenceGraph {
-  /** For each file, the files it refers to. */
+  /** For each file, its references. */
   private readonly outgoing = new Map<string, readonly Reference[]>();
-  /** For each file that is referred to, those that do: never none. */
+  /** For each file that is referred to, the files that refer to it. The sets are never empty. */
   private readonly incoming = new Map<string, Set<string>>();
 
   /** The references of a file. */
@@ -27,8 +27,9 @@ export class ReferenceGraph {
   }
 
   /**
-   * Gives a file other references.
-   * @returns the files that it referred to before and that no file refers to any more
+   * Replaces the references of a file.
+   *
+   * @returns its former targets to which no file refers any more
    */
   link(uri: string, references: readonly Reference[]): readonly string[] {
     const before = [...this.targets(uri)];
@@ -46,10 +47,10 @@ export class ReferenceGraph {
     return before.filter((target) => !this.incoming.has(target));
   }
 
-  /** Some files, and what they refer to by however many steps. */
+  /** The given files and everything they refer to, directly or indirectly. */
   reachable(from: Iterable<string>): ReadonlySet<string> {
     const reached = new Set(from);
-    // A set gives what is added to it on the way, too.
+    // A set iterates over elements that are added during iteration.
     for (const uri of reached) for (const target of this.targets(uri)) reached.add(target);
     return reached;
   }

@@ -3,7 +3,7 @@ import { HARDWARE_PATHS } from '../../core/spec';
 import type { SourceFile } from './source-file';
 import { resolveReference, type Target } from './uri';
 
-/** A place in a deployment that names another file. */
+/** A reference to another file in a deployment. */
 export interface Reference {
   readonly path: readonly string[];
   readonly written: string;
@@ -11,13 +11,16 @@ export interface Reference {
   readonly target: Target;
 }
 
-/** Where deployments refer to other files, and to which kind. */
+/** The keys with which deployments refer to other files, and the expected kinds. */
 export const REFERENCES = [
   { path: ['model'], expected: 'model' },
   ...HARDWARE_PATHS.map((path) => ({ path, expected: 'hardware' }) as const),
 ] as const;
 
-/** The references of a file, read from its data, so that they are known while the rest of it is broken. */
+/**
+ * The references of a file. Read from its plain data, so that they are known even if the rest of the file is
+ * invalid.
+ */
 export function referencesOf(file: SourceFile): readonly Reference[] {
   if (file.kind !== 'deployment') return [];
   return REFERENCES.flatMap(({ path, expected }) => {

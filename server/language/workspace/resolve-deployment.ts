@@ -4,14 +4,14 @@ import { type Half, type HardwareSpec, halvesOf } from '../../core/spec';
 import type { SourceFile } from './source-file';
 import type { Workspace } from './workspace';
 
-/** A deployment with everything it refers to. */
+/** A deployment and the files that it refers to. */
 export interface ResolvedDeployment {
   readonly file: SourceFile<'deployment'>;
   readonly model: CostedModel;
   readonly modelFile: SourceFile<'model'>;
   readonly attention: SidePart;
   readonly ffn: SidePart;
-  /** What comes of it, worked out once per version. */
+  /** The costed deployment, computed once per version. */
   readonly costed: CostedDeployment;
 }
 
@@ -21,7 +21,9 @@ export interface SidePart {
   readonly hardwareFile: SourceFile<'hardware'>;
 }
 
-/** Follows a deployment's references; undefined while one of them leads to nothing that can be costed. */
+/**
+ * Resolves the references of a deployment; undefined if the target of one of them is missing or cannot be costed.
+ */
 export function resolveDeployment(
   workspace: Workspace,
   file: SourceFile<'deployment'>,

@@ -15,39 +15,39 @@ import {
 } from '../../yaml/parse';
 import type { SchemaIssue, Validator } from '../schema';
 
-/** The decoded spec of each kind. */
+/** The spec type of each kind. */
 interface SpecOf {
   readonly model: ModelSpec;
   readonly hardware: HardwareSpec;
   readonly deployment: DeploymentSpec;
 }
 
-/** One version of a file of some kind: its text, what it says, and what is wrong with it. Immutable. */
+/** One version of a file: its text, its content and its errors. Immutable. */
 export interface SourceOf<Kind extends SpecKind> {
   readonly uri: string;
   readonly kind: Kind;
   readonly text: string;
   readonly parsed: ParsedYaml;
   readonly lines: LineIndex;
-  /** Plain data of the file, anchors and merge keys resolved. */
+  /** The plain data of the file, with anchors and merge keys resolved. */
   readonly data: unknown;
   readonly problems: readonly YamlProblem[];
   readonly issues: readonly SchemaIssue[];
-  /** What the file says; while it is broken, what it said last; undefined when it never was whole. */
+  /** The decoded spec. While the file has errors, the last valid one; undefined if the file was never valid. */
   readonly spec: SpecOf[Kind] | undefined;
-  /** Whether `spec` is of an earlier version of the text. */
+  /** Whether `spec` belongs to an earlier version of the text. */
   readonly stale: boolean;
 }
 
-/** A file of one of some kinds, discriminated by `kind`. */
+/** A file of one of the given kinds, discriminated by `kind`. */
 export type SourceFile<Kind extends SpecKind = SpecKind> = AnyFile & { [Each in Kind]: SourceOf<Each> }[Kind];
 
 type AnyFile = SourceOf<'model'> | SourceOf<'hardware'> | SourceOf<'deployment'>;
 
-/** A file that says something. */
+/** A file with a spec. */
 export type Whole<Kind extends SpecKind> = SourceFile<Kind> & { readonly spec: SpecOf[Kind] };
 
-/** Whether a file is of a kind. */
+/** Whether a file is of the given kind. */
 export function isKind<Kind extends SpecKind>(
   file: SourceFile | undefined,
   kind: Kind,
@@ -55,7 +55,7 @@ export function isKind<Kind extends SpecKind>(
   return file?.kind === kind;
 }
 
-/** Whether a file is of a kind, and has been whole at least once. */
+/** Whether a file is of the given kind and has a spec, possibly outdated. */
 export function isWhole<Kind extends SpecKind>(
   file: SourceFile | undefined,
   kind: Kind,
@@ -63,12 +63,14 @@ export function isWhole<Kind extends SpecKind>(
   return file?.kind === kind && file.spec !== undefined;
 }
 
-/** What the file says now; undefined while it is broken and its `spec` is of an earlier text. */
+/** The spec of the current text; undefined while the file has errors and its `spec` is outdated. */
 export function currentSpec<Kind extends SpecKind>(file: SourceOf<Kind>): SpecOf[Kind] | undefined {
   return file.stale ? undefined : file.spec;
 }
 
-/** Reads a file, or a new version of it; `change` lets the parser re-read only what was touched. */
+/**
+ * Parses and validates a file. `change`, the difference to the previous version, lets the parser reuse the rest.
+ */
 export function readSource(
   uri: string,
   kind: SpecKind,
@@ -81,13 +83,13 @@ export function readSource(
   const parsed = parseYaml(text, known?.parsed, change === undefined ? undefined : [change]);
   const resolved = toValue(parsed);
   const problems = [...parsed.problems, ...resolved.problems];
-  // An empty file is a map that still lacks every key.
+  // An empty file is a map in which every key is missing.
   const result = validator.validate(SCHEMAS[kind], resolved.value ?? {});
   const whole = result.ok && problems.length === 0;
   const spec = whole ? result.value : previous?.spec;
   const lines =
     change === undefined || known === undefined ? LineIndex.of(text) : known.lines.update(text, change);
-  // Where nothing could be read, what is wrong is why, and not that every key is missing.
+  // If nothing could be parsed, the YAML problems explain it; missing keys would be noise.
   const blank = resolved.value === null || resolved.value === undefined;
   const issues = blank && problems.length > 0 ? [] : result.issues;
   const { value: data } = resolved;
@@ -103,6 +105,6 @@ export function readSource(
     spec,
     stale: !whole && spec !== undefined,
   };
-  // What a schema lets pass is a spec of its kind.
+  // The schema guarantees that the spec matches the kind.
   return file as SourceFile;
 }

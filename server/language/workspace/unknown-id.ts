@@ -1,7 +1,7 @@
 import { catalog } from '../../core/catalog';
 import { nearest } from '../../core/quantity';
 
-/** That the catalog lacks an entry, and the id that was probably meant; of one kind where that is known. */
+/** The message for an unknown catalog id, with the id that was probably meant, of one kind if that is known. */
 export function unknownId(
   id: string,
   kind?: 'model' | 'hardware',

@@ -1,6 +1,6 @@
 import { LARGEST_FILE, type Unreadable } from './ports';
 
-/** Why a file cannot be read, in words. */
+/** Messages for files that cannot be read. */
 export const UNREADABLE: Readonly<Record<Unreadable, string>> = {
   missing: 'there is no such file',
   'too-large': `the file is larger than ${LARGEST_FILE / 1000} kB`,

@@ -1,15 +1,15 @@
 import { findCatalogEntry } from '../../core/catalog';
 import { CATALOG } from './kind';
 
-/** Where a reference leads, or that it leads nowhere. */
+/** The target of a reference, or why it has none. */
 export type Target =
   | { readonly kind: 'file'; readonly uri: string }
   | { readonly kind: 'unknown-id'; readonly id: string }
   | { readonly kind: 'invalid' };
 
 /**
- * One spelling for each resource: editors and platforms escape differently, and a file must be found under what the
- * editor calls it as well as under what a reference resolves to.
+ * The canonical spelling of a uri. Editors and platforms escape differently, and a file must be found both by the
+ * editor's uri and by a resolved reference.
  */
 export function canonicalUri(uri: string): string {
   const match = /^([a-z][a-z\d+.-]*):(?:\/\/([^/]*))?(.*)$/i.exec(uri);
@@ -21,7 +21,7 @@ export function canonicalUri(uri: string): string {
   return `${scheme}:${authority === undefined ? '' : `//${authority}`}${segments.join('/')}`;
 }
 
-/** Half a character, which a half-typed escape may leave, has no place in a uri. */
+/** A lone surrogate, which a half-typed escape may leave, cannot be encoded in a uri. */
 function encode(segment: string): string {
   return encodeURIComponent(
     segment.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'),
@@ -49,8 +49,9 @@ export function catalogText(uri: string): string | undefined {
 }
 
 /**
- * Where a reference written in a file leads: `catalog:<id>`, or a path relative to the file.
- * @param from canonical uri of the file that holds the reference
+ * Resolves a reference in a file: `catalog:<id>`, or a path relative to the file.
+ *
+ * @param from canonical uri of the file that contains the reference
  */
 export function resolveReference(reference: string, from: string): Target {
   if (reference.startsWith('catalog:')) {

@@ -11,27 +11,27 @@ import { type Reference, referencesOf } from './references';
 import { isKind, readSource, type SourceFile } from './source-file';
 import { catalogText } from './uri';
 
-/** What is known of a file: its newest version, or why there is none. */
+/** The state of a file: its newest version, or why there is none. */
 export type FileState =
   | { readonly ok: true; readonly file: SourceFile }
   | { readonly ok: false; readonly reason: Unreadable };
 
 /**
- * The files that are known, and who refers to whom. Knows no disk and no connection: texts are put in, and
- * {@link Workspace.settle} asks a port for the files that others refer to. Uris are canonical on the way in.
+ * The known files and the references between them. Independent of disk and connection: callers add texts, and
+ * {@link Workspace.settle} reads the referenced files through a port. Uris are made canonical on entry.
  */
 export class Workspace {
   private readonly validator = new Validator();
   private readonly files = new Map<string, FileState>();
   private readonly readings = new Readings();
   private readonly graph = new ReferenceGraph();
-  /** Referred to, and perhaps not known yet. */
+  /** The uris that are referred to but may not be loaded yet. */
   private readonly wanted = new Set<string>();
   private readonly costed = new WeakMap<ModelSpec, CostedModelResult>();
-  /** What comes of each version of a deployment. */
+  /** The costed deployments, per version. */
   readonly costing = new Costing();
 
-  /** The state of a file; undefined when it was never asked for. Bundled files are always there. */
+  /** The state of a file; undefined if it was never loaded. Bundled files are always available. */
   state(uri: string): FileState | undefined {
     const known = this.files.get(uri);
     if (known !== undefined) return known;
@@ -45,12 +45,12 @@ export class Workspace {
     return state?.ok === true ? state.file : undefined;
   }
 
-  /** Every file that has a text, bundled ones once another file refers to them. */
+  /** Every file with a text; bundled ones only if another file refers to them. */
   *all(): Iterable<SourceFile> {
     for (const state of this.files.values()) if (state.ok) yield state.file;
   }
 
-  /** The files of a kind that are not bundled, by uri. */
+  /** The files of a kind that are not bundled, sorted by uri. */
   own<Kind extends SpecKind>(kind: Kind): readonly SourceFile<Kind>[] {
     return [...this.all()]
       .filter((file) => isKind(file, kind))
@@ -59,8 +59,9 @@ export class Workspace {
   }
 
   /**
-   * Takes a new text of a file in.
-   * @param change what was replaced since the last text, so that the rest need not be read again
+   * Sets the text of a file.
+   *
+   * @param change the difference to the previous text, so that the rest need not be parsed again
    */
   update(uri: string, text: string, change?: TextChange, validator = this.validator): FileState {
     const kind = kindOf(uri);
@@ -71,18 +72,18 @@ export class Workspace {
     return this.put(uri, { ok: true, file: readSource(uri, kind, text, validator, known, change) });
   }
 
-  /** Takes in what reading a closed file gave. */
+  /** Adds the result of reading a closed file. */
   take(uri: string, content: FileContent): FileState {
     const bundled = catalogText(uri);
-    // No disk has the bundled ones, and they are always there.
+    // Bundled files are not on disk and are always available.
     if (bundled !== undefined) return this.update(uri, bundled);
     if (!content.ok) return this.put(uri, content);
-    // What a validator remembers is of use for the next keystroke only.
+    // A validator caches results for the next keystroke, which a closed file does not get.
     const state = this.update(uri, content.text, undefined, new Validator());
     return state.ok ? this.put(uri, { ok: true, file: closedFile(state.file, this.readings) }) : state;
   }
 
-  /** Forgets a file; who refers to it will ask for it again. */
+  /** Removes a file; if another file refers to it, `settle` loads it again. */
   forget(uri: string): void {
     this.link(uri, []);
     this.files.delete(uri);
@@ -90,15 +91,16 @@ export class Workspace {
   }
 
   /**
-   * Forgets every file that is neither wanted itself nor referred to, by however many steps, from one that is.
-   * @returns the files that were forgotten
+   * Removes every file that is neither wanted itself nor referred to, directly or indirectly, by a wanted file.
+   *
+   * @returns the files that were removed
    */
   retain(isWanted: (uri: string) => boolean): readonly string[] {
     const known = [...this.files.keys()];
     const kept = this.graph.reachable(known.filter(isWanted));
     const gone = known.filter((uri) => !kept.has(uri));
     for (const uri of gone) this.forget(uri);
-    // Those that go refer to each other, and are not to come back for that.
+    // The removed files refer to each other, which must not load them again.
     for (const uri of gone) this.wanted.delete(uri);
     return gone;
   }
@@ -114,8 +116,9 @@ export class Workspace {
   }
 
   /**
-   * Reads every file that is referred to and not known yet, and what those refer to in turn.
-   * @returns the files that became known
+   * Loads every referenced file that is not known yet, including those that the loaded files refer to.
+   *
+   * @returns the files that were loaded
    */
   async settle(source: FileSource): Promise<readonly string[]> {
     const arrived: string[] = [];
@@ -127,9 +130,9 @@ export class Workspace {
       await Promise.all(
         wanted.map(async (uri) => {
           const content = await source.read(uri);
-          // The editor may have opened it meanwhile; what the editor says wins.
+          // The editor opened the file in the meantime; its text takes precedence.
           if (this.files.has(uri)) return;
-          // Or the path was half typed, and leads elsewhere by now.
+          // The path was only half typed and has changed since.
           if (!this.graph.isReferredTo(uri)) return;
           this.take(uri, content);
           arrived.push(uri);
@@ -139,7 +142,7 @@ export class Workspace {
     return arrived;
   }
 
-  /** A model made ready for costing, once per version of its spec. */
+  /** A model prepared for costing, once per version of its spec. */
   costedModel(spec: ModelSpec): CostedModelResult {
     let result = this.costed.get(spec);
     if (result === undefined) {
@@ -149,7 +152,7 @@ export class Workspace {
     return result;
   }
 
-  /** The file that a reference at a path leads to, if it leads to a file of that kind. */
+  /** The file that the reference at a path leads to, if it is of the given kind. */
   referred<Kind extends 'model' | 'hardware'>(
     uri: string,
     path: string,
@@ -168,10 +171,10 @@ export class Workspace {
 
   private link(uri: string, references: readonly Reference[]): void {
     const left = this.graph.link(uri, references);
-    // A file whose name is not that of a spec is refused without being read.
+    // A file whose name is not that of a spec is rejected without reading it.
     for (const target of this.graph.targets(uri))
       if (!this.files.has(target) && kindOf(target) !== undefined) this.wanted.add(target);
-    // Missing files that no file refers to are forgotten: typing a path names one at every letter.
+    // Forget missing files that no file refers to any more: typing a path produces one per letter.
     for (const target of left) {
       const state = this.files.get(target);
       if (state?.ok === false && state.reason === 'missing') this.files.delete(target);

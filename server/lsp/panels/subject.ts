@@ -114,7 +114,7 @@ function stateOf(
   const broken = [file, modelFile, attention.hardwareFile, ffn.hardwareFile].find(({ stale }) => stale);
   if (broken === undefined) return { status: 'ready', message: '' };
   const name = fileName(broken.uri);
-  return { status: 'stale', message: `${name} has errors; this is what it said before` };
+  return { status: 'stale', message: `${name} has errors; showing its last valid version` };
 }
 
 /** The bundled models and cards, as panels show them. */

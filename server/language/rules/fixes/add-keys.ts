@@ -6,7 +6,7 @@ import type { SourceFile } from '../../workspace';
 import { placeholderFor } from './placeholder';
 import { type Proposal, proposal } from './proposal';
 
-/** The type that a map without one most likely is: the one that knows most of its keys and lacks fewest. */
+/** The most likely `type` of a map without one: the type that knows most of its keys and lacks the fewest. */
 function likelyTag(schema: Schema, key: string, data: Readonly<Record<string, unknown>>): string | undefined {
   const tags = tagsOf(schema, key) ?? [];
   const ranked = tags.map(({ value }) => {
@@ -21,7 +21,7 @@ function likelyTag(schema: Schema, key: string, data: Readonly<Record<string, un
   )?.value;
 }
 
-/** The edits that write keys into the map at a path, each where it belongs, with a value to begin with. */
+/** The edits that add keys to the map at a path, in the order of the schema, with placeholder values. */
 export function addKeys(file: SourceFile, path: KeyPath, missing: readonly string[]): readonly Edit[] {
   const schema = schemaFor(SCHEMAS[file.kind], file.data, path);
   if (schema === undefined || shapeOf(schema).kind === 'record') return [];
@@ -42,7 +42,7 @@ function named(keys: readonly string[]): string {
   return keys.length > 4 ? `${shown.join(', ')} …` : shown.join(', ');
 }
 
-/** Writes keys that a map lacks, with values to begin with. */
+/** A fix that adds the missing keys of a map, with placeholder values. */
 export function addMissingKeys(
   file: SourceFile,
   path: KeyPath,

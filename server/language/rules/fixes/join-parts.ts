@@ -4,7 +4,7 @@ import type { YamlMap } from '../../../yaml/parse';
 import type { SourceFile } from '../../workspace';
 import { type Proposal, proposal } from './proposal';
 
-/** The flow map that an entry without a value stands in. */
+/** The flow map that contains an entry without a value. */
 function looseEntry(file: SourceFile, path: KeyPath): Parent<YamlMap> | undefined {
   const { parents, rest } = reach(file.parsed, path);
   const { node, offset, index = 0 } = parents.at(-1) ?? {};
@@ -12,7 +12,7 @@ function looseEntry(file: SourceFile, path: KeyPath): Parent<YamlMap> | undefine
   return node.entries[index]?.keyOnly === true ? { node, offset, index } : undefined;
 }
 
-/** The value that a comma took apart: from the last entry with a value to the last part without. */
+/** The range of a value that a comma split: from the last entry with a value to the last part without. */
 function takenApart({ node, offset, index }: Parent<YamlMap>): { from: number; to: number } | undefined {
   const first = node.entries.findLastIndex(({ value }, at) => at < index && value !== undefined);
   const value = node.entries[first];
@@ -24,7 +24,7 @@ function takenApart({ node, offset, index }: Parent<YamlMap>): { from: number; t
   return { from, to: offset + (node.offsets[last] ?? 0) + (node.entries[last]?.length ?? 0) };
 }
 
-/** Puts together what an unquoted comma took apart: a number loses its commas, an expression gets quotes. */
+/** Fixes that join what an unquoted comma split: a number loses its commas, an expression gets quotes. */
 export function joinParts(file: SourceFile, path: KeyPath): readonly Proposal[] {
   const parent = looseEntry(file, path);
   const span = parent && takenApart(parent);

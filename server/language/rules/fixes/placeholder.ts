@@ -13,13 +13,13 @@ function stem(file: SourceFile): string {
   return kindOf(name) === undefined ? name : name.replace(/\.[^.]+\.ya?ml$/i, '');
 }
 
-/** The first design of a file that another one than `user` may use. */
+/** The first design of a file, other than `user`. */
 function firstName(file: SourceFile, half: Half, user?: unknown): string | undefined {
   const names = Object.keys(mapOf(mapOf(file.data)[half])).filter((name) => name !== user);
   return names[0] ?? Object.keys(USUAL_DESIGNS[half])[0];
 }
 
-/** What only the file can tell: its name, and the designs that it has. */
+/** A placeholder taken from the file itself: its name, or the name of a design. */
 function fromFile(file: SourceFile, path: KeyPath): unknown {
   const [root, name] = path;
   const key = path.at(-1);
@@ -32,7 +32,7 @@ function fromFile(file: SourceFile, path: KeyPath): unknown {
   return root !== 'layers' ? undefined : key === 'attention' ? attention : key === 'ffn' ? ffn : undefined;
 }
 
-/** A value to begin with for a key that has none: valid, plausible, and to be changed. */
+/** A placeholder for a missing value: valid and plausible, to be changed by the user. */
 export function placeholderFor(schema: Schema, path: KeyPath, file: SourceFile): unknown {
   const { dimension, usual } = documentationOf(schema);
   const known = fromFile(file, path) ?? usual;

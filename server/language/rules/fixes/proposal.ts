@@ -1,7 +1,7 @@
 import type { Edit } from '../../../yaml/edit';
 import type { SourceFile } from '../../workspace';
 
-/** What changes in one file; a file that does not exist yet is made. */
+/** A change of one file, which is created if it does not exist. */
 export type FileChange =
   | { readonly kind: 'edit'; readonly uri: string; readonly edits: readonly Edit[] }
   | { readonly kind: 'create'; readonly uri: string; readonly text: string };
@@ -10,13 +10,13 @@ export type FileChange =
 export interface Proposal {
   readonly title: string;
   readonly changes: readonly FileChange[];
-  /** The one that is most likely meant, of those for a finding. */
+  /** Whether this is the most likely of the fixes of a finding. */
   readonly preferred: boolean;
-  /** Whether it only writes what was unambiguously meant, so that all such findings may be fixed at once. */
+  /** Whether the fix is unambiguous, so that it can be applied in bulk. */
   readonly safe: boolean;
 }
 
-/** A proposal that edits the file of the finding; none where there is nothing to edit. */
+/** A fix that edits the file of the finding; none if there is nothing to edit. */
 export function proposal(
   { uri }: SourceFile,
   title: string,

@@ -3,7 +3,7 @@ import { pathAt, type Range } from '../../../yaml/parse';
 import type { SourceFile } from '../../workspace';
 import { type Proposal, proposal } from './proposal';
 
-/** Puts a value in quotes that YAML would read as something else. */
+/** A fix that quotes a value that YAML would read as another type. */
 export function quoteText(file: SourceFile, { from, to }: Range): readonly Proposal[] {
   const written = file.text.slice(from, to);
   if (written === '' || /["'\r\n{}[\]]/.test(written)) return [];
@@ -12,7 +12,7 @@ export function quoteText(file: SourceFile, { from, to }: Range): readonly Propo
   ]);
 }
 
-/** Puts the value at a place in quotes, with the rest of its line but for a comment. */
+/** A fix that quotes the value at a range, with the rest of its line except a comment. */
 export function quoteLine(file: SourceFile, { from: at }: Range): readonly Proposal[] {
   const { part, range } = pathAt(file.parsed, at);
   if (part !== 'value' || range.from > at) return [];

@@ -4,7 +4,7 @@ import { keyText } from '../../../yaml/parse';
 import { placeOf, type SourceFile } from '../../workspace';
 import { type Proposal, proposal } from './proposal';
 
-/** Gives a misspelt key the name that was meant, unless the map has that key already. */
+/** A fix that corrects a misspelt key, unless the map has the correct key already. */
 export function renameKey(file: SourceFile, path: KeyPath, name: string | undefined): readonly Proposal[] {
   const { parents, rest } = reach(file.parsed, path);
   const map = rest.length === 0 ? parents.at(-1)?.node : undefined;

@@ -1,7 +1,7 @@
 import { rangeOf, type SourceFile, type Spot } from '../../workspace';
 import { type Proposal, proposal } from './proposal';
 
-/** Writes the value that was meant in the place of the one that is there. `safe` unless the value is a guess. */
+/** A fix that replaces a value by the one that was meant. `safe` is false for a guess. */
 export function replaceValue(
   file: SourceFile,
   spot: Spot,
@@ -10,7 +10,7 @@ export function replaceValue(
 ): readonly Proposal[] {
   if (replacement === undefined) return [];
   const { from, to } = rangeOf(file, spot);
-  // A value that is broken as YAML cannot be replaced by another.
+  // A value with YAML errors cannot be replaced.
   if (file.parsed.problems.some((problem) => problem.from < to && from < problem.to)) return [];
   const title = `Replace \`${file.text.slice(from, to)}\` by \`${replacement}\``;
   return proposal(file, title, [{ from, to, insert: replacement }], { safe });

@@ -6,7 +6,7 @@ import { toValue } from '../../../yaml/parse';
 import type { SourceFile } from '../../workspace';
 import { type Proposal, proposal } from './proposal';
 
-/** The largest count that a file may state. */
+/** The largest count that a file may contain. */
 const LARGEST = 1e15;
 
 function canStand({ value }: Change): boolean {
@@ -14,8 +14,8 @@ function canStand({ value }: Change): boolean {
 }
 
 /**
- * The edits that make changes to a file. None where they would change more than they should: what stands below an anchor
- * changes for its aliases too.
+ * The edits that make `changes` to a file. None if they would change more than that: edits inside an anchored node
+ * also affect its aliases.
  */
 function editsFor(file: SourceFile, changes: readonly Change[]): readonly Edit[] {
   if (!changes.every(canStand)) return [];
@@ -27,7 +27,7 @@ function editsFor(file: SourceFile, changes: readonly Change[]): readonly Edit[]
   return sameData(toValue(draft.parsed).value, wanted) ? draft.edits : [];
 }
 
-/** Variations of a deployment, each known to fix the finding; the first of them is the one most likely meant. */
+/** Fixes that apply variations of a deployment, each known to resolve the finding. The first one is preferred. */
 export function vary(file: SourceFile, variations: readonly (Variation | undefined)[]): readonly Proposal[] {
   return variations
     .filter((varied) => varied !== undefined)
