@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { catalog } from '../../server/core/catalog';
 import { type PanelSubject, panelSubject } from '../../server/protocol/panel-subject';
 import {
   followPanelsNotification,
@@ -99,7 +100,9 @@ test('the catalog is given whole', async () => {
   const { models, cards } = panelCatalogResult.parse(
     await client.connection.sendRequest(panelCatalogRequest),
   );
-  expect([models.length, cards.length]).toEqual([9, 9]);
+  expect([models.length, cards.length]).toEqual(
+    ['model', 'hardware'].map((kind) => catalog.filter((entry) => entry.kind === kind).length),
+  );
   expect(models[0]?.file).toMatchObject({
     uri: expect.stringMatching(/^decode-lens-catalog:/),
     readOnly: true,
