@@ -121,10 +121,15 @@ function deploymentSection(): string {
   return `## Deployment files\n\n${common}\n\n${each.join('\n\n')}`;
 }
 
+const FORMATS = `Block formats count their scales. A format may have groups of so many elements with a scale of their own, \`int4/32\`, and
+a zero point, \`int4/128z\`. An element then takes its own bits and its share of the scale (16 bits, 8 in \`fp8/32\` and \`fp4/16\`)
+and of a zero point as wide as an element: 4.5 bits in \`int4/32\`, 4.16 in \`int4/128z\`. Such formats store weights, caches and
+state.`;
+
 /** The reference page of the language, in Markdown. */
 export function referencePage(): string {
   const units = `${UNITS}\n\n${unitsTable()}`;
-  const formats = `## Number formats\n\nBlock formats count their scales.\n\n${formatsTable()}`;
+  const formats = `## Number formats\n\n${FORMATS}\n\n${formatsTable()}`;
   const parts = [
     INTRODUCTION,
     modelSection(),

@@ -12,6 +12,7 @@ import {
 import type { Variables } from '../formula';
 import type { SequenceNode } from '../pipeline';
 import {
+  ABSENT,
   type AttentionSpec,
   bytesOf,
   completePrecision,
@@ -77,7 +78,9 @@ export type CostedModelResult =
 function sizes(precision: Precision): Variables {
   return {
     bytes_per_weight: bytesOf(precision.weights),
+    bytes_per_shared: bytesOf(precision.shared),
     bytes_per_kv: bytesOf(precision.kv),
+    bytes_per_index: bytesOf(precision.index),
     bytes_per_state: bytesOf(precision.state),
   };
 }
@@ -146,7 +149,7 @@ export function costModel(spec: ModelSpec): CostedModelResult {
   const ffns = bind(spec, 'ffn', spec.ffn, ffnOperator, innerFfns, ffnCounts, problems);
   for (const half of HALVES) {
     for (const name of (half === 'attention' ? attentionCounts : ffnCounts).keys()) {
-      if (Object.hasOwn(spec[half], name)) continue;
+      if (name === ABSENT || Object.hasOwn(spec[half], name)) continue;
       const message = `no ${half} named ‘${name}’ is defined under \`${half}:\``;
       problems.push({ code: `undefined-${half}`, path: ['layers'], name, message });
     }

@@ -52,7 +52,9 @@ export interface Explanation {
 type Design = Bound<AttentionSpec | FfnSpec, { readonly variables: Variables }>;
 const ELEMENT_ROLE: ReadonlyMap<string, keyof PrecisionSpec> = new Map([
   ['bytes_per_weight', 'weights'],
+  ['bytes_per_shared', 'shared'],
   ['bytes_per_kv', 'kv'],
+  ['bytes_per_index', 'index'],
   ['bytes_per_state', 'state'],
 ]);
 
@@ -80,6 +82,11 @@ function designOrigin(model: ModelSpec, half: Half, design: Design, name: string
   if (name === 'hidden') return spec('model', 'hidden');
   const inner = design.inner.find((one) => Object.hasOwn(one.spec, name));
   if (inner !== undefined) return spec('model', half, ...inner.path, name);
+  // What runs next to another attention has its names under a prefix.
+  const beside = design.inner.at(-1);
+  const own = name.replace(/^with_/, '');
+  if (own !== name && beside !== undefined && Object.hasOwn(beside.spec, own))
+    return spec('model', half, ...beside.path, own);
   return given('not stated, so the usual');
 }
 

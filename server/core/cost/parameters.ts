@@ -12,14 +12,14 @@ export interface Parameters {
 
 /** Counts the parameters of a model. */
 export function parameters(model: CostedModel): Parameters {
-  const { hidden, vocabulary = 0, tied_embeddings = false, positions = 0 } = model.spec;
-  const table = vocabulary * hidden;
-  let total = table * (tied_embeddings ? 1 : 2) + positions * hidden;
-  let active = table;
+  const { hidden, vocabulary = 0 } = model.spec;
+  const projections = layerEmbeddingProjections(model);
+  let total = tableParameters(model) + projections;
+  let active = vocabulary * hidden + projections;
   for (const { operator, variables, count } of model.attentions.values()) {
-    const projections = count * operator.projections.evaluate(variables);
-    total += projections;
-    active += projections;
+    const weights = count * operator.projections.evaluate(variables);
+    total += weights;
+    active += weights;
   }
   for (const { operator, variables, count } of model.ffns.values()) {
     total += count * operator.parameters.evaluate(variables);
@@ -28,11 +28,27 @@ export function parameters(model: CostedModel): Parameters {
   return { total, active };
 }
 
+/**
+ * Parameters of the tables: embedding and LM head (one table where they are tied), learned positions, and the embeddings that
+ * layers have of their own.
+ */
+export function tableParameters({ spec, layers }: CostedModel): number {
+  const { hidden, vocabulary = 0, tied_embeddings = false, positions = 0, layer_embeddings = 0 } = spec;
+  return (
+    (vocabulary * (tied_embeddings ? 1 : 2) + positions) * hidden + vocabulary * layers * layer_embeddings
+  );
+}
+
+/** Weights that bring the embeddings of layers in: a projection for all, and a gate and a projection in each. */
+export function layerEmbeddingProjections({ spec, layers }: CostedModel): number {
+  return 3 * layers * spec.hidden * (spec.layer_embeddings ?? 0);
+}
+
 /** Memory that a model takes wherever it runs, in bytes. */
 export interface ModelMemory {
   readonly attentionWeights: number;
   readonly ffnWeights: number;
-  /** Embedding, learned positions and LM head. */
+  /** Embeddings, learned positions and LM head. */
   readonly headWeights: number;
   /** KV cache and state of one sequence. */
   readonly statePerSequence: number;
@@ -43,8 +59,6 @@ export interface ModelMemory {
  * @param context tokens of context that the sequence keeps
  */
 export function modelMemory(model: CostedModel, context: number): ModelMemory {
-  const { hidden, vocabulary = 0, tied_embeddings = false, positions = 0 } = model.spec;
-  const tables = vocabulary * (tied_embeddings ? 1 : 2) + positions;
   let [attentionWeights, ffnWeights, statePerSequence] = [0, 0, 0];
   for (const { operator, variables, count } of model.attentions.values()) {
     const values = { ...variables, context };
@@ -56,6 +70,8 @@ export function modelMemory(model: CostedModel, context: number): ModelMemory {
     ffnWeights += count * ffnWeightBytes(operator).evaluate(values);
     statePerSequence += count * operator.stateBytes.evaluate(values);
   }
-  const headWeights = tables * hidden * bytesOf(model.precision.head);
+  const headWeights =
+    tableParameters(model) * bytesOf(model.precision.head) +
+    layerEmbeddingProjections(model) * bytesOf(model.precision.weights);
   return { attentionWeights, ffnWeights, headWeights, statePerSequence };
 }

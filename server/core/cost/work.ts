@@ -1,6 +1,7 @@
 import { attentionFlopsOf, type Counting } from '../designs';
 import type { NumberType } from '../spec';
 import type { CostedModel } from './costed-model';
+import { layerEmbeddingProjections } from './parameters';
 
 /** FLOPs by the number format they run in. */
 export type FlopsByType = ReadonlyMap<NumberType, number>;
@@ -61,9 +62,9 @@ export function modelWork(model: CostedModel, context: number, counting: Countin
   };
 }
 
-/** FLOPs of the LM head per token. */
+/** FLOPs of the LM head per token, and of what brings the embeddings of layers in. */
 export function headFlops(model: CostedModel): number {
-  return 2 * model.spec.hidden * (model.spec.vocabulary ?? 0);
+  return 2 * (model.spec.hidden * (model.spec.vocabulary ?? 0) + layerEmbeddingProjections(model));
 }
 
 /** Attention FLOPs per byte of KV cache or state: where the attention stands on a roofline. */

@@ -9,7 +9,7 @@ export type Counting = 'exact' | 'step3-paper';
 
 /**
  * What one attention layer costs per decoded token. Formulas are in the spec's own keys and in `hidden`, `context`,
- * `bytes_per_kv`, `bytes_per_state` and `bytes_per_weight`.
+ * `bytes_per_kv`, `bytes_per_index`, `bytes_per_state` and `bytes_per_weight`.
  */
 export interface AttentionOperator {
   /** Bytes of KV cache or state that decoding one token moves. */

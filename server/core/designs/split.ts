@@ -25,6 +25,8 @@ export interface FfnSplit {
   readonly everyTokenFlops: Formula;
   /** Its parameters. */
   readonly everyTokenParameters: Formula;
+  /** Bytes of those, where they have a format of their own. */
+  readonly everyTokenBytes?: Formula;
   /** FLOPs per token of the routed experts. */
   readonly routedFlops: Formula;
   /** Parameters of one routed expert. */

@@ -1,2 +1,3 @@
 export * from './fields';
+export { type GroupFormat, isGroupFormat } from './group-format';
 export * from './precision';

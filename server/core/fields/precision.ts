@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type GroupFormat, groupArithmetic, groupBits, groupFormatText, isGroupFormat } from './group-format';
 
 /** Bits that one element takes, scales of block formats included. */
 export const BITS = {
@@ -18,21 +19,30 @@ export type NumberType = keyof typeof BITS;
 
 const numberType = z.enum(Object.keys(BITS) as [NumberType, ...NumberType[]]);
 
-/** Bytes of one element. */
-export function bytesOf(type: NumberType): number {
-  return BITS[type] / 8;
+/** A format as it is stored: a number format, or one whose groups of elements have a scale of their own. */
+export type StorageType = NumberType | GroupFormat;
+
+/** Bytes of one element, scales included. */
+export function bytesOf(type: StorageType): number {
+  return (isGroupFormat(type) ? groupBits(type) : BITS[type]) / 8;
 }
 
 const role = (description: string, otherwise: string) =>
   numberType.optional().meta({ description, otherwise });
 
+const storageType = z.pipe(z.union([numberType, groupFormatText]), z.custom<StorageType>());
+const stored = (description: string, otherwise: string) =>
+  storageType.optional().meta({ description, otherwise, examples: ['fp8', 'int4/32'] });
+
 /** The number formats of a model or of one attention or FFN; what is absent follows the rules of {@link completePrecision}. */
 export const precisionSchema = z
   .strictObject({
-    weights: role('Format in which the weights are stored.', 'fp8'),
-    kv: role('Format of the KV cache.', 'fp8'),
-    state: role('Format of the recurrent state of linear attention.', 'fp32'),
-    head: role('Format in which embedding and LM head are stored.', 'as `weights`'),
+    weights: stored('Format in which the weights are stored.', 'fp8'),
+    shared: stored('Format of the weights of shared experts.', 'as `weights`'),
+    kv: stored('Format of the KV cache.', 'fp8'),
+    index: stored('Format of the keys of an indexer.', 'as `kv`'),
+    state: stored('Format of the recurrent state of linear attention.', 'fp32'),
+    head: stored('Format in which embedding and LM head are stored.', 'as `weights`'),
     attention: role('Arithmetic of the attention core (scores and weighted sum).', 'as `kv`'),
     linear: role('Arithmetic of the projections around attention and of the LM head.', 'as `weights`'),
     ffn: role('Arithmetic of the FFN.', 'as `weights`'),
@@ -47,7 +57,9 @@ export type PrecisionSpec = z.infer<typeof precisionSchema>;
 /** The roles as a list; not read from the schema, so that who only computes does not need it. */
 const ROLES = [
   'weights',
+  'shared',
   'kv',
+  'index',
   'state',
   'head',
   'attention',
@@ -58,10 +70,13 @@ const ROLES = [
 ] as const satisfies readonly (keyof PrecisionSpec)[];
 
 /** A format for each role. */
-export type Precision = { readonly [Role in keyof Required<PrecisionSpec>]: NumberType };
+export type Precision = {
+  readonly [Role in keyof Required<PrecisionSpec>]: Exclude<PrecisionSpec[Role], undefined>;
+};
 
 /** Weight-only formats are multiplied in 16 bits; the others in their own format. */
-function arithmeticOf(storage: NumberType): NumberType {
+function arithmeticOf(storage: StorageType): NumberType {
+  if (isGroupFormat(storage)) return groupArithmetic(storage);
   return storage === 'int4' || storage === 'mxfp4' || storage === 'fp4' || storage === 'nvfp4'
     ? 'bf16'
     : storage;
@@ -73,14 +88,16 @@ function arithmeticOf(storage: NumberType): NumberType {
  * @param specs from the most general (the model's) to the most particular (an attention's); later ones win
  */
 export function completePrecision(...specs: readonly (PrecisionSpec | undefined)[]): Precision {
-  const given: { -readonly [Role in keyof PrecisionSpec]: PrecisionSpec[Role] } = {};
+  const given: PrecisionSpec = {};
   for (const spec of specs)
-    for (const role of ROLES) if (spec?.[role] !== undefined) given[role] = spec[role];
+    for (const role of ROLES) if (spec?.[role] !== undefined) Object.assign(given, { [role]: spec[role] });
   const weights = given.weights ?? 'fp8';
   const kv = given.kv ?? 'fp8';
   return {
     weights,
+    shared: given.shared ?? weights,
     kv,
+    index: given.index ?? kv,
     state: given.state ?? 'fp32',
     head: given.head ?? weights,
     attention: given.attention ?? arithmeticOf(kv),

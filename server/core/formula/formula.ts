@@ -46,6 +46,14 @@ export function substitute(target: Formula, replacements: Readonly<Record<string
   return fromExpression(walk(target.expression));
 }
 
+/** The formula with some of its variables under other names. */
+export function renamed(target: Formula, names: Readonly<Record<string, string>>): Formula {
+  const entries = Object.entries(names).map(
+    ([from, name]) => [from, fromExpression({ kind: 'variable', name })] as const,
+  );
+  return substitute(target, Object.fromEntries(entries));
+}
+
 /** The sum of two formulas. */
 export function add(left: Formula, right: Formula): Formula {
   return fromExpression({ kind: 'binary', operator: '+', left: left.expression, right: right.expression });

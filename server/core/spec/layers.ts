@@ -7,8 +7,12 @@ const layerRun = z
     count: count()
       .optional()
       .meta(about('How many such layers follow each other.', 'count', '1')),
-    attention: z.string().meta({ description: 'Name of an attention of this file.' }),
-    ffn: z.string().meta({ description: 'Name of an FFN of this file.' }),
+    attention: z.string().meta({
+      description: 'Name of an attention of this file; `none` for a block that is an FFN alone.',
+    }),
+    ffn: z.string().meta({
+      description: 'Name of an FFN of this file; `none` for a block that is an attention alone.',
+    }),
   })
   .meta({ description: 'A run of equal layers.' });
 
@@ -33,6 +37,14 @@ export const layersSchema: z.ZodType<LayerSpec[]> = z
 
 /** The most layers a model may unroll to. */
 export const MOST_LAYERS = 100_000;
+
+/** The name of the half that a block does not have. */
+export const ABSENT = 'none';
+
+/** The names of a block's halves, without that of a half that it does not have: `gqa + moe`. */
+export function kindName({ attention, ffn }: { readonly attention: string; readonly ffn: string }): string {
+  return [attention, ffn].filter((name) => name !== ABSENT).join(' + ');
+}
 
 /** A layer kind and how many such layers stand in a row. */
 export interface Run {

@@ -40,6 +40,9 @@ export const modelSchema = z
     positions: count()
       .optional()
       .meta(about('Learned position embeddings.', 'count', 'none')),
+    layer_embeddings: count()
+      .optional()
+      .meta(about('Width of the embedding that each layer has of its own (Gemma 3n).', 'count', 'none')),
     precision: precisionSchema.optional(),
     attention: z.record(z.string(), attentionSchema).meta({
       description: 'The attention designs, by a name of your choice.',

@@ -4,6 +4,7 @@ import {
   bytesOf,
   completePrecision,
   hardwareSchema,
+  kindName,
   type LayerSpec,
   layerCount,
   layerKinds,
@@ -51,11 +52,19 @@ describe('layers', () => {
   });
 });
 
+describe('a block of one half', () => {
+  it('is named by the half that it has', () => {
+    expect(kindName({ attention: 'a', ffn: 'none' })).toBe('a');
+  });
+});
+
 describe('precision', () => {
   it('is one byte an element unless stated, FP32 for recurrent state', () => {
     expect(completePrecision()).toEqual({
       weights: 'fp8',
+      shared: 'fp8',
       kv: 'fp8',
+      index: 'fp8',
       state: 'fp32',
       head: 'fp8',
       attention: 'fp8',
@@ -87,6 +96,16 @@ describe('precision', () => {
       weights: undefined,
     });
     expect(complete).toMatchObject({ weights: 'bf16', kv: 'fp8', attention: 'fp8', linear: 'bf16' });
+  });
+
+  it('counts a scale for each group, and a zero point where the format has one', () => {
+    expect((['int4/32', 'int4/128z', 'fp8/32', 'fp4/16'] as const).map((type) => bytesOf(type) * 8)).toEqual([
+      4.5,
+      4 + 20 / 128,
+      8.25,
+      4.5,
+    ]);
+    expect(completePrecision({ weights: 'int4/32' }).linear).toBe('bf16');
   });
 
   it('counts the scales of block formats', () => {

@@ -1,6 +1,6 @@
 import { mapOf } from '../../core/data';
 import { nearest } from '../../core/quantity';
-import type { Half } from '../../core/spec';
+import { ABSENT, type Half } from '../../core/spec';
 import type { Found } from './finding';
 import { replaceValue } from './fixes/replace-value';
 import { layersWhere } from './model-data';
@@ -8,7 +8,9 @@ import { type CheckContext, defineRule } from './rule';
 
 function* undefinedDesigns({ file, used }: CheckContext<'model'>, half: Half): Iterable<Found> {
   const designs = mapOf(mapOf(file.data)[half]);
-  const unknown = new Set<unknown>([...used[half]].filter((name) => !Object.hasOwn(designs, name)));
+  const unknown = new Set<unknown>(
+    [...used[half]].filter((name) => name !== ABSENT && !Object.hasOwn(designs, name)),
+  );
   if (unknown.size === 0) return;
   const names = Object.keys(designs);
   for (const { layer, path } of layersWhere(file.data, (candidate) => unknown.has(candidate[half]))) {

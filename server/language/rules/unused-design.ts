@@ -1,5 +1,5 @@
 import { mapOf } from '../../core/data';
-import { HALVES } from '../../core/spec';
+import { ABSENT, HALVES } from '../../core/spec';
 import { removeEntry } from '../../yaml/edit';
 import type { SourceFile } from '../workspace';
 import { type Proposal, proposal } from './fixes/proposal';
@@ -24,7 +24,8 @@ export const unusedDesign = defineRule({
       const names = Object.keys(mapOf(data[half]));
       const inner = new Set(Object.values(mapOf(data[half])).flatMap((design) => innerValues(half, design)));
       // A misspelt name in a layer has its own finding; the design that was meant is not unused.
-      if ([...used[half]].some((name) => !Object.hasOwn(mapOf(data[half]), name))) continue;
+      if ([...used[half]].some((name) => name !== ABSENT && !Object.hasOwn(mapOf(data[half]), name)))
+        continue;
       for (const name of names) {
         if (used[half].has(name) || inner.has(name)) continue;
         const message = `no layer uses the ${half} ‘${name}’; it costs nothing and can be removed`;

@@ -68,12 +68,15 @@ export function literalOf(schema: Schema): string | number | undefined {
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
 
-/** The values of an enumeration; undefined for any other schema. */
+/** The values of an enumeration, also where others may stand; undefined for any other schema. */
 export function choicesOf(schema: Schema): readonly string[] | undefined {
   const def = definition(unwrap(schema));
   if (def.type === 'enum') return Object.values(def.entries).map(String);
   if (def.type === 'boolean') return ['true', 'false'];
-  return undefined;
+  if (def.type !== 'pipe') return undefined;
+  const written = definition(def.in);
+  const known = written.type === 'union' ? written.options.flatMap((option) => choicesOf(option) ?? []) : [];
+  return known.length === 0 ? undefined : known;
 }
 
 /** Whether the schema accepts a scalar of this JavaScript type; its content may still be invalid. */

@@ -59,8 +59,8 @@ function timeLayer(work: LayerWork, layout: Layout): TimedLayer {
       else ffn = kernels;
     }
   return {
-    attention: timeHalf(work.attention.name, attention),
-    ffn: timeHalf(work.ffn.name, ffn),
+    attention: timeHalf(work.attention, attention),
+    ffn: timeHalf(work.ffn, ffn),
     links,
     count: work.count,
   };

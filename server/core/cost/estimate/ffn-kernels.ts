@@ -38,7 +38,7 @@ function touchedExperts(
 export function everyTokenBytes(design: BoundFfn, variables: Variables): number {
   const { weightBytes, split } = design.operator;
   return (
-    weightBytes?.evaluate(variables) ??
+    (split.everyTokenBytes ?? weightBytes)?.evaluate(variables) ??
     split.everyTokenParameters.evaluate(variables) * bytesOf(design.precision.weights)
   );
 }

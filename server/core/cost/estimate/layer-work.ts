@@ -1,6 +1,6 @@
 import type { Resource } from '../../pipeline';
 import type { Half } from '../../spec';
-import type { BoundAttention, BoundFfn, CostedModel } from '../costed-model';
+import type { BoundFfn, CostedModel } from '../costed-model';
 import { type AfdLinks, afdLinks, missingNetwork } from './afd-links';
 import { attentionKernels, headKernel } from './attention-kernels';
 import { attentionCollective, type Collective } from './collectives';
@@ -16,8 +16,9 @@ export type Passage = { readonly half: Half; readonly kernels: readonly Kernel[]
 
 /** What one layer of a kind asks of cards and links for one micro-batch, phase by phase, before any rate is known. */
 export interface LayerWork {
-  readonly attention: BoundAttention;
-  readonly ffn: BoundFfn;
+  /** The names of its halves; empty where it does not have one. */
+  readonly attention: string;
+  readonly ffn: string;
   /** How many layers are of this kind. */
   readonly count: number;
   readonly phases: readonly (readonly Passage[])[];
@@ -40,7 +41,7 @@ export function stepWork(model: CostedModel, layout: Layout): Result<StepWork> {
     problems.push(...nonsense(design.name, kernels));
     const collective = attentionCollective(design, layout, hidden);
     if (collective === 'missing') problems.push(missingNetwork(layout.attention));
-    else attentions.set(design.name, { design, kernels, collective });
+    else attentions.set(design.name, { kernels, collective });
   }
   const ffns = new Map<string, FfnPart>();
   for (const design of model.ffns.values()) {
@@ -53,17 +54,14 @@ export function stepWork(model: CostedModel, layout: Layout): Result<StepWork> {
   problems.push(...nonsense('LM head', head));
   const kinds: LayerWork[] = [];
   for (const { attention, ffn, count } of model.kinds) {
-    const [before, after] = [attentions.get(attention), ffns.get(ffn)];
-    if (before === undefined || after === undefined) continue;
-    const phases = layerPhases(before, after, layout, hidden);
-    if (phases.ok) kinds.push({ attention: before.design, ffn: after.design, count, phases: phases.value });
+    const phases = layerPhases(attentions.get(attention), ffns.get(ffn), layout, hidden);
+    if (phases.ok) kinds.push({ attention, ffn, count, phases: phases.value });
     else problems.push(...phases.problems);
   }
   return problems.length > 0 ? fail(...distinct(problems)) : succeed({ kinds, head: head[0] });
 }
 
 interface AttentionPart {
-  readonly design: BoundAttention;
   readonly kernels: readonly Kernel[];
   readonly collective: Collective | undefined;
 }
@@ -76,11 +74,14 @@ interface FfnPart {
 }
 
 function layerPhases(
-  { kernels, collective }: AttentionPart,
-  { design, kernels: ffnWork, router }: FfnPart,
+  before: AttentionPart | undefined,
+  after: FfnPart | undefined,
   layout: Layout,
   hidden: number,
 ): Result<LayerWork['phases']> {
+  const { kernels = [], collective } = before ?? {};
+  if (after === undefined) return succeed(attentionAlone({ half: 'attention', kernels }, collective, layout));
+  const { design, kernels: ffnWork, router } = after;
   const attention: Passage = {
     half: 'attention',
     kernels: router === undefined ? kernels : [...kernels, router],
@@ -92,6 +93,18 @@ function layerPhases(
   }
   const links = afdLinks(design, layout, hidden);
   return links.ok ? succeed(apartPhases(attention, ffn, links.value, collective)) : links;
+}
+
+/** A block without FFN stays on attention's cards, whose exchange is all that it sends. */
+function attentionAlone(
+  attention: Passage,
+  collective: Collective | undefined,
+  layout: Layout,
+): LayerWork['phases'] {
+  if (collective === undefined) return [[attention]];
+  const { scope, gather, scatter } = collective;
+  const name = layout.shared ? scope : scope === 'scale-up' ? 'attention scale-up' : 'dispatch';
+  return [[attention, { link: { name, legs: [scatter, gather], delay: 0 } }]];
 }
 
 function sharedPhases(attention: Passage, ffn: Passage, links: ColocatedLinks): LayerWork['phases'] {

@@ -1,5 +1,6 @@
 import { bytesOf, type PoolKey } from '../../spec';
 import { atContext, type CostedModel } from '../costed-model';
+import { tableParameters } from '../parameters';
 import { attentionBytes, attentionWeights, headCards, stateOnCard } from './attention-kernels';
 import { everyTokenBytes, everyTokenCards, expertBytes } from './ffn-kernels';
 import type { Layout } from './layout';
@@ -59,7 +60,6 @@ function fullestGroup(model: CostedModel, layout: Layout): number {
 }
 
 function attentionShare(model: CostedModel, layout: Layout): Share {
-  const { hidden, vocabulary = 0, tied_embeddings = false, positions = 0 } = model.spec;
   let [weights, state] = [0, 0];
   for (const design of model.attentions.values()) {
     if (design.count === 0) continue;
@@ -73,11 +73,10 @@ function attentionShare(model: CostedModel, layout: Layout): Share {
   for (const { count, operator, variables, precision } of model.ffns.values())
     if (count > 0)
       weights += (count * operator.routerFlops.evaluate(variables) * bytesOf(precision.weights)) / 2;
-  const tables = vocabulary * (tied_embeddings ? 1 : 2) + positions;
   const share = fullestGroup(model, layout);
   return {
     weights: weights * share,
-    head: (tables * hidden * bytesOf(model.precision.head)) / headCards(layout),
+    head: (tableParameters(model) * bytesOf(model.precision.head)) / headCards(layout),
     state: (state * share * layout.batch) / layout.attention.degrees.data,
   };
 }

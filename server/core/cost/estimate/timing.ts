@@ -1,5 +1,5 @@
 import type { LayerStages, Pipeline, Resource, Visit } from '../../pipeline';
-import { bytesOf } from '../../spec';
+import { bytesOf, kindName } from '../../spec';
 import type { CostedModel } from '../costed-model';
 import { hopDelay, type Level } from './efficiency';
 import { kernelSeconds } from './kernel';
@@ -63,7 +63,7 @@ function stages(
     }
     return stays;
   });
-  return { kind: `${attention.name} + ${ffn.name}`, phases: visits };
+  return { kind: kindName({ attention, ffn }), phases: visits };
 }
 
 function resourceOf(passage: Passage, layout: Layout): Resource {

@@ -1,8 +1,13 @@
 import { chunkedSchema } from './chunked';
+import { compressedSchema } from './compressed';
+import { convSchema } from './conv';
+import { crossSchema } from './cross';
 import { customAttentionSchema } from './custom';
 import { gatedDeltaSchema } from './gated-delta';
 import { gqaSchema } from './gqa';
 import { lightningSchema } from './lightning';
+import { mambaSchema } from './mamba';
+import { mamba2Schema } from './mamba2';
 import { mfaSchema } from './mfa';
 import { mhaSchema } from './mha';
 import { mlaSchema } from './mla';
@@ -20,5 +25,10 @@ export const BASES = [
   chunkedSchema,
   lightningSchema,
   gatedDeltaSchema,
+  mambaSchema,
+  mamba2Schema,
+  convSchema,
+  crossSchema,
+  compressedSchema,
   customAttentionSchema,
 ] as const;

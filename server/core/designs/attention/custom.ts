@@ -11,9 +11,14 @@ export const customAttentionSchema = z
     type: z.literal('custom'),
     flops: expression('FLOPs of the attention core per token and layer.', '4 * hidden * context'),
     state_bytes: expression(
-      'Bytes of KV cache or state read per token and layer.',
+      'Bytes of KV cache or state that are moved per token and layer.',
       '2 * hidden * context * bytes_per_kv',
       '0',
+    ).optional(),
+    kept_bytes: expression(
+      'Bytes that stay in memory per sequence and layer.',
+      '2 * hidden * context * bytes_per_kv',
+      'as `state_bytes`',
     ).optional(),
     parameters: expression(
       'Parameters of the projections; linear FLOPs are twice these.',
@@ -39,6 +44,7 @@ export const customAttention: AttentionDesign<z.infer<typeof customAttentionSche
     const read = new Expressions(attention);
     const attentionFlops = read.read('flops') ?? NOTHING;
     const stateBytes = read.read('state_bytes') ?? NOTHING;
+    const keptBytes = read.read('kept_bytes') ?? stateBytes;
     const weightBytes = read.read('weight_bytes');
     const projections = read.read('parameters') ?? NOTHING;
     const { problems, variables } = read;
@@ -52,12 +58,13 @@ export const customAttention: AttentionDesign<z.infer<typeof customAttentionSche
       heads: variables.heads,
       kvHeads: variables.kv_heads ?? variables.heads,
     };
-    const operator = { stateBytes, keptBytes: stateBytes, attentionFlops, projections, split, variables };
+    const operator = { stateBytes, keptBytes, attentionFlops, projections, split, variables };
     return { ok: true, operator: weightBytes === undefined ? operator : { ...operator, weightBytes } };
   },
-  expressions: ({ attentionFlops, stateBytes, projections, weightBytes }) => ({
+  expressions: ({ attentionFlops, stateBytes, keptBytes, projections, weightBytes }) => ({
     flops: attentionFlops,
     state_bytes: stateBytes,
+    kept_bytes: keptBytes,
     parameters: projections,
     weight_bytes: weightBytes,
   }),

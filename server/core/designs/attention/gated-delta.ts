@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { about, count } from '../../fields';
-import { formula } from '../../formula';
+import { type Formula, formula } from '../../formula';
 import type { AttentionOperator } from '../operator';
 import { byHeads } from '../split';
 import { precision } from './heads';
@@ -17,11 +17,14 @@ export const gatedDeltaSchema = z
       .meta(about('Taps of the short convolution over queries, keys and values.', 'count', '0')),
     gate_rank: count()
       .optional()
+      .meta(about('Rank of the projection of the output gate.', 'count', 'a full output gate')),
+    decay_rank: count()
+      .optional()
       .meta(
         about(
-          'Rank of the projections of decay and output gate.',
+          'Rank of the projection of a decay for every channel.',
           'count',
-          'full output gate, one decay a head',
+          '`gate_rank`, else one decay a head',
         ),
       ),
     precision,
@@ -35,26 +38,57 @@ const STATE = formula('2 * value_heads * key_dim * value_dim * bytes_per_state')
 const KEPT = formula('value_heads * key_dim * value_dim * bytes_per_state');
 const FLOPS = formula('7 * value_heads * key_dim * value_dim');
 const OUTPUT = formula('value_heads * value_dim * hidden');
-// Queries, keys, values and output gate; decay and write strength per value head; convolution; output.
-const PROJECTIONS = formula(
-  'hidden * (2 * key_heads * key_dim + 2 * value_heads * value_dim + 2 * value_heads) + conv * (2 * key_heads * key_dim + value_heads * value_dim) + value_heads * value_dim * hidden',
-);
 
-// The same with decay and output gate through a low rank (Kimi Linear, arXiv 2510.26692), write strength per value head.
-const LOW_RANK = formula(
-  'hidden * (2 * key_heads * key_dim + value_heads * value_dim + value_heads) + 2 * (hidden * gate_rank + gate_rank * value_heads * value_dim) + conv * (2 * key_heads * key_dim + value_heads * value_dim) + value_heads * value_dim * hidden',
-);
+/** Queries, keys and values; output gate; decay; write strength of a head; convolution; output. */
+function projections(gate: 'full' | 'low', decay: 'head' | 'low'): Formula {
+  const gates = {
+    full: 'hidden * value_heads * value_dim',
+    low: 'hidden * gate_rank + gate_rank * value_heads * value_dim',
+  };
+  const decays = {
+    head: 'hidden * value_heads',
+    low: 'hidden * decay_rank + decay_rank * value_heads * value_dim',
+  };
+  return formula(
+    `hidden * (2 * key_heads * key_dim + value_heads * value_dim) + ${gates[gate]} + ${decays[decay]} + hidden * value_heads + conv * (2 * key_heads * key_dim + value_heads * value_dim) + value_heads * value_dim * hidden`,
+  );
+}
 
-/** The gated delta rule: keeps and updates a k×v state for every value head (arXiv 2412.06464). */
+const PROJECTIONS = {
+  full: { head: projections('full', 'head'), low: projections('full', 'low') },
+  low: { head: projections('low', 'head'), low: projections('low', 'low') },
+} as const;
+
+/**
+ * The gated delta rule: keeps and updates a k×v state for every value head (arXiv 2412.06464). With `decay_rank` every channel
+ * decays by itself (Kimi Delta Attention, arXiv 2510.26692).
+ */
 export function gatedDeltaOperator(attention: z.infer<typeof gatedDeltaSchema>): AttentionOperator {
-  const { key_heads, value_heads, key_dim, value_dim, conv = 0, gate_rank } = attention;
-  const variables = { key_heads, value_heads, key_dim, value_dim, conv };
+  const {
+    key_heads,
+    value_heads,
+    key_dim,
+    value_dim,
+    conv = 0,
+    gate_rank,
+    decay_rank = gate_rank,
+  } = attention;
+  const gate = gate_rank === undefined ? 'full' : 'low';
+  const decay = decay_rank === undefined ? 'head' : 'low';
   return {
     stateBytes: STATE,
     keptBytes: KEPT,
     attentionFlops: FLOPS,
-    projections: gate_rank === undefined ? PROJECTIONS : LOW_RANK,
+    projections: PROJECTIONS[gate][decay],
     split: byHeads(value_heads, OUTPUT),
-    variables: gate_rank === undefined ? variables : { ...variables, gate_rank },
+    variables: {
+      key_heads,
+      value_heads,
+      key_dim,
+      value_dim,
+      conv,
+      ...(gate_rank === undefined ? {} : { gate_rank }),
+      ...(decay_rank === undefined ? {} : { decay_rank }),
+    },
   };
 }

@@ -15,6 +15,14 @@ export const outputGate = z.boolean().optional().meta({
   description: 'Whether a learned gate multiplies the output; adds one projection.',
   otherwise: 'false',
 });
+export const keyIsValue = z.boolean().optional().meta({
+  description: 'Whether one projection makes both keys and values; both are cached.',
+  otherwise: 'false',
+});
+export const sharedKv = z.boolean().optional().meta({
+  description: 'Whether keys and values are those of an earlier layer: read here, projected and kept there.',
+  otherwise: 'false',
+});
 export const queryRank = count().meta({
   ...about('Width q of the low-rank query projection.', 'count'),
   usual: 1536,
@@ -28,5 +36,7 @@ export const groupedKeys = {
   head_dim: headDim,
   value_dim: valueDim,
   output_gate: outputGate,
+  key_is_value: keyIsValue,
+  shared_kv: sharedKv,
   precision,
 };

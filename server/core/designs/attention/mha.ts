@@ -2,17 +2,12 @@ import * as z from 'zod';
 import { type AttentionDesign, costed } from '../design';
 import { measured } from '../measured';
 import { groupedOperator, HEAD_COLUMNS, headsOf } from './grouped';
-import { headDim, heads, outputGate, precision, valueDim } from './heads';
+import { groupedKeys } from './heads';
+
+const { kv_heads: _, ...keys } = groupedKeys;
 
 export const mhaSchema = z
-  .strictObject({
-    type: z.literal('mha'),
-    heads,
-    head_dim: headDim,
-    value_dim: valueDim,
-    output_gate: outputGate,
-    precision,
-  })
+  .strictObject({ type: z.literal('mha'), ...keys })
   .meta({ description: 'Multi-head attention: each query head has its own key and value head.' });
 
 /** Multi-head attention. */

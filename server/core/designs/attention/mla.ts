@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { about, count } from '../../fields';
-import { formula } from '../../formula';
+import { add, formula } from '../../formula';
 import { type AttentionDesign, costed } from '../design';
 import { CONTEXT, HEAD_DIM, HEADS, ifGiven, measured, VALUE_DIM } from '../measured';
 import type { AttentionOperator } from '../operator';
 import { NOTHING } from '../split';
-import { heads, precision, queryRank } from './heads';
+import { heads, outputGate, precision, queryRank } from './heads';
 
 export const mlaSchema = z
   .strictObject({
@@ -21,6 +21,7 @@ export const mlaSchema = z
       usual: 128,
     }),
     value_dim: count().meta({ ...about('Width v of a value head.', 'count'), usual: 128 }),
+    output_gate: outputGate,
     precision,
   })
   .meta({
@@ -41,6 +42,7 @@ const QUERY_RANK = 'hidden * query_rank';
 const AFTER_QUERY = `${COMPRESSION} + kv_rank * heads * (nope_dim + value_dim) + ${OUTPUT}`;
 const LOW_RANK_QUERY = formula(`${QUERY_RANK} + query_rank * heads * (nope_dim + rope_dim) + ${AFTER_QUERY}`);
 const FULL_QUERY = formula(`hidden * heads * (nope_dim + rope_dim) + ${AFTER_QUERY}`);
+const GATE = formula(OUTPUT);
 const SHARED_COMPRESSION = formula(COMPRESSION);
 const SHARED_QUERY_AND_COMPRESSION = formula(`${QUERY_RANK} + ${COMPRESSION}`);
 const OUTPUT_PROJECTION = formula(OUTPUT);
@@ -50,14 +52,15 @@ const OUTPUT_PROJECTION = formula(OUTPUT);
  * Source: DeepSeek-V2 paper (arXiv 2405.04434), section 2.1; Step-3 paper, section 4.
  */
 export function mlaOperator(attention: Mla): AttentionOperator {
-  const { heads, query_rank, kv_rank, rope_dim, nope_dim, value_dim } = attention;
+  const { heads, query_rank, kv_rank, rope_dim, nope_dim, value_dim, output_gate } = attention;
+  const ungated = query_rank === undefined ? FULL_QUERY : LOW_RANK_QUERY;
   const variables = { heads, kv_rank, rope_dim, nope_dim, value_dim };
   return {
     stateBytes: STATE,
     keptBytes: STATE,
     attentionFlops: FLOPS,
     paperAttentionFlops: PAPER_FLOPS,
-    projections: query_rank === undefined ? FULL_QUERY : LOW_RANK_QUERY,
+    projections: output_gate === true ? add(ungated, GATE) : ungated,
     split: {
       everywhere: query_rank === undefined ? SHARED_COMPRESSION : SHARED_QUERY_AND_COMPRESSION,
       perKvHead: NOTHING,

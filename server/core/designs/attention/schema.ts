@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { BASES } from './bases';
+import { parallelSchema } from './parallel';
 import { sparseSchema } from './sparse';
 
 /** Every attention type of the language. */
-export const attentionSchema = z.union([...BASES, sparseSchema]).meta({
+export const attentionSchema = z.union([...BASES, sparseSchema, parallelSchema]).meta({
   description: 'One attention design.',
 });
 

@@ -14,8 +14,15 @@ export const sparseSchema = z
       description: 'The attention that runs over the selected tokens: its name in this file, or itself.',
     }),
     top_k: tokens().meta({ ...about('Tokens that the indexer selects.', 'tokens'), usual: 2048 }),
+    block: tokens()
+      .optional()
+      .meta(about('Tokens of a block: whole blocks are selected, and read.', 'tokens', '1')),
     index_heads: count().meta({ ...about('Heads of the indexer.', 'count'), usual: 64 }),
     index_dim: count().meta({ ...about('Width of an indexer key.', 'count'), usual: 128 }),
+    shared_index: z.boolean().optional().meta({
+      description: 'Whether the selection is that of an earlier layer: no indexer and no index of its own.',
+      otherwise: 'false',
+    }),
     precision,
   })
   .meta({
@@ -25,7 +32,7 @@ export const sparseSchema = z
 type Sparse = z.infer<typeof sparseSchema>;
 
 /** The indexer keeps one key of index_dim elements a token, for all its heads. */
-const INDEX_STATE = formula('index_dim * context * bytes_per_kv');
+const INDEX_STATE = formula('index_dim * context * bytes_per_index');
 const INDEX_FLOPS = formula('2 * index_heads * index_dim * context');
 /** The indexer's queries come from the low-rank query where the base has one; then its key and its head weights. */
 const INDEX_FROM_RANK = formula(
@@ -35,21 +42,27 @@ const INDEX_FROM_HIDDEN = formula(
   'hidden * index_heads * index_dim + hidden * index_dim + hidden * index_heads',
 );
 
+/** The base over the selected tokens; all of its keys and values stay in memory. */
+function selected({ top_k, block = 1 }: Sparse, base: AttentionOperator): AttentionOperator {
+  const { keptBytes, variables } = base;
+  const whole = Math.ceil(top_k / block) * block;
+  return { ...limitContext(base, 'top_k'), keptBytes, variables: { ...variables, top_k: whole } };
+}
+
 /**
- * Sparse attention: an indexer scores every token of the context, the base attends to the top-k of them. All keys and
- * values stay in memory. Source: DeepSeek-V3.2-Exp report, section 1.
+ * Sparse attention: an indexer scores every token of the context, the base attends to the top-k of them.
+ * Source: DeepSeek-V3.2-Exp report, section 1.
  */
-function sparseOperator(
-  { top_k, index_heads, index_dim }: Sparse,
-  base: AttentionOperator,
-): AttentionOperator {
-  const limited = limitContext(base, 'top_k');
+function sparseOperator(attention: Sparse, base: AttentionOperator): AttentionOperator {
+  const limited = selected(attention, base);
+  if (attention.shared_index === true) return limited;
+  const { index_heads, index_dim } = attention;
   const { paperAttentionFlops, weightBytes } = limited;
   const index = base.variables.query_rank === undefined ? INDEX_FROM_HIDDEN : INDEX_FROM_RANK;
   return {
     ...limited,
     stateBytes: add(INDEX_STATE, limited.stateBytes),
-    keptBytes: add(INDEX_STATE, base.keptBytes),
+    keptBytes: add(INDEX_STATE, limited.keptBytes),
     attentionFlops: add(INDEX_FLOPS, limited.attentionFlops),
     ...(paperAttentionFlops === undefined
       ? {}
@@ -61,7 +74,7 @@ function sparseOperator(
       everywhere: add(base.split.everywhere, index),
       stateEverywhere: INDEX_STATE,
     },
-    variables: { ...base.variables, top_k, index_heads, index_dim },
+    variables: { ...limited.variables, index_heads, index_dim },
   };
 }
 

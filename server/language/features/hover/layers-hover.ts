@@ -1,6 +1,6 @@
 import { type CostedModel, modelWork, withOnly } from '../../../core/cost';
 import { formatBytes, formatFlops, formatTokens } from '../../../core/quantity';
-import type { Half } from '../../../core/spec';
+import { type Half, kindName } from '../../../core/spec';
 import { firstContext, type View } from '../../../core/summary';
 import { paragraphs, plain, table } from '../../present/markdown';
 import type { SourceFile, Workspace } from '../../workspace';
@@ -24,7 +24,7 @@ function rowOf(
   const core = share('attention', attention, count);
   const feed = share('ffn', ffn, count);
   return [
-    `${count} × ${plain(attention)} + ${plain(ffn)}`,
+    `${count} × ${plain(kindName({ attention, ffn }))}`,
     formatBytes(core('stateBytes') + feed('stateBytes')),
     formatFlops(core('attentionFlops')),
     formatFlops(core('linearFlops')),
