@@ -3,27 +3,28 @@ import type { CostedDeployment } from './costed-deployment';
 import { type Variation, variation } from './variation';
 
 /**
- * By how much the estimate of a colocated deployment is too fast against published runs: DeepSeek-V3 on 128 H800 at 4096
- * tokens of context and 128 sequences a card is estimated at 3,638 tokens/s per card with the efficiencies of the examples'
- * H800, and ran at 2,324 (DeepSeek's published profile, as the Step-3 paper, arXiv 2507.19427, quotes it). The estimate of AFD is
- * within 7% of the paper's own run, so that the two are compared only beyond this factor.
+ * The ratio by which colocated estimates exceed published runs. DeepSeek-V3 on 128 H800 with 4096 tokens of
+ * context and 128 sequences per card is estimated at 3,638 tokens/s per card with the efficiencies of the
+ * examples' H800, and ran at 2,324 (DeepSeek's published profile, as quoted in the Step-3 paper, arXiv
+ * 2507.19427). The AFD estimate is within 7% of the paper's own run, so the two are compared only beyond this
+ * ratio.
  */
 export const COLOCATED_RUN = { predicted: 3638, measured: 2324 } as const;
 
-/** 1.57: what a colocated estimate has to be ahead by before it may be called faster. */
+/** 1.57: a colocated estimate must be ahead by more than this factor to count as faster. */
 export const COLOCATED_OPTIMISM = COLOCATED_RUN.predicted / COLOCATED_RUN.measured;
 
-/** The colocated split of the same cards that beats a deployment of AFD, and by how much. */
+/** The colocated split of the same cards that beats an AFD deployment, and by how much. */
 export interface ColocatedRival {
   readonly choice: ColocatedChoice;
-  /** How many times as many tokens per second it gives at the same batch. */
+  /** The ratio of tokens per second at the same batch. */
   readonly ahead: number;
 }
 
 /**
- * The best colocated split of an AFD deployment's own cards under the same load, where it is ahead by more than colocated
- * estimates are known to be too fast ({@link COLOCATED_OPTIMISM}). Halves on different cards have no such rival: no server
- * holds both.
+ * The best colocated split of an AFD deployment's cards under the same load, if it is ahead by more than colocated
+ * estimates are known to be optimistic ({@link COLOCATED_OPTIMISM}). Undefined if the halves use different cards,
+ * because no server then holds both.
  */
 export function colocatedRival(costed: CostedDeployment): ColocatedRival | undefined {
   const [estimate, choice] = [costed.estimate(), costed.bestColocated()];
@@ -34,7 +35,7 @@ export function colocatedRival(costed: CostedDeployment): ColocatedRival | undef
 
 type Degrees = Readonly<Record<string, number | undefined>>;
 
-/** Degrees of parallelism without those of 1, which hold anyway; the first one stays where all are. */
+/** Degrees of parallelism without those of 1, which is the default; the first one is kept if all are 1. */
 function short(degrees: Degrees | undefined, otherwise: string): Degrees {
   const kept = Object.entries(degrees ?? {}).filter(([, degree]) => degree !== undefined && degree !== 1);
   return kept.length === 0 ? { [otherwise]: 1 } : Object.fromEntries(kept);

@@ -1,20 +1,23 @@
 import { type FlopsByType, intensity, type ModelWork, meanRate, modelWork, ridgePoint } from '../cost';
 import type { CostedDeployment } from './costed-deployment';
 
-/** Where work stands on a card's roofline. */
+/** The position of work on a card's roofline. */
 export interface RooflinePlace {
-  /** FLOPs per byte of the work. */
+  /** Arithmetic intensity in FLOP/byte. */
   readonly intensity: number;
-  /** FLOPs per byte at which the card's arithmetic and memory take the same time. */
+  /** Ridge point in FLOP/byte, where arithmetic and memory take the same time. */
   readonly ridge: number;
-  /** intensity / ridge: above 1 compute bound, below 1 memory bound, at 1 neither waits for the other. */
+  /** intensity / ridge: above 1 compute-bound, below 1 memory-bound. */
   readonly ratio: number;
 }
 
-/** By what factor an intensity has to be off a card's ridge to count as far. */
+/** The factor from the ridge point beyond which an intensity counts as far. */
 const FAR = 4;
 
-/** The work of one sequence in a step: of one token, or with a draft of all that are verified, which read the state once. */
+/**
+ * The work of one sequence in a decode step: of one token, or with a draft of all tokens that are verified, which
+ * read the state once.
+ */
 export function stepWork(costed: CostedDeployment): ModelWork | undefined {
   const layout = costed.estimate() === undefined ? undefined : costed.layout();
   if (layout === undefined) return undefined;
@@ -35,7 +38,7 @@ export function stepWork(costed: CostedDeployment): ModelWork | undefined {
   };
 }
 
-/** Where the attention of a deployment stands on its card's roofline, if that is far from the ridge. */
+/** The position of a deployment's attention on its card's roofline, if it is far from the ridge point. */
 export function farFromRidge(costed: CostedDeployment): RooflinePlace | undefined {
   const work = stepWork(costed);
   if (work === undefined || !(work.stateBytes > 0)) return undefined;

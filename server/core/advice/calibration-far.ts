@@ -2,17 +2,17 @@ import { DEFAULT_EFFICIENCY, type Peak, statedEfficiency } from '../cost';
 import { DEFAULT_OVERHEAD, type HardwareSpec } from '../spec';
 import type { CatalogCard } from './catalog-card';
 
-/** What is known of an efficiency or overhead: its usual value and range. */
+/** The reference value and range of an efficiency or overhead. */
 interface Reference {
   readonly value: number;
   readonly low: number;
   readonly high: number;
   readonly source?: string | undefined;
-  /** Where it is from, as a sentence says it. */
+  /** The origin of the reference, as a noun phrase for messages. */
   readonly origin: string;
 }
 
-/** A written efficiency or overhead that is far from what is known. */
+/** A stated efficiency or overhead that is far from its reference. */
 export interface Calibrated {
   readonly path: readonly string[];
   readonly written: number;
@@ -20,18 +20,18 @@ export interface Calibrated {
   readonly reference: Reference;
 }
 
-/** How far beyond its known range an efficiency may lie, as a share of the peak. */
+/** How far outside its reference range an efficiency may be, as a share of the peak. */
 const MARGIN = 0.05;
-/** By what factor an overhead may differ. */
+/** The factor by which an overhead may differ from its reference. */
 const FACTOR = 10;
 
 const PEAKS: readonly Peak[] = ['compute', 'memory', 'network'];
 
-/** What is known of a peak: the catalog's figure for the same card where it has one, else the usual range. */
+/** The reference of a peak: the catalog's value for the same card if it has one, otherwise the usual range. */
 function efficiencyReference(card: CatalogCard | undefined, peak: Peak, family: string): Reference {
   const stated = card && statedEfficiency(card.hardware, peak, family);
   if (card === undefined || stated === undefined || stated.origin === 'default')
-    return { ...DEFAULT_EFFICIENCY[peak], origin: 'what such cards usually reach' };
+    return { ...DEFAULT_EFFICIENCY[peak], origin: 'the usual range of such cards' };
   return { ...stated.efficiency, origin: `the catalog’s figure for ${card.hardware.name}` };
 }
 
@@ -40,7 +40,7 @@ function overheadReference(card: CatalogCard | undefined, key: 'kernel' | 'hop')
   const value = known ?? DEFAULT_OVERHEAD[key];
   const origin =
     known === undefined || card === undefined
-      ? 'what is usual'
+      ? 'the usual value'
       : `the catalog’s figure for ${card.hardware.name}`;
   return { value, low: value, high: value, origin };
 }
@@ -55,7 +55,7 @@ function* efficiencies(
 ): Iterable<Calibrated> {
   for (const peak of PEAKS) {
     const stated = written[peak];
-    // Who says where it was measured has answered the question.
+    // A stated source explains the value.
     if (stated === undefined || ('source' in stated && stated.source !== undefined)) continue;
     const { value } = stated;
     const reference = efficiencyReference(card, peak, family);
@@ -69,16 +69,17 @@ function* overheads(
   path: readonly string[],
   reference: Reference,
 ): Iterable<Calibrated> {
-  // No overhead at all is a choice, and a plain one.
+  // Zero overhead is a deliberate choice.
   if (value === undefined || value === 0) return;
   if (reference.value / FACTOR <= value && value <= reference.value * FACTOR) return;
   yield { path, written: value, dimension: 'time', reference };
 }
 
 /**
- * The efficiencies and overheads of a card that are far from what is known of it and do not say where they were measured, in
- * the order of the schema.
- * @param card the bundled card of the same name, where there is one
+ * The efficiencies and overheads of a card that are far from their references and have no source, in the order of
+ * the schema.
+ *
+ * @param card the bundled card of the same name, if there is one
  */
 export function farCalibrations(spec: HardwareSpec, card: CatalogCard | undefined): readonly Calibrated[] {
   if (spec.efficiency === undefined && spec.overhead === undefined && spec.kernels === undefined) return [];

@@ -6,24 +6,24 @@ import { CostedDeployment } from './costed-deployment';
 import { canReplace } from './memory-exceeded';
 import { type Variation, variation } from './variation';
 
-/** By what share another card has to be cheaper to be worth a change. */
+/** The share by which another card must be cheaper to be proposed. */
 const CHEAPER = 0.05;
 
-/** A card on which the bound is lower, with both bounds in USD per 1M tokens. */
+/** A card with a lower bound on cost; both bounds in USD per 1M tokens. */
 interface CheaperCard extends CatalogCard {
   readonly before: number;
   readonly after: number;
 }
 
-/** A change of card, and what it saves by the bound. */
+/** A change of card and the saving by the bound. */
 export interface CardChange {
   readonly card: CheaperCard;
   readonly variation: Variation;
 }
 
 /**
- * The bound of what a card would be exchanged for: attention alone with AFD, both halves on shared cards. USD per 1M steps of a
- * sequence; undefined without a price or a rate.
+ * The cost bound of the part that would move to another card: attention with AFD, both halves on shared cards. USD
+ * per 1M steps of a sequence; undefined without a price or a rate.
  */
 function costOn(costed: CostedDeployment, work: ModelWork, hardware: HardwareSpec): number | undefined {
   const bound = cardBound(work, hardware);
@@ -33,7 +33,7 @@ function costOn(costed: CostedDeployment, work: ModelWork, hardware: HardwareSpe
   return attention + ffn;
 }
 
-/** The deployment with another card where its attention is. */
+/** The deployment with another card for its attention. */
 function on(costed: CostedDeployment, hardware: HardwareSpec): CostedDeployment {
   const { spec, model } = costed;
   const ffn = sharesCards(spec) ? hardware : costed.hardware.ffn;
@@ -41,8 +41,9 @@ function on(costed: CostedDeployment, hardware: HardwareSpec): CostedDeployment 
 }
 
 /**
- * The change to the card of the catalog on which attention (on shared cards: the model) is cheapest by the bound. Undefined where
- * the deployment's card has no price, or none that can run it and hold its batch is cheaper by 5%.
+ * The change to the catalog card with the lowest cost bound for attention (for the whole model on shared cards).
+ * Undefined if the deployment's card has no price, or if no card that can run it and hold its batch is cheaper by
+ * 5%.
  */
 export function changeToCheaper(
   costed: CostedDeployment,

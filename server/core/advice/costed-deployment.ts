@@ -23,7 +23,7 @@ import {
 import { type DeploymentSpec, halvesOf, sharesCards } from '../spec';
 import { isSearchable } from './searchable';
 
-/** Makes a value the first time it is asked for. */
+/** Computes a value on the first call and caches it. */
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {
@@ -37,9 +37,9 @@ function gotten<Value>(result: Result<Value>): Value | undefined {
 }
 
 /**
- * One version of a deployment with its model and cards, and what comes of them: each result is worked out when the
- * first rule, fix or feature asks for it, and then kept. Searches are undefined where the deployment cannot be estimated, or
- * is too large to be searched while somebody types.
+ * One version of a deployment with its model and cards, and everything computed from them. Each result is computed
+ * when first asked for, and cached. Searches return undefined if the deployment cannot be estimated, or is too
+ * large to search at every keystroke.
  */
 export class CostedDeployment {
   constructor(
@@ -71,15 +71,15 @@ export class CostedDeployment {
       ? gotten(balance(this.spec, this.model, this.hardware))
       : undefined,
   );
-  /** The best split of an AFD deployment's cards as one pool; undefined where its halves are on different ones. */
+  /** The best split of an AFD deployment's cards as one pool; undefined if its halves use different cards. */
   readonly bestColocated: () => ColocatedChoice | undefined = once(() => this.onePool());
 
-  /** The estimate by a way of counting the work. */
+  /** The estimate with a way of counting the work. */
   resultBy(counting: Counting): EstimateResult {
     return counting === 'exact' ? this.result() : this.paperResult();
   }
 
-  /** The same model and cards with another specification, to see what a change would bring. */
+  /** The same model and cards with a changed deployment. */
   vary(spec: DeploymentSpec): CostedDeployment {
     return new CostedDeployment(spec, this.model, this.hardware);
   }

@@ -3,13 +3,14 @@ import type { DeploymentSpec } from '../spec';
 import { CostedDeployment } from './costed-deployment';
 
 /**
- * Keeps what is worked out for each version of a deployment, so that all rules, fixes and features share one estimate. Specs are
- * immutable: a new version of a deployment, its model or a card has a new one, and an old one goes with its last user.
+ * Caches the results of each version of a deployment, so that all rules, fixes and features share one estimate.
+ * Specs are immutable: a new version of a deployment, model or card is a new object, and old entries are
+ * garbage-collected with their keys.
  */
 export class Costing {
   private readonly known = new WeakMap<DeploymentSpec, CostedDeployment>();
 
-  /** What comes of a deployment, its model and its cards. */
+  /** The costed deployment of a spec with its model and cards. */
   of(spec: DeploymentSpec, model: CostedModel, hardware: Hardware): CostedDeployment {
     const known = this.known.get(spec);
     if (

@@ -4,7 +4,7 @@ import { type Change, type Degrees, halvesOf, type PlacedHalf, sharesCards } fro
 import type { CostedDeployment } from './costed-deployment';
 import { type Variation, variation, withBatch } from './variation';
 
-/** Degrees of a half as they should be; one of 1 that is not written stays so. */
+/** The changes that set the degrees of a half; a degree of 1 that is not written stays unwritten. */
 function withDegrees({ degrees: written, parallelPath }: PlacedHalf, degrees: Degrees): readonly Change[] {
   return Object.entries(degrees).flatMap(([name, degree]): Change[] =>
     degree === 1 && written?.[name as keyof Degrees] === undefined
@@ -13,12 +13,12 @@ function withDegrees({ degrees: written, parallelPath }: PlacedHalf, degrees: De
   );
 }
 
-/** The largest divisor of a number up to a limit. */
+/** The largest divisor of a number that is not above `most`. */
 function divisorUpTo(of: number, most: number): number {
   return divisors(of).findLast((divisor) => divisor <= most) ?? 1;
 }
 
-/** The least batch that gives every card and micro-batch a sequence. */
+/** The smallest batch that gives every card and micro-batch a sequence. */
 export function batchForAll({ spec, model, hardware }: CostedDeployment): Variation | undefined {
   const roomy = layOut(spec, model, hardware, { batch: Number.MAX_SAFE_INTEGER });
   return roomy.ok
@@ -26,7 +26,7 @@ export function batchForAll({ spec, model, hardware }: CostedDeployment): Variat
     : undefined;
 }
 
-/** Attention whose `expert` degree goes to `data`. */
+/** Moves the `expert` degree of attention to `data`. */
 export function dataForExpert({ spec }: CostedDeployment): Variation | undefined {
   const half = halvesOf(spec).attention;
   const { expert = 1, data, tensor = 1, pipeline = 1 } = half.degrees ?? {};
@@ -38,7 +38,7 @@ export function dataForExpert({ spec }: CostedDeployment): Variation | undefined
   return variation(spec, `Use \`data\` instead of \`expert\``, `data ${groups}`, changes);
 }
 
-/** As many expert-parallel ranks as there are experts at the most; `tensor` takes the rest. */
+/** At most as many expert-parallel ranks as experts; `tensor` takes the rest. */
 export function fewerRanks({ spec, model }: CostedDeployment): Variation | undefined {
   const half = halvesOf(spec).ffn;
   const {
@@ -57,7 +57,7 @@ export function fewerRanks({ spec, model }: CostedDeployment): Variation | undef
   return variation(spec, `Set expert ${expert} and tensor ${shared}`, `expert ${expert}`, changes);
 }
 
-/** As many tensor-parallel cards as there are heads at the most; `data` takes the rest. */
+/** At most as many tensor-parallel cards as heads; `data` takes the rest. */
 export function fewerTensorCards({ spec, model }: CostedDeployment): Variation | undefined {
   const half = halvesOf(spec).attention;
   const { tensor = 1, data } = half.degrees ?? {};
@@ -70,13 +70,13 @@ export function fewerTensorCards({ spec, model }: CostedDeployment): Variation |
   return variation(spec, `Set tensor to ${fewer}`, `tensor ${fewer}`, changes);
 }
 
-/** An output projection that is divided as attention is. */
+/** An output projection that is divided like attention. */
 export function ownOutput({ spec }: CostedDeployment): Variation {
   const path = [halvesOf(spec).attention.pool.key, 'output_tensor'];
   return variation(spec, 'Remove `output_tensor`', 'no `output_tensor`', [{ path, value: undefined }]);
 }
 
-/** An FFN in as many pipeline groups as attention. */
+/** An FFN with as many pipeline groups as attention. */
 export function samePipeline({ spec }: CostedDeployment): Variation | undefined {
   const { pipeline = 1 } = halvesOf(spec).attention.degrees ?? {};
   const half = halvesOf(spec).ffn;
@@ -90,7 +90,7 @@ export function samePipeline({ spec }: CostedDeployment): Variation | undefined 
   return variation(spec, `Set the FFN to pipeline ${pipeline}`, `pipeline ${pipeline}`, changes);
 }
 
-/** As many micro-batches as such a deployment usually has: one for each stage. */
+/** The usual number of micro-batches: one per stage. */
 export function usualMicroBatches({ spec }: CostedDeployment): Variation {
   const usual = sharesCards(spec) ? 2 : 3;
   const changes = [{ path: ['micro_batches'], value: usual }];

@@ -8,17 +8,18 @@ import { type Variation, variation } from './variation';
 import { batchFrom } from './whole-batch';
 
 /**
- * Tokens of a micro-batch from which on an FFN is compute bound: each weight, read once, serves 2·B·S FLOPs, which must
- * outlast its read: 2·B·S/weight bytes >= FLOPs/bandwidth. Dense FFNs have S = 1.
+ * The micro-batch, in tokens, above which an FFN is compute-bound. Each weight, read once, serves 2·B·S FLOPs,
+ * which must take longer than the read: 2·B·S/weight bytes >= FLOPs/bandwidth. Dense FFNs have S = 1.
  */
 const COMPUTE_BOUND_BATCH = formula('flops / bandwidth * weight_bytes / (2 * sparsity)');
 
 /**
- * The batch that makes an FFN compute bound: 3,620 for Step-3 on H800.
+ * The batch that makes an FFN compute-bound: 3,620 for Step-3 on H800.
+ *
  * @param flops FLOP/s of a card in the FFN's format
- * @param bandwidth its memory bandwidth
- * @param weightBytes bytes of a weight
- * @param sparsity active over all experts, shared ones included; 1 for a dense FFN
+ * @param bandwidth memory bandwidth of the card
+ * @param weightBytes bytes per weight
+ * @param sparsity active experts over all experts, shared ones included; 1 for a dense FFN
  */
 export function computeBoundBatch(
   flops: number,
@@ -29,18 +30,18 @@ export function computeBoundBatch(
   return COMPUTE_BOUND_BATCH.evaluate({ flops, bandwidth, weight_bytes: weightBytes, sparsity });
 }
 
-/** The tokens that an FFN's weights serve at once, and how many would make it compute bound. */
+/** The tokens that share one read of an FFN's weights, and how many would make it compute-bound. */
 export interface BatchPlace {
   readonly ffn: BoundFfn;
-  /** Tokens of a micro-batch that meet the same weights. */
+  /** Tokens of a micro-batch that use the same weights. */
   readonly tokens: number;
   readonly needed: number;
   readonly sparsity: number;
-  /** The deployment's batch with which there would be as many. */
+  /** The deployment's batch that would give as many tokens. */
   readonly batch: number;
 }
 
-/** The FFN that does most of a model's FFN work; undefined where its matrices are unknown, as those of a custom one. */
+/** The FFN with most of a model's FFN work; undefined if its matrices are unknown, as for a custom FFN. */
 function mainFfn(costed: CostedDeployment): BoundFfn | undefined {
   let main: BoundFfn | undefined;
   let most = 0;
@@ -52,8 +53,8 @@ function mainFfn(costed: CostedDeployment): BoundFfn | undefined {
 }
 
 /**
- * Where a deployment's micro-batch stands against the batch that makes its main FFN compute bound on its card. On shared cards the
- * tokens of a dense FFN stay divided over `expert`, as its weights are not.
+ * Compares a deployment's micro-batch with the one that makes its main FFN compute-bound. On shared cards the
+ * tokens of a dense FFN stay divided over `expert`, because its weights are not.
  */
 export function batchPlace(costed: CostedDeployment): BatchPlace | undefined {
   const layout = costed.estimate() === undefined ? undefined : costed.layout();
@@ -70,19 +71,22 @@ export function batchPlace(costed: CostedDeployment): BatchPlace | undefined {
   return { ffn, tokens, needed, sparsity: active, batch: (needed / tokens) * layout.batch };
 }
 
-/** Whether an FFN has the tokens that make it compute bound. */
+/** Whether the FFN is compute-bound. */
 function isFull(costed: CostedDeployment): boolean {
   const place = batchPlace(costed);
   return place !== undefined && place.tokens >= place.needed;
 }
 
-/** The batch that makes the FFN compute bound, whatever else it does. */
+/** The batch that makes the FFN compute-bound, whether or not it meets target and memory. */
 export function computeBoundLoad(costed: CostedDeployment): Variation | undefined {
   const place = batchPlace(costed);
   return place && Number.isFinite(place.batch) ? batchFrom(costed, place.batch) : undefined;
 }
 
-/** What makes the FFN compute bound and keeps target and memory: that batch, or fewer micro-batches that are larger. */
+/**
+ * Variations that make the FFN compute-bound and meet target and memory: a larger batch, or fewer, larger
+ * micro-batches.
+ */
 export function fullerBatches(costed: CostedDeployment): readonly Variation[] {
   const batch = computeBoundLoad(costed);
   const place = batchPlace(costed);

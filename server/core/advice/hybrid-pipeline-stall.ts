@@ -4,18 +4,18 @@ import type { CostedDeployment } from './costed-deployment';
 import { canReplace } from './memory-exceeded';
 import { type Variation, variation } from './variation';
 
-/** What unequal layers cost a pipeline. */
+/** The cost of unequal layers in a pipeline. */
 export interface HybridStall {
-  /** Seconds of a step in which even the busiest stage waits, and their share of it. */
+  /** Seconds of a step in which even the busiest stage waits, and their share of the step. */
   readonly seconds: number;
   readonly share: number;
-  /** The half that they keep busy most unequally, with the kinds of layer that need it longest and shortest. */
+  /** The half with the most unequal layers, and its kinds of layer with the longest and shortest time. */
   readonly half: Half;
   readonly longest: TimedLayer;
   readonly shortest: TimedLayer;
 }
 
-/** The share of a step from which on a stall is worth a word. */
+/** The share of a step from which a stall is reported. */
 const WORTH = 0.05;
 
 function extremes(layers: readonly TimedLayer[], half: Half) {
@@ -26,8 +26,9 @@ function extremes(layers: readonly TimedLayer[], half: Half) {
 }
 
 /**
- * The stall of an AFD pipeline whose layers are of several kinds: a step beyond its longest stage and the round trip, which equal
- * layers would not have. On shared cards the two halves of every layer wait for each other anyway.
+ * The stall of an AFD pipeline with several kinds of layer: the step time beyond its longest stage and the round
+ * trip, which equal layers would not have. On shared cards the two halves of every layer always wait for each
+ * other.
  */
 export function hybridStall(costed: CostedDeployment): HybridStall | undefined {
   const estimate = costed.estimate();
@@ -40,10 +41,10 @@ export function hybridStall(costed: CostedDeployment): HybridStall | undefined {
   return { seconds, share, half, longest, shortest };
 }
 
-/** How many more micro-batches are tried. */
+/** The maximum number of additional micro-batches to try. */
 const MORE = 3;
 
-/** A few more micro-batches, with which unequal layers even out: the step is shorter and the stall gone. */
+/** A few more micro-batches, which even out unequal layers: the step is shorter and the stall disappears. */
 export function unstalled(costed: CostedDeployment): Variation | undefined {
   const [estimate, layout] = [costed.estimate(), costed.layout()];
   if (estimate === undefined || layout === undefined || !costed.isSearchable()) return undefined;

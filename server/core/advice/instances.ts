@@ -2,7 +2,7 @@ import { type DeploymentSpec, type PoolKey, poolsOf, resized } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { type Variation, variation } from './variation';
 
-/** The most instances of a pool that are tried. */
+/** The maximum number of instances of a pool to try. */
 const MOST_INSTANCES = 64;
 
 const NAMES: Readonly<Record<PoolKey, string>> = {
@@ -11,7 +11,10 @@ const NAMES: Readonly<Record<PoolKey, string>> = {
   pool: 'instances',
 };
 
-/** A pool of another number of instances; undefined where its degrees of parallelism cannot follow (see {@link resized}). */
+/**
+ * A pool with another number of instances; undefined if its degrees of parallelism cannot follow (see {@link
+ * resized}).
+ */
 export function withInstances(spec: DeploymentSpec, key: PoolKey, instances: number): Variation | undefined {
   const changes = resized(spec, key, instances);
   if (changes === undefined) return undefined;
@@ -23,8 +26,9 @@ export function withInstances(spec: DeploymentSpec, key: PoolKey, instances: num
 }
 
 /**
- * The fewest instances of a pool, more than it has, with which something holds that more of them make easier: looked for in
- * doubling strides and then by halves. Undefined where none of those does, or the deployment is too large to be searched.
+ * The smallest increase of a pool's instances for which a condition holds that more instances make easier to meet.
+ * Doubles the stride, then bisects. Undefined if no number fulfils it, or if the deployment is too large to
+ * search.
  */
 export function moreInstances(
   costed: CostedDeployment,

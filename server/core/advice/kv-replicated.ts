@@ -6,9 +6,10 @@ import { canReplace } from './memory-exceeded';
 import { type Variation, variation } from './variation';
 
 /**
- * How many copies of a sequence's KV cache or state a tensor-parallel group keeps: heads that own state are dealt out, so
- * that with more ranks than such heads each head stands on several, and what all heads share stands on every rank. 1
- * where nothing is kept twice.
+ * The number of copies of a sequence's KV cache or state in a tensor-parallel group. Heads with state are divided
+ * over the ranks; with more ranks than such heads each head is on several ranks, and state that all heads share is
+ * on every rank. 1 if nothing is replicated.
+ *
  * @param tensor ranks of the group
  * @param context tokens of context
  */
@@ -22,17 +23,19 @@ export function stateCopies(design: BoundAttention, tensor: number, context: num
   return everywhere * tensor + (1 - everywhere) * perHead;
 }
 
-/** An attention whose KV cache stands on several cards of a tensor-parallel group. */
+/** An attention whose KV cache is replicated within a tensor-parallel group. */
 export interface Replicated {
   readonly attention: BoundAttention;
   /** Copies of the cache in the group. */
   readonly copies: number;
 }
 
-/** Copies from which on a cache counts as replicated: the index of a sparse attention alone does not. */
+/**
+ * The number of copies from which a cache counts as replicated; the index of a sparse attention does not reach it.
+ */
 const REPLICATED = 1.25;
 
-/** The attention of most copies; undefined where none keeps its cache several times. */
+/** The attention with the most copies; undefined if none replicates its cache. */
 export function replicated(costed: CostedDeployment): Replicated | undefined {
   const layout = costed.layout();
   if (layout === undefined || costed.estimate() === undefined) return undefined;
@@ -46,8 +49,8 @@ export function replicated(costed: CostedDeployment): Replicated | undefined {
 }
 
 /**
- * The most tensor parallelism of the attention that keeps each sequence's cache once; `data` takes over what it gives up.
- * Undefined where the batch is too small for so many groups, or the weights that more cards then hold leave too little room.
+ * The highest tensor parallelism of attention without replication; `data` grows accordingly. Undefined if the
+ * batch is too small for so many groups, or if the weights then leave too little memory.
  */
 export function unreplicated(costed: CostedDeployment): Variation | undefined {
   const layout = costed.layout();

@@ -4,19 +4,19 @@ import { moreInstances } from './instances';
 import { type Variation, withContext } from './variation';
 import { batchUpTo } from './whole-batch';
 
-/** Whether a pool, or all of them, have room for what they hold; false where that cannot be told. */
+/** Whether a pool, or every pool, fits its memory; false if that is unknown. */
 export function hasRoom(costed: CostedDeployment, key?: PoolKey): boolean {
   const pools = costed.memory()?.pools ?? [];
   const asked = pools.filter(({ pool }) => key === undefined || pool === key);
   return asked.length > 0 && asked.every(({ used, capacity }) => used <= capacity);
 }
 
-/** Whether a variation of a deployment can run, and holds its batch where the deployment itself does. */
+/** Whether a variation can run, and fits its memory if the original deployment does. */
 export function canReplace(costed: CostedDeployment, varied: CostedDeployment): boolean {
   return varied.estimate() !== undefined && (hasRoom(varied) || !hasRoom(costed));
 }
 
-/** Load that fits the memory: the largest batch, the longest context. */
+/** Variations that fit the memory: the largest batch, the longest context. */
 export function lighterLoads(costed: CostedDeployment): readonly Variation[] {
   const fit = costed.memory();
   const batch = fit?.largestBatch == null ? undefined : batchUpTo(costed, fit.largestBatch);
@@ -24,7 +24,7 @@ export function lighterLoads(costed: CostedDeployment): readonly Variation[] {
   return [batch, context].filter((varied) => varied !== undefined);
 }
 
-/** The fewest instances of a pool with which what it holds fits. */
+/** The fewest instances of a pool with which its contents fit. */
 export function roomierPool(costed: CostedDeployment, key: PoolKey): Variation | undefined {
   return moreInstances(costed, key, (varied) => hasRoom(varied, key));
 }

@@ -4,17 +4,17 @@ import type { DeploymentSpec } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { type Variation, variation } from './variation';
 
-/** What speculative decoding does to the time of a token. */
+/** The effect of speculative decoding on the time per token. */
 export interface DraftGain {
   readonly draft: number;
   readonly acceptance: number;
-  /** Tokens that a step yields, and how many times as long as a plain one it takes. */
+  /** Tokens per step, and the ratio of the step time to that of a plain step. */
   readonly tokens: number;
   readonly longer: number;
   /** Seconds per token with the draft and without. */
   readonly drafted: number;
   readonly plain: number;
-  /** Chance of acceptance from which on it gains; undefined where even certainty would not. */
+  /** The acceptance from which the draft pays off; undefined if it does not even at 1. */
   readonly breakEven: number | undefined;
 }
 
@@ -23,13 +23,13 @@ function stepOf(spec: DeploymentSpec, model: CostedModel, hardware: Hardware) {
   return step.ok ? step.value : undefined;
 }
 
-/** The acceptance at which a draft yields so many tokens a step. */
+/** The acceptance at which a draft yields `tokens` tokens per step. */
 function acceptanceFor(draft: number, tokens: number): number | undefined {
   if (tokens > 1 + draft) return undefined;
   return tokens <= 1 ? 0 : crossing(1e-9, 1, (acceptance) => tokensPerStep(draft, acceptance) - tokens);
 }
 
-/** Compares a step with a draft with a plain one of the same batch; undefined without speculative decoding. */
+/** Compares a step with a draft to a plain step of the same batch; undefined without speculative decoding. */
 export function draftGain({ spec, model, hardware }: CostedDeployment): DraftGain | undefined {
   const { speculative } = spec;
   if (speculative === undefined) return undefined;
@@ -49,10 +49,10 @@ export function draftGain({ spec, model, hardware }: CostedDeployment): DraftGai
   };
 }
 
-/** The longest draft that is tried. */
+/** The longest draft to try. */
 const LONGEST = 8;
 
-/** A shorter draft that gains: the one with the shortest time per token. */
+/** The shorter draft with the lowest time per token, if it is faster than plain decoding. */
 export function shorterDraft(costed: CostedDeployment): Variation | undefined {
   const { spec } = costed;
   let best: { readonly varied: Variation; readonly drafted: number } | undefined;

@@ -7,27 +7,31 @@ import { minimumSparsity, sparsity } from './minimum-sparsity';
 import { PAPER_TPOT, stageBudget } from './stage-budget-broken';
 import { type Variation, variation } from './variation';
 
-/** How sparse a mixture of experts is, and how sparse a one its card's network can feed. */
+/** The sparsity of a mixture of experts, and the minimum for its card's network. */
 export interface SparsityPlace {
   readonly ffn: BoundFfn;
   readonly sparsity: number;
   readonly minimum: number;
-  /** Seconds of a stage over all layers, on which the minimum rests. */
+  /** Seconds of a stage over all layers, which the minimum depends on. */
   readonly stage: number;
 }
 
 /** The paper's pipeline has three stages: attention, the network, the FFN. */
 const STAGES = 3;
 
-/** What a stage of AFD may take over all layers: its part of the target, or of the paper's where the file has none. */
+/**
+ * The time limit of an AFD stage over all layers: its part of the target, or of the paper's target if the file has
+ * none.
+ */
 function stageOf({ spec }: CostedDeployment, kept: number, microBatches: number): number {
   return stageBudget((spec.target?.tpot ?? PAPER_TPOT) * kept, Math.max(STAGES, microBatches));
 }
 
 /**
- * The mixtures of experts of an AFD deployment with the least sparsity that the network of a card's server can feed, in the
- * deployment's formats and stage time. None for colocated ones, whose tokens travel another way.
- * @param hardware the FFN's card; another one to see what it could feed
+ * The mixtures of experts of an AFD deployment, each with the minimum sparsity for the network of a card's server,
+ * given the deployment's formats and stage time. Empty for colocated deployments, whose tokens take other paths.
+ *
+ * @param hardware the FFN's card, or another one to compare
  */
 export function sparsityPlaces(
   costed: CostedDeployment,
@@ -58,7 +62,10 @@ export function sparsityPlaces(
   return places;
 }
 
-/** The cheapest card of the catalog, by the bound, that can run the FFN, hold it, and feed its mixtures of experts. */
+/**
+ * The catalog card with the lowest cost bound whose network is fast enough for the mixtures of experts, and which
+ * can run and hold the FFN.
+ */
 export function feedingCard(costed: CostedDeployment, cards: readonly CatalogCard[]): Variation | undefined {
   const { spec, model, hardware } = costed;
   const layout = costed.layout();

@@ -5,24 +5,24 @@ import { withInstances } from './instances';
 import { canReplace } from './memory-exceeded';
 import type { Variation } from './variation';
 
-/** A stage of AFD that has so much less to do than the busiest one that its cards mostly wait. */
+/** An AFD stage with so much less work than the busiest one that its cards are mostly idle. */
 export interface IdleStage {
   readonly half: Half;
-  /** Seconds of a step, all layers and micro-batches, in which it works. */
+  /** Seconds of a step in which it works, over all layers and micro-batches. */
   readonly seconds: number;
   readonly busiest: ResourceTerm;
 }
 
-/** A stage that works less than this share of the time of the busiest one counts as idle. */
+/** A stage that works less than this share of the time of the busiest stage counts as idle. */
 const IDLE = 0.5;
 
-/** The stages of a deployment, all layers and micro-batches, LM heads apart: cards and links. */
+/** The stages of a deployment, cards and links, over all layers and micro-batches, without LM heads. */
 function stagesOf(costed: CostedDeployment): readonly ResourceTerm[] {
   const estimate = costed.estimate();
   return estimate === undefined ? [] : resourceTerms(estimate.pipeline);
 }
 
-/** The halves of an AFD deployment whose cards wait most of the time; none of a colocated one. */
+/** The halves of an AFD deployment whose cards are mostly idle; empty for a colocated one. */
 export function idleStages(costed: CostedDeployment): readonly IdleStage[] {
   if (sharesCards(costed.spec)) return [];
   const stages = stagesOf(costed);
@@ -37,7 +37,7 @@ export function idleStages(costed: CostedDeployment): readonly IdleStage[] {
   });
 }
 
-/** How a sentence names a stage. */
+/** The name of a stage in messages. */
 export function stageName(name: TermName): string {
   if (name === ROUND_TRIP) return 'the round trip of a micro-batch';
   if (name === 'ffn') return 'the FFN';
@@ -45,8 +45,9 @@ export function stageName(name: TermName): string {
 }
 
 /**
- * The number of attention instances with which the cards of an idle half no longer wait (the A:F ratio that balances), the batch
- * unchanged. Undefined where no whole number does it, or the memory of that many would not hold the batch.
+ * The number of attention instances with which the cards of an idle half no longer wait (the A:F ratio that
+ * balances), at the same batch. Undefined if no whole number balances the stages, or if that many could not hold
+ * the batch.
  */
 export function balanced(costed: CostedDeployment, half: IdleStage['half']): Variation | undefined {
   const { spec } = costed;

@@ -6,14 +6,14 @@ import { hasRoom } from './memory-exceeded';
 import { type Variation, withContext } from './variation';
 import { batchUpTo } from './whole-batch';
 
-/** Whether a deployment meets its target and fits its memory; true of what has no target. */
+/** Whether a deployment meets its target and fits its memory; true without a target. */
 export function meetsTarget(costed: CostedDeployment): boolean {
   const { spec, model, hardware } = costed;
   const step = estimateStep(spec, model, hardware);
   return step.ok && step.value.tpot <= (spec.target?.tpot ?? Number.POSITIVE_INFINITY) && hasRoom(costed);
 }
 
-/** Load with which the target holds: the largest batch, the longest context. */
+/** Variations that meet the target: the largest batch, the longest context. */
 export function fasterLoads(costed: CostedDeployment): readonly Variation[] {
   const largest = costed.largestBatch()?.batch;
   const longest = costed.breakingContext()?.longest;
@@ -22,7 +22,7 @@ export function fasterLoads(costed: CostedDeployment): readonly Variation[] {
   return [batch, context].filter((varied) => varied !== undefined);
 }
 
-/** The fewest instances of a pool with which the target holds; of two pools that could do it, the fewer of each. */
+/** The fewest instances of a pool that meet the target, for each pool with which that is possible. */
 export function fasterPools(costed: CostedDeployment): readonly Variation[] {
   return poolsOf(costed.spec).flatMap(({ key }) => moreInstances(costed, key, meetsTarget) ?? []);
 }

@@ -1,23 +1,23 @@
 import { type Change, type DeploymentSpec, type PoolKey, withChanges } from '../spec';
 
-/** A deployment that differs from the file's in a few values: what a message proposes and a quick fix writes. */
+/** A deployment that differs from the file's in a few values, as messages propose and quick fixes write it. */
 export interface Variation {
-  /** As an editor offers it: `Set the batch to 4864`. */
+  /** The title in the editor: `Set the batch to 4864`. */
   readonly title: string;
-  /** As a sentence names it: `a batch of 4864`. */
+  /** A noun phrase for messages: `a batch of 4864`. */
   readonly phrase: string;
   readonly changes: readonly Change[];
   readonly spec: DeploymentSpec;
 }
 
-/** How a sentence calls the cards of a pool. */
+/** The name of the cards of a pool in messages. */
 export const CARDS_OF: Readonly<Record<PoolKey, string>> = {
   attention: 'attention cards',
   ffn: 'FFN cards',
   pool: 'the cards',
 };
 
-/** A variation with its changes put into the specification. */
+/** A variation with its changes applied to the spec. */
 export function variation(
   spec: DeploymentSpec,
   title: string,
@@ -33,7 +33,7 @@ export function withBatch(spec: DeploymentSpec, batch: number): Variation {
   return variation(spec, `Set the batch to ${batch}`, `a batch of ${batch}`, changes);
 }
 
-/** Another context; of one with mean and longest, the longest, and a mean that is no longer than that. */
+/** Another context. For a context with mean and longest, changes the longest, and limits the mean to it. */
 export function withContext(spec: DeploymentSpec, context: number): Variation {
   const written = spec.workload.context;
   const path = ['workload', 'context'];

@@ -1,13 +1,13 @@
 import type { CostedDeployment } from './costed-deployment';
 import { type Variation, withBatch } from './variation';
 
-/** Sequences that give each card and micro-batch one; batches are in whole multiples of it. */
+/** The number of sequences that gives each card and micro-batch one; whole batches are multiples of it. */
 function unitOf(costed: CostedDeployment): number | undefined {
   const layout = costed.layout();
   return layout && layout.microBatches * layout.attention.degrees.data;
 }
 
-/** The largest batch up to a limit that fills all cards and micro-batches alike; undefined where not even one sequence each. */
+/** The largest whole batch that is at most `most`; undefined if that is less than one sequence each. */
 export function batchUpTo(costed: CostedDeployment, most: number): Variation | undefined {
   const unit = unitOf(costed);
   if (unit === undefined) return undefined;
@@ -15,7 +15,7 @@ export function batchUpTo(costed: CostedDeployment, most: number): Variation | u
   return batch >= unit ? withBatch(costed.spec, batch) : undefined;
 }
 
-/** The smallest such batch of at least so many sequences. */
+/** The smallest whole batch that is at least `least`. */
 export function batchFrom(costed: CostedDeployment, least: number): Variation | undefined {
   const unit = unitOf(costed);
   if (unit === undefined) return undefined;

@@ -6,14 +6,16 @@ type Families = NonNullable<HardwareSpec['kernels']>;
 
 const PEAKS: readonly Peak[] = ['compute', 'memory', 'network'];
 
-/** An efficiency of a card and its place in the file. */
+/** An efficiency of a card and its path in the file. */
 export interface PlacedEfficiency {
   readonly peak: Peak;
   readonly path: readonly string[];
   readonly efficiency: Efficiency;
 }
 
-/** The efficiencies of a card, in its general section (with the defaults for what the file leaves out) and in its kernel families. */
+/**
+ * The efficiencies of a card: the general ones (with defaults for missing keys) and those of its kernel families.
+ */
 export function efficienciesOf(hardware: HardwareSpec): readonly PlacedEfficiency[] {
   const general = PEAKS.map((peak): PlacedEfficiency => {
     const efficiency = full(hardware.efficiency?.[peak] ?? DEFAULT_EFFICIENCY[peak]);
@@ -34,13 +36,13 @@ function full(written: { value: number; low?: number | undefined; high?: number 
   return { value: written.value, low: written.low ?? written.value, high: written.high ?? written.value };
 }
 
-/** What may be put into a card: an efficiency, or an overhead in seconds. */
+/** A number to set in a card: an efficiency, or an overhead in seconds. */
 export interface Placed {
   readonly path: readonly string[];
   readonly value: Efficiency | number;
 }
 
-/** The card with other efficiencies and overheads at some places. */
+/** The card with other efficiencies and overheads at some paths. */
 export function withPlaced(hardware: HardwareSpec, placed: readonly Placed[]): HardwareSpec {
   const efficiency = { ...hardware.efficiency };
   const overhead = { ...hardware.overhead };
@@ -54,14 +56,14 @@ export function withPlaced(hardware: HardwareSpec, placed: readonly Placed[]): H
   return { ...hardware, efficiency, overhead, kernels };
 }
 
-/** A fitted number as it is put into a card. */
+/** A fitted number as it is set in a card. */
 export function placedNumber({ name, path, value, low, high }: FittedNumber): Placed {
   return name === 'hop' || name === 'kernel overhead'
     ? { path, value }
     : { path, value: { value, low, high } };
 }
 
-/** A card that reaches its peaks and loses no time: nothing is faster. */
+/** A card that reaches its peaks without overheads: an upper limit of speed. */
 export function atPeaks(hardware: HardwareSpec): HardwareSpec {
   const whole = { value: 1, low: 1, high: 1 };
   const { kernels: _, ...card } = hardware;
@@ -72,7 +74,7 @@ export function atPeaks(hardware: HardwareSpec): HardwareSpec {
   };
 }
 
-/** Seconds beyond the roofline of kernels and of messages, as the file states them. */
+/** Seconds of kernels and of messages beyond the roofline, as the file states them. */
 export function overheadsOf(hardware: HardwareSpec) {
   return {
     kernel: hardware.overhead?.kernel ?? DEFAULT_OVERHEAD.kernel,

@@ -13,19 +13,19 @@ export type ProfileCalibration =
   | { readonly ok: false; readonly problems: readonly CalibrationProblem[] };
 
 const LOWER_BOUND =
-  'what Decode Lens’s own kernels reach through WebGPU is a lower bound of what the card can do; kernels tuned for it may reach more';
+  'the throughput of Decode Lens’s own kernels through WebGPU is a lower bound of the card’s; kernels tuned for it may reach more';
 const BOUNDS_CHECKS =
   'the kernels ran with WebGPU’s bounds checks, with which attention took up to 2.8 times as long on an H200; without them the numbers are higher';
 
 const WALL_CLOCK =
-  'the device has no clock of its own (`timestamp-query`), so that times are the wall clock’s, with waits and the cost of submitting: efficiencies come out lower and overheads higher than they are';
+  'the device has no `timestamp-query`, so times are wall-clock times that include waits and submission: efficiencies come out too low and overheads too high';
 
 /** Whether times were taken on the wall clock. */
 function onWallClock({ card }: Profile): boolean {
   return !card.features.includes('timestamp-query');
 }
 
-/** Where a profile's numbers come from, and what they are worth. */
+/** The source of a profile's numbers, and their limitations. */
 function profileLabel(profile: Profile): string {
   const { adapter, measuredAt, host, boundsChecks } = profile;
   const where = [
@@ -37,9 +37,10 @@ function profileLabel(profile: Profile): string {
 }
 
 /**
- * Fits a card's kernel families to a profile. Points that tell nothing of this card are left out with a note; a profile
- * that cannot be of the card, or is of none, is refused. Numbers of the same families that an earlier profile told, or this
- * one tells, give way, so that the same profile always says the same.
+ * Fits a card's kernel families to a profile. Points that are not informative for this card are left out with a
+ * note; a profile of another card, or without valid points, is rejected. Numbers of the same families that came
+ * from an earlier profile, or that this one determines, are replaced, so that the same profile always gives the
+ * same result.
  */
 export function calibrateProfile(hardware: HardwareSpec, profile: Profile): ProfileCalibration {
   const { adapter, software, boundsChecks } = profile;
@@ -86,7 +87,7 @@ const NOTHING: CalibrationProblem = {
   message: 'expected kernels with right results, found none',
 };
 
-/** Whether no problem names a measurement's row. */
+/** A predicate: whether no problem refers to a measurement's row. */
 function notIn(problems: readonly CalibrationProblem[]): (measurement: { readonly row: number }) => boolean {
   const rows = new Set(problems.flatMap((problem) => problem.rows));
   return ({ row }) => !rows.has(row);

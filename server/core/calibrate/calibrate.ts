@@ -9,16 +9,16 @@ import { byFamily, kernelProblems, tooFewKernels } from './kernel-problems';
 import type { DeploymentCase, Measurements } from './measurement';
 import { type CalibrationProblem, joined } from './problem';
 
-/** A value to write at a place of the hardware file, as the language writes it. */
+/** A value to write at a path of the hardware file. */
 export interface Change {
   readonly path: readonly string[];
   readonly value: unknown;
 }
 
-/** What the places of measurements are called: rows of a table, or points of a profile. */
+/** The name of a measurement's place: a row of a table, or a point of a profile. */
 export type PlaceName = 'row' | 'point';
 
-/** What measurements say about a card. */
+/** The result of fitting a card to measurements. */
 export interface Calibration {
   readonly fits: readonly Fit[];
   /** The card with the fitted numbers. */
@@ -31,10 +31,11 @@ export type CalibrationResult =
   | { readonly ok: false; readonly problems: readonly CalibrationProblem[] };
 
 /**
- * Fits a card's efficiencies and overheads: kernel families by their kernels, then the network by its transfers, then what is
- * left by deployments end to end. Kernels come first since each measures one thing.
- * @param label what the measurements are called in the written sources, such as their file's name
- * @param place what the place of one is called there
+ * Fits a card's efficiencies and overheads: kernel families to kernels, then the network to transfers, then the
+ * remaining numbers to whole deployments. Kernels come first because each measures one thing.
+ *
+ * @param label the name of the measurements in the written sources, such as their file name
+ * @param place the name of a measurement's place
  */
 export function calibrate(
   hardware: HardwareSpec,
@@ -64,7 +65,7 @@ export function calibrate(
   return { ok: true, value: { fits, hardware: card, changes } };
 }
 
-/** What a fit's numbers rest on, in a line. */
+/** The source of a fit's numbers, in one line. */
 function sourceOf({ points, error, commonFactor }: Fit, label: string, place: PlaceName): string {
   const common = commonFactor === undefined ? '' : `, common factor ${commonFactor.toPrecision(4)}`;
   const [only] = points;
@@ -82,7 +83,7 @@ function changesOf(fit: Fit, source: string): readonly Change[] {
 function changesOfNumber({ name, path, value, low, high }: FittedNumber, source: string): readonly Change[] {
   if (name !== 'hop' && name !== 'kernel overhead') return [{ path, value: { value, low, high, source } }];
   const written = { path, value: `${Number((value * 1e6).toPrecision(4))} us` };
-  // An overhead has no source of its own: it stands in the family's, or among the file's.
+  // An overhead has no source key of its own: it uses that of the family or the file.
   const place = path[0] === 'kernels' ? [...path.slice(0, 2), 'source'] : ['sources', path.join('.')];
   return [written, { path: place, value: source }];
 }

@@ -1,36 +1,36 @@
 import { type LeastSquares, leastSquares, normalMatrix, type Range } from './least-squares';
 import { inverseDiagonal } from './linear-solve';
 
-/** A number that measurements may tell. */
+/** A number that measurements may determine. */
 export interface Unknown<Name extends string> extends Range {
   readonly name: Name;
-  /** What it is where they do not. */
+  /** Its value if they do not. */
   readonly held: number;
   /** Where to begin the search. */
   readonly starts: readonly number[];
 }
 
-/** Timings repeat no better than this: a residual below it is luck. */
+/** The repeatability of timings: a smaller residual is chance. */
 export const NOISE = 0.005;
-/** A number counts as told when the measurements refuse to have it moved by this factor, to either side. */
+/** A number counts as determined if moving it by this factor, to either side, makes the fit worse. */
 const TOLD = 1.25;
 /** Half width of a 95% interval, in standard errors. */
 export const TWO_SIDED = 1.96;
 
-/** A set of unknowns with their closest fit. */
+/** A set of unknowns with their best fit. */
 export interface Candidate<Name extends string> {
   readonly names: readonly Name[];
   readonly fit: LeastSquares;
-  /** Standard errors of the logarithms; undefined where they cannot be told apart. */
+  /** Standard errors of the logarithms; undefined if the unknowns cannot be separated. */
   readonly errors: readonly number[] | undefined;
-  /** Those of them that the measurements do not tell. */
+  /** The unknowns that the measurements do not determine. */
   readonly untold: readonly Name[];
   readonly score: number;
 }
 
 type Residuals = (values: readonly number[]) => readonly number[];
 
-/** The closest fit of some unknowns, the others held. */
+/** The best fit of some unknowns, with the others held. */
 export function candidateOf<Name extends string>(
   names: readonly Name[],
   unknowns: readonly Unknown<Name>[],
@@ -52,8 +52,8 @@ export function candidateOf<Name extends string>(
 }
 
 /**
- * Whether the fit becomes worse when a number is moved and the others follow. A number may be free to one side only: of a
- * kernel that memory binds the compute efficiency may be anything above what was reached.
+ * Whether the fit becomes worse if a number is moved and the others adapt. A number may be bounded on one side
+ * only: for a memory-bound kernel the compute efficiency may be anything above the value reached.
  */
 function refuses(
   index: number,
@@ -66,7 +66,7 @@ function refuses(
   const value = fit.values[index] ?? 0;
   const { low, high } = sought[index] ?? { low: value, high: value };
   const moved = Math.min(high, Math.max(low, value * by));
-  // At a bound of its range there is nothing to be moved.
+  // A number at a bound of its range cannot move further.
   const part = Math.log(moved / value) / Math.log(by);
   if (part < 1e-3) return true;
   const pinned = sought.map((range, other) => (other === index ? { low: moved, high: moved } : range));
@@ -74,12 +74,12 @@ function refuses(
   return squares - fit.squares > (part * TWO_SIDED * deviation) ** 2;
 }
 
-/** Standard deviation of the residuals; 0 where there are no more measurements than numbers. */
+/** Standard deviation of the residuals; 0 if there are not more measurements than numbers. */
 export function spreadOf(squares: number, points: number, numbers: number): number {
   return points > numbers ? Math.sqrt(squares / (points - numbers)) : 0;
 }
 
-/** One of each list, in every combination. */
+/** The Cartesian product of the lists. */
 function combinations(lists: readonly (readonly number[])[]): readonly (readonly number[])[] {
   return lists.reduce<readonly (readonly number[])[]>(
     (begun, list) => begun.flatMap((part) => list.map((value) => [...part, value])),

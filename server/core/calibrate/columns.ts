@@ -1,6 +1,6 @@
 import { ATTENTION_DESIGNS, CONTEXT, type Columns } from '../designs';
 
-/** What a column of measurements may hold, and the headings under which people write it; designs add those of their shape. */
+/** The columns of measurements and their accepted headings; designs add those of their shape. */
 const HEADINGS = {
   ...CONTEXT,
   kernel: ['kernel', 'kernel family', 'family', 'operator'],
@@ -31,7 +31,7 @@ const HEADINGS = {
 
 export type Column = keyof typeof HEADINGS;
 
-/** The columns in which a unit of time may stand behind the heading. */
+/** The columns whose heading may contain a unit of time. */
 const TIMES: readonly string[] = ['seconds', 'tpot'];
 
 const SHAPES: readonly Columns[] = Object.values(ATTENTION_DESIGNS).map(
@@ -53,8 +53,8 @@ export interface Heading {
 }
 
 /**
- * What a heading means: `kvHeads`, `kv_heads` and `KV heads` are the same, `time (us)` and `latency_ms` carry a unit.
- * Undefined for any other heading, whose column is left out.
+ * The column that a heading names: `kvHeads`, `kv_heads` and `KV heads` are equal, `time (us)` and `latency_ms`
+ * carry a unit. Undefined for an unknown heading, whose column is ignored.
  */
 export function headingOf(written: string): Heading | undefined {
   const words = written

@@ -1,10 +1,10 @@
-/** A record of a CSV text and the line on which it begins, from 1 on. */
+/** A record of a CSV text and the line on which it begins, counted from 1. */
 interface CsvRecord {
   readonly line: number;
   readonly fields: readonly string[];
 }
 
-/** The records of a text, or what is wrong with it. */
+/** The records of a text, or its error. */
 export type CsvResult =
   | { readonly ok: true; readonly records: readonly CsvRecord[] }
   | { readonly ok: false; readonly line: number; readonly message: string };
@@ -12,8 +12,8 @@ export type CsvResult =
 const FIELD = /[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;
 
 /**
- * Reads comma-separated values as RFC 4180 has them: fields in double quotes may hold commas, line breaks and doubled
- * quotes. Blanks around a field do not count; empty lines and lines that begin with `#` are left out.
+ * Parses comma-separated values (RFC 4180): fields in double quotes may contain commas, line breaks and doubled
+ * quotes. Blanks around a field are ignored, as are empty lines and lines that begin with `#`.
  */
 export function readCsv(text: string): CsvResult {
   const records: CsvRecord[] = [];

@@ -3,13 +3,13 @@ import type { HardwareSpec } from '../spec';
 import type { Calibration, Change } from './calibrate';
 import type { FittedNumber } from './fit';
 
-/** How the sources of numbers begin that a profile told. */
+/** The prefix of the source of a number from a profile. */
 export const MEASURED = 'measured with Decode Lens on ';
 
-/** A place in a hardware file. */
+/** A path in a hardware file. */
 export type Path = readonly string[];
 
-/** The places of a card's numbers that an earlier profile told, of some kernel families. */
+/** The paths of a card's numbers of some kernel families that came from an earlier profile. */
 export function earlierPaths(hardware: HardwareSpec, families: readonly string[]): readonly Path[] {
   return families.flatMap((family) => {
     const own = hardware.kernels?.[family];
@@ -24,7 +24,7 @@ function isMeasured(efficiency: object | undefined): boolean {
   return typeof source === 'string' && source.startsWith(MEASURED);
 }
 
-/** A card as it would be without the numbers at some places of its kernel families. */
+/** The card without the numbers at some paths of its kernel families. */
 export function without(hardware: HardwareSpec, paths: readonly Path[]): HardwareSpec {
   const kernels = Object.entries(hardware.kernels ?? {}).map(([family, own]) => {
     const gone = paths.filter(([, of]) => of === family).map(([, , name]) => name);
@@ -33,13 +33,18 @@ export function without(hardware: HardwareSpec, paths: readonly Path[]): Hardwar
   return { ...hardware, kernels: Object.fromEntries(kernels) };
 }
 
-/** A calibration that replaces numbers, and which of these people had written that it does not tell. */
+/**
+ * A calibration that replaces numbers, and those of them that users wrote and the calibration does not determine.
+ */
 export interface Replacing {
   readonly calibration: Calibration;
   readonly dropped: readonly Path[];
 }
 
-/** Lets numbers give way to a calibration: what the file states now was before, and what is not told goes. */
+/**
+ * Adjusts a calibration to the original card: `before` is the value in the file, and replaced numbers without a
+ * new value are removed.
+ */
 export function replacing(
   { fits, hardware, changes }: Calibration,
   stated: HardwareSpec,

@@ -12,7 +12,7 @@ type Name = 'common' | 'compute' | 'memory' | 'network' | 'kernel overhead' | 'h
 
 const PARTS = ['compute', 'memory', 'network', 'kernel overhead', 'hop'] as const;
 
-/** The cards of a case with the calibrated one replaced. */
+/** The cards of a case, with the calibrated card in place of its own. */
 function cardsOf({ hardware, calibrates }: DeploymentCase, card: HardwareSpec): Hardware {
   return {
     attention: calibrates.attention ? card : hardware.attention,
@@ -24,20 +24,20 @@ function optionsOf({ batch, context }: DeploymentCase['measurement']) {
   return { ...(batch === undefined ? {} : { batch }), ...(context === undefined ? {} : { context }) };
 }
 
-/** Seconds per output token on a card; NaN where there is no estimate, which is looked for before. */
+/** Seconds per output token on a card; NaN if there is no estimate, which callers exclude first. */
 function tpotOn(one: DeploymentCase, card: HardwareSpec): number {
   const step = estimateStep(one.spec, one.model, cardsOf(one, card), optionsOf(one.measurement));
   return step.ok ? step.value.tpot : Number.NaN;
 }
 
-/** The measured TPOT; from an output per card by batch·utilization / (output·cards). */
+/** The measured TPOT; from an output per card as batch·utilization / (output·cards). */
 function measuredTpot({ measurement, spec }: DeploymentCase): number {
   if (measurement.tpot !== undefined) return measurement.tpot;
   const output = (measurement.tokensPerSecondPerAccelerator ?? Number.NaN) * acceleratorsOf(spec);
   return ((measurement.batch ?? spec.workload.batch) * (spec.workload.utilization ?? 1)) / output;
 }
 
-/** Deployments that have no estimate, or measurements that no efficiency explains. */
+/** Problems of deployments without an estimate, or with measurements that no efficiency can explain. */
 export function deploymentProblems(
   cases: readonly DeploymentCase[],
   card: HardwareSpec,
@@ -73,12 +73,12 @@ export function deploymentProblems(
 }
 
 /**
- * Fits the card's general numbers to deployments end to end. A step is one time, the largest of sums over kernels and
- * links: from one point, or from several that do not tell them apart, only one number follows, the factor by which
- * everything falls short alike, so that all efficiencies are multiplied by it and keep their ratios. The range of one
- * point is that factor to either side, and no narrower than before. Kernels and networks that were measured by
- * themselves are left alone.
- * @param measured paths of what kernels and transfers told already
+ * Fits the card's general numbers to whole deployments. A step is a single time, the largest of sums over kernels
+ * and links. From one point, or from points that do not separate the numbers, only a common factor follows: all
+ * efficiencies are multiplied by it and keep their ratios. With one point, the range is that factor to either
+ * side, and at least the previous range. Numbers measured by kernels or transfers stay unchanged.
+ *
+ * @param measured paths of the numbers that kernels and transfers determined
  */
 export function fitDeployments(
   cases: readonly DeploymentCase[],
@@ -150,7 +150,7 @@ function numbersOf(
     const found = result.found.find(({ name }) => name === peak || name === 'common');
     if (found === undefined) return [];
     const value = Math.min(1, efficiency.value * found.value);
-    // One point leaves no residual: how far it was off is all that is known of how far others are.
+    // One point leaves no residual: its deviation is all that is known about the deviation of others.
     const off = Math.max(found.value, 1 / found.value);
     const [low, high] =
       count === 1
@@ -187,8 +187,8 @@ function heldOf(
       : (free.find(({ peak }) => peak === name)?.efficiency.value ?? Number.NaN);
     if (!names.includes(name) || !Number.isFinite(value)) return [];
     const reason = together
-      ? 'the deployments tell one number, a common factor on the efficiencies'
-      : 'the deployments do not set it apart';
+      ? 'the deployments determine one number only, a common factor on the efficiencies'
+      : 'the deployments do not determine it';
     return [{ name, value, reason }];
   });
 }

@@ -18,12 +18,12 @@ type Name = 'compute' | 'memory' | 'kernel overhead';
 
 const NAMES: readonly Name[] = ['compute', 'memory', 'kernel overhead'];
 
-/** Seconds; the search is in logarithms, so that none at all needs a number. */
+/** In seconds. The search is in logarithms, so zero overhead needs a positive stand-in. */
 const LEAST_OVERHEAD = 1e-10;
 
 /**
- * Fits a kernel family by max(FLOPs/(peak·compute), bytes/(bandwidth·memory)) + overhead: the compute and memory efficiency
- * and the overhead, as far as the measurements tell them.
+ * Fits a kernel family by max(FLOPs/(peak·compute), bytes/(bandwidth·memory)) + overhead: the compute and memory
+ * efficiency and the overhead, as far as the measurements determine them.
  */
 export function fitKernels(
   family: string,
@@ -66,8 +66,9 @@ function statedValue(hardware: HardwareSpec, family: string, name: Name): number
 }
 
 /**
- * A kernel that took t at the peaks' t₀ reached t₀/t at least; overhead hides the rest. What a number is held at must leave
- * room for that: an efficiency for what was reached, an overhead for the roofline of each kernel.
+ * The unknowns of a family. A kernel that took t and would take t₀ at the peaks reached at least t₀/t; overhead
+ * hides the rest. The held values must be consistent with that: an efficiency with the value reached, an overhead
+ * with the roofline of each kernel.
  */
 function unknownsOf(
   family: string,
@@ -79,7 +80,7 @@ function unknownsOf(
     const stated = statedValue(hardware, family, name);
     const starts = [reached, Math.min(1, 1.3 * reached)];
     const unknown: Unknown<Name> = { name, held: Math.max(stated, reached), starts, low: 1e-4, high: 1 };
-    // Where more was reached than is stated, nothing is known of how much more there is.
+    // If the measurements exceed the stated value, how far it can go is unknown.
     return { unknown, likely: stated > reached ? stated : 1 };
   };
   const compute = efficiency('compute', ({ computeSeconds }) => computeSeconds);
@@ -89,7 +90,7 @@ function unknownsOf(
   const overhead: Unknown<Name> = {
     name: 'kernel overhead',
     held: Math.min(statedValue(hardware, family, 'kernel overhead'), Math.max(LEAST_OVERHEAD, left)),
-    // From a start near none the others are found as though there were none: so small, it hardly moves.
+    // A starting value near zero hardly moves, so the others are found as if there were no overhead.
     starts: [LEAST_OVERHEAD, shortest / 20, shortest / 2],
     low: LEAST_OVERHEAD,
     high: Math.max(1e-9, shortest),
@@ -116,7 +117,10 @@ function fitted(
   );
 }
 
-/** A number that is not told, but that the stated one contradicts: what was reached was reached, and what was left was left. */
+/**
+ * A number that is not determined, but whose stated value the measurements contradict: moved to the nearest
+ * possible value.
+ */
 function bounded(family: string, name: Name, before: number, value: number, most: number): FittedNumber {
   if (name === 'kernel overhead') return overheadNumber(family, before, value, 0, most);
   return { name, path: pathOf(family, name), before, ...rounded(value, value, 1) };
@@ -151,5 +155,5 @@ function reasonOf(name: Name, points: readonly Roofed[], values: Readonly<Record
   });
   if (!binds) return `no measured kernel is bound by ${name}`;
   if (points.length <= NAMES.length) return `${points.length} measurements are too few for it`;
-  return 'the measurements do not set it apart from the others';
+  return 'the measurements do not separate it from the others';
 }

@@ -13,7 +13,7 @@ function bandwidthOf({ scope }: TransferMeasurement, hardware: HardwareSpec): nu
   return (scope === 'scale-up' ? hardware.scale_up : hardware.scale_out)?.bandwidth;
 }
 
-/** Transfers over networks that the card's file does not have, or faster than they allow. */
+/** Problems of transfers over networks that the card's file lacks, or faster than they allow. */
 export function transferProblems(
   transfers: readonly TransferMeasurement[],
   hardware: HardwareSpec,
@@ -63,7 +63,7 @@ export function fitTransfers(transfers: readonly TransferMeasurement[], hardware
   });
   const held = result.held.map((name) => {
     const reason = between
-      ? 'the measurements do not set it apart'
+      ? 'the measurements do not determine it'
       : 'no transfer between servers was measured';
     return { name, value: result.values[name], reason };
   });
@@ -75,7 +75,7 @@ export function fitTransfers(transfers: readonly TransferMeasurement[], hardware
   return { subject: 'network', points: fitPoints, numbers, held, error: fitError(fitPoints) };
 }
 
-/** Where the efficiency of transfers stands in a hardware file. */
+/** The path of the transfer efficiency in a hardware file. */
 function networkPath(hardware: HardwareSpec): readonly string[] {
   return hardware.kernels?.network?.network === undefined
     ? ['efficiency', 'network']

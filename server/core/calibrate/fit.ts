@@ -1,29 +1,29 @@
 import type { Efficiency } from '../spec';
 
-/** The numbers of a card, or of one of its kernel families, that measurements may tell. */
+/** The numbers of a card, or of one of its kernel families, that measurements may determine. */
 type NumberName = 'compute' | 'memory' | 'network' | 'kernel overhead' | 'hop';
 
-/** A number that measurements told, rounded as it is written. */
+/** A number determined by measurements, rounded as it is written. */
 export interface FittedNumber {
   readonly name: NumberName;
-  /** Its place in the hardware file. */
+  /** Its path in the hardware file. */
   readonly path: readonly string[];
-  /** What it was: as the file states it, or the default. */
+  /** The previous value: as the file states it, or the default. */
   readonly before: number;
   readonly value: number;
-  /** Where it lies, by the spread of the residuals: 95% of such measurements. Seconds for overheads. */
+  /** The 95% interval by the spread of the residuals. Seconds for overheads. */
   readonly low: number;
   readonly high: number;
 }
 
-/** A number that the measurements do not tell, and why. */
+/** A number that the measurements do not determine, and why. */
 export interface HeldNumber {
   readonly name: NumberName;
   readonly value: number;
   readonly reason: string;
 }
 
-/** How close the estimate comes to a measurement. */
+/** The estimate and the measurement of one point. */
 export interface FitPoint {
   readonly row: number;
   readonly measured: number;
@@ -31,7 +31,7 @@ export interface FitPoint {
   readonly predicted: number;
 }
 
-/** What a group of measurements told. */
+/** The fit of a group of measurements. */
 export interface Fit {
   /** A kernel family, `network`, or `end to end`. */
   readonly subject: string;
@@ -39,18 +39,18 @@ export interface Fit {
   readonly numbers: readonly FittedNumber[];
   readonly held: readonly HeldNumber[];
   readonly error: FitError;
-  /** What all efficiencies were multiplied by, where deployments told one number only. */
+  /** The factor on all efficiencies, if deployments determine that one number only. */
   readonly commonFactor?: number;
 }
 
 export interface FitError {
   /** Geometric mean of predicted/measured or its inverse, whichever is larger; 1 is perfect. */
   readonly factor: number;
-  /** The row that is furthest off, and by how much. */
+  /** The row with the largest error, and its factor. */
   readonly worst: { readonly row: number; readonly factor: number };
 }
 
-/** How far predictions are from measurements. */
+/** The error of predictions against measurements. */
 export function fitError(points: readonly FitPoint[]): FitError {
   const off = points.map(({ row, measured, predicted }) => ({
     row,
@@ -64,12 +64,12 @@ export function fitError(points: readonly FitPoint[]): FitError {
   };
 }
 
-/** An efficiency around a value, by a factor to either side; never above the peak. */
+/** An efficiency with a range of a factor to either side, at most the peak. */
 export function efficiencyAround(value: number, spread: number): Required<Omit<Efficiency, 'source'>> {
   return rounded(value, value / spread, value * spread);
 }
 
-/** Four digits; the range is rounded outwards, where there is one, and ends at the peak. */
+/** Rounds to four digits; the range, if there is one, outwards and to at most the peak. */
 export function rounded(value: number, low: number, high: number) {
   const near = Math.min(1, Number(value.toPrecision(4)));
   const point = 1e-6;
@@ -83,7 +83,7 @@ function outwards(value: number, round: (scaled: number) => number): number {
   return Number((round(value * scale) / scale).toPrecision(4));
 }
 
-/** Seconds to four digits; less than 5 ns is none. */
+/** Rounds seconds to four digits; less than 5 ns becomes 0. */
 export function roundedSeconds(seconds: number): number {
   return seconds < 5e-9 ? 0 : Number(seconds.toPrecision(4));
 }

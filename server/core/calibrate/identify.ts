@@ -1,22 +1,24 @@
 import { type Candidate, candidateOf, NOISE, spreadOf, TWO_SIDED, type Unknown } from './candidate';
 
-/** A quarter of the mean square is half of the deviation. */
+/** A quarter of the mean square is half the deviation. */
 const FAR_CLOSER = 1 / 4;
-/** Mean squares that differ by less do not say which of two sets is right: the search ends a little beside each minimum. */
+/**
+ * The ratio of mean squares below which two sets count as equally good: the search ends slightly off each minimum.
+ */
 const ALIKE = 1.01;
 
 /** Seconds of every measurement, given all numbers. */
 export type Predict<Name extends string> = (values: Readonly<Record<Name, number>>) => readonly number[];
 
-/** A number that was found. */
+/** A fitted number. */
 interface Found<Name extends string> {
   readonly name: Name;
   readonly value: number;
-  /** How far the residuals' spread and the number's own standard error reach, as a factor from 1 on, at 95%. */
+  /** The factor (at least 1) of the 95% interval, from the residuals' spread and the number's standard error. */
   readonly spread: number;
 }
 
-/** What measurements tell. */
+/** The result of {@link identify}. */
 export interface Identified<Name extends string> {
   readonly found: readonly Found<Name>[];
   readonly held: readonly Name[];
@@ -26,12 +28,13 @@ export interface Identified<Name extends string> {
 }
 
 /**
- * Finds the numbers that measurements can tell, by least squares on log time, and holds the others. Sets of unknowns are
- * tried from the largest on, with at least one measurement more than unknowns; the closest fit of those whose numbers are
- * all told is taken. Of one number alone it is the closest fit, however uncertain.
- * @param sets which unknowns may be sought together
- * @param yielding unknowns that are not held where a fit is far closer without: what they are is not told then, but that
- * they are not what they would be held at
+ * Finds the numbers that measurements determine, by least squares on log time, and holds the others. Tries sets of
+ * unknowns from the largest on, with fewer unknowns than measurements, and takes the best fit among those whose
+ * numbers are all determined. A single number is always fitted, however uncertain.
+ *
+ * @param sets the unknowns that may be fitted together
+ * @param yielding unknowns that are not held if a fit is much better without: then their value stays unknown, but
+ * it is not the held one
  */
 export function identify<Name extends string>(
   unknowns: readonly Unknown<Name>[],
@@ -64,7 +67,7 @@ export function identify<Name extends string>(
   return { found: [], held: unknowns.map(({ name }) => name), values: held, residuals: residualsAt([], []) };
 }
 
-/** The closest of the smallest sets that leave less than half of a fit's deviation. */
+/** The best of the smallest sets whose deviation is less than half that of a fit. */
 function farCloser<Name extends string>(
   best: Candidate<Name>,
   others: readonly Candidate<Name>[],
@@ -78,7 +81,7 @@ function farCloser<Name extends string>(
   );
 }
 
-/** The closest fit; of fits that are alike, the one that moves the numbers in which they differ least from what they were. */
+/** The best fit; of equally good fits, the one that moves the numbers in which they differ the least. */
 function bestOf<Name extends string>(
   candidates: readonly Candidate<Name>[],
   held: Readonly<Record<Name, number>>,
@@ -105,7 +108,7 @@ function described<Name extends string>(
   const found = names.map((name, index): Found<Name> => {
     const value = fit.values[index] ?? held[name];
     values[name] = value;
-    // Without noise the standard error is that of the noise floor, which says nothing about these measurements.
+    // Without noise the standard error is that of the noise floor, which does not describe these measurements.
     const error = deviation < NOISE / 100 ? 0 : (errors?.[index] ?? 0);
     return { name, value, spread: Math.exp(TWO_SIDED * Math.hypot(deviation, error)) };
   });
@@ -117,7 +120,7 @@ function described<Name extends string>(
   };
 }
 
-/** All sets of some names, but for the empty one. */
+/** All non-empty subsets of some names. */
 export function subsets<Name extends string>(names: readonly Name[]): readonly (readonly Name[])[] {
   return names
     .reduce<readonly (readonly Name[])[]>((sets, name) => sets.flatMap((set) => [set, [...set, name]]), [[]])

@@ -5,7 +5,7 @@ import type { KernelMeasurement } from './measurement';
 import type { CalibrationProblem } from './problem';
 import { roofed } from './roofed-kernel';
 
-/** Measurements that no efficiency explains: faster than the peaks, or slower than any kernel. */
+/** Problems of measurements that no efficiency can explain: faster than the peaks, or slower than any kernel. */
 export function kernelProblems(
   kernels: readonly KernelMeasurement[],
   hardware: HardwareSpec,
@@ -32,7 +32,7 @@ export function kernelProblems(
   });
 }
 
-/** The measurements of each family, in the order in which they first appear. */
+/** The measurements by family, in order of first appearance. */
 export function byFamily(
   kernels: readonly KernelMeasurement[],
 ): ReadonlyMap<string, readonly KernelMeasurement[]> {
@@ -45,7 +45,7 @@ export function byFamily(
   return families;
 }
 
-/** Why a family cannot be fitted: one kernel gives a number, and nothing to tell how far to trust it. */
+/** Why a family cannot be fitted: one kernel gives a number, but no estimate of its error. */
 export function tooFewKernels(kernels: readonly KernelMeasurement[]): readonly CalibrationProblem[] {
   return [...byFamily(kernels)].flatMap(([family, rows]): CalibrationProblem[] => {
     if (rows.length > 1) return [];

@@ -1,33 +1,34 @@
 import { solveLinear } from './linear-solve';
 
-/** A positive number to be found between bounds. */
+/** A positive number to fit, between bounds. */
 export interface Range {
   readonly low: number;
   readonly high: number;
 }
 
-/** The numbers at which the sum of squares is least. */
+/** The numbers that minimize the sum of squares. */
 export interface LeastSquares {
   readonly values: readonly number[];
   readonly residuals: readonly number[];
   readonly squares: number;
-  /** Change of each residual with the logarithm of each number. */
+  /** Derivative of each residual by the logarithm of each number. */
   readonly jacobian: readonly (readonly number[])[];
-  /** The sum of squares from step to step; it never grows. */
+  /** The sum of squares after each step; it never grows. */
   readonly history: readonly number[];
 }
 
 type Residuals = (values: readonly number[]) => readonly number[];
 
 const MOST_STEPS = 200;
-/** Relative changes of the numbers and of the sum that are not worth another step. */
+/** Relative changes of the numbers and of the sum below which the search ends. */
 const SETTLED = 1e-11;
-/** Step of the logarithms in which derivatives are taken. */
+/** Step of the logarithms for numerical derivatives. */
 const STEP = 1e-6;
 
 /**
- * Least squares by Levenberg's and Marquardt's method (D. W. Marquardt, SIAM J. Appl. Math. 11, 1963) in the logarithms
- * of the numbers, each step cut to the bounds; a step that does not lower the sum is damped and tried again.
+ * Least squares by the Levenberg-Marquardt method (D. W. Marquardt, SIAM J. Appl. Math. 11, 1963) in the
+ * logarithms of the numbers, each step clipped to the bounds. A step that does not reduce the sum is damped and
+ * repeated.
  */
 export function leastSquares(
   start: readonly number[],

@@ -1,4 +1,4 @@
-/** Solves A·x = b for a small square matrix by elimination with pivots; undefined where A is singular. */
+/** Solves A·x = b for a small square matrix by Gaussian elimination with pivoting; undefined if A is singular. */
 export function solveLinear(
   matrix: readonly (readonly number[])[],
   right: readonly number[],
@@ -28,7 +28,7 @@ export function solveLinear(
   return solution;
 }
 
-/** The diagonal of a matrix's inverse; undefined where it is singular. */
+/** The diagonal of a matrix's inverse; undefined if it is singular. */
 export function inverseDiagonal(matrix: readonly (readonly number[])[]): readonly number[] | undefined {
   const diagonal: number[] = [];
   for (let index = 0; index < matrix.length; index++) {

@@ -1,4 +1,4 @@
-/** Stable names of what keeps measurements from being used. */
+/** Stable codes of reasons why measurements cannot be used. */
 export type CalibrationProblemCode =
   | 'faster-than-peaks'
   | 'implausible'
@@ -17,13 +17,13 @@ export type CalibrationProblemCode =
 /** Why measurements cannot be used, and in which rows. */
 export interface CalibrationProblem {
   readonly code: CalibrationProblemCode;
-  /** Lines of a CSV file (its header is row 1), or items of a JSON list (a profile’s kernels) from 1 on. */
+  /** Lines of a CSV file (its header is row 1), or items of a JSON list (a profile’s kernels), counted from 1. */
   readonly rows: readonly number[];
   /** What is wrong, what was expected and what to do. */
   readonly message: string;
 }
 
-/** Problems that say the same of several rows as one. */
+/** Merges problems of several rows with the same message. */
 export function joined(problems: readonly CalibrationProblem[]): readonly CalibrationProblem[] {
   const byMessage = new Map<string, { readonly problem: CalibrationProblem; readonly rows: Set<number> }>();
   for (const problem of problems) {

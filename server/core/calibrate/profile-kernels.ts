@@ -3,21 +3,22 @@ import type { NumberType } from '../spec';
 import type { KernelMeasurement } from './measurement';
 
 /**
- * The kernels take halves however the cache is stored: 8-bit elements are unpacked first. Matrix units multiply them as they
- * are, the other variants (portable, f16, subgroups) widen them to single precision. The share is one of the rate for
- * halves for all of them, since that is what a model's arithmetic is costed by; only the bytes of 8-bit caches are fewer.
+ * Kernels compute in half precision however the cache is stored: 8-bit elements are unpacked first. Matrix units
+ * multiply halves directly; the other variants (portable, f16, subgroups) widen them to single precision. The
+ * efficiency refers to the FP16 rate for all of them, because a model's arithmetic is costed at that rate; 8-bit
+ * caches only reduce the bytes.
  */
 const ARITHMETIC: NumberType = 'fp16';
 
-/** Points of a profile as measurements, and what was left out. */
+/** The points of a profile as measurements, and notes on what was left out. */
 export interface ProfileKernels {
   readonly kernels: readonly KernelMeasurement[];
   readonly notes: readonly string[];
 }
 
 /**
- * The points that tell of a card: right results, and of the variants of a kernel at one size the fastest. A measurement's
- * row is the point's place in the profile, from 1 on.
+ * The informative points: those with right results, and of the variants of a kernel at one size the fastest. The
+ * row of a measurement is the point's index in the profile, counted from 1.
  */
 export function profileKernels({ kernels, failures }: Profile): ProfileKernels {
   const notes: string[] = [];
@@ -38,7 +39,7 @@ export function profileKernels({ kernels, failures }: Profile): ProfileKernels {
     }
   }
   const kept = [...fastest.values()];
-  if (kept.length < points) notes.push('of kernels measured in several variants the fastest counts');
+  if (kept.length < points) notes.push('only the fastest variant of each kernel counts');
   for (const { what, failure } of failures) notes.push(`${what} was not measured: ${failure.message}`);
   return { kernels: kept, notes };
 }
@@ -48,7 +49,7 @@ function nameOf({ kernel, variant, kv, batch, context }: KernelPoint): string {
   return `${kernel} ${variant}${kv === null ? '' : ` ${kv}`} at ${size}`;
 }
 
-/** What one number for a family hides where its points differ in more than their size. */
+/** Notes on what a single number for a family hides if its points differ in more than size. */
 export function mixtureNotes(
   { kernels: all }: Profile,
   measurements: readonly KernelMeasurement[],

@@ -13,27 +13,27 @@ import { RowReader } from './row-reader';
 import { readTable } from './table';
 
 const SCOPES = ['scale-up', 'scale-out'] as const;
-/** The family of the projections; linear attention has the same name. */
+/** The family of the projections, which shares its name with linear attention. */
 const PROJECTIONS = 'linear';
 const ATTENTIONS: ReadonlyMap<string, Measured<AttentionSpec>> = new Map(
   Object.entries(ATTENTION_DESIGNS).flatMap(([type, { measured }]) => (measured ? [[type, measured]] : [])),
 );
-/** Kernels that are described by the sizes of their matrices. */
+/** Kernels described by the sizes of their matrices. */
 const MATRICES = new Set([PROJECTIONS, ...kernelFamilies().filter((family) => !ATTENTIONS.has(family))]);
-/** The others are described by their `flops` and `bytes` alone. */
+/** The others are described by their `flops` and `bytes`. */
 const FAMILIES = new Set([
   ...kernelFamilies(),
   ...Object.keys(ATTENTION_DESIGNS),
   ...Object.keys(FFN_DESIGNS),
 ]);
 const KERNELS = [...FAMILIES, ...SCOPES];
-/** Other names of families, such as those of the kernels that we measure. */
+/** Other names of families, such as those of the kernels in `kernels/`. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ...measuredKernelNames.map((name) => [name, measuredKernels[name].family] as const),
   ...[...ATTENTIONS].flatMap(([type, { aliases = [] }]) => aliases.map((name) => [name, type] as const)),
 ]);
 
-/** Reads measurements with every problem of every row. */
+/** Parses measurements and collects the problems of every row. */
 export function readMeasurements(
   text: string,
   format: 'csv' | 'json',
@@ -96,7 +96,7 @@ function kernelOf(family: string, row: RowReader): readonly KernelMeasurement[] 
   const work = precision === undefined ? undefined : workOf(family, attention, precision, row);
   if (seconds === undefined || precision === undefined || work === undefined || row.problems.length > 0)
     return [];
-  // A state is stored wider than it is computed with.
+  // A state is stored in a wider format than the arithmetic's.
   const usual =
     attention !== undefined && !grows(attention) ? 'bf16' : completePrecision({ kv: precision }).attention;
   return [{ row: row.row, family, type: stated ?? usual, ...work, seconds }];
@@ -107,14 +107,14 @@ interface Work {
   readonly bytes: number;
 }
 
-/** How an attention of a row is described; undefined where the row measures something else. */
+/** The attention described by a row; undefined if the row measures something else. */
 function measuredAttention(family: string, row: RowReader): Measured<AttentionSpec> | undefined {
   const attention = ATTENTIONS.get(family);
   const described = Object.keys(attention?.columns ?? {}).some((column) => row.has(column));
   return family !== PROJECTIONS || described ? attention : undefined;
 }
 
-/** Whether the state of an attention grows with the context; else it has a fixed size. */
+/** Whether the state of an attention grows with the context rather than having a fixed size. */
 function grows({ columns }: Measured<AttentionSpec>): boolean {
   return Object.hasOwn(columns, 'context');
 }

@@ -2,14 +2,14 @@ import type * as z from 'zod/mini';
 import { type Profile, profileSchema } from '../profile';
 import type { CalibrationProblem } from './problem';
 
-/** What a text that looks like a profile holds. */
+/** The content of a text that looks like a profile. */
 export type ReadProfile =
   | { readonly ok: true; readonly profile: Profile }
   | { readonly ok: false; readonly problems: readonly CalibrationProblem[] };
 
 /**
- * Reads what `decode-lens profile --json` prints; undefined for anything else, which is told by its form: an object with
- * an adapter and kernels.
+ * Parses the output of `decode-lens profile --json`; undefined for anything that is not an object with an adapter
+ * and kernels.
  */
 export function readProfile(text: string): ReadProfile | undefined {
   let data: unknown;

@@ -2,13 +2,13 @@ import { computeRate } from '../cost/rate';
 import type { HardwareSpec } from '../spec';
 import type { KernelMeasurement } from './measurement';
 
-/** A measured kernel with its time at the peaks. */
+/** A measured kernel with its times at the peaks. */
 export interface Roofed extends KernelMeasurement {
   readonly computeSeconds: number;
   readonly memorySeconds: number;
 }
 
-/** A kernel's times at a card's peaks; NaN where the card has no rate for its arithmetic. */
+/** Adds a kernel's times at a card's peaks; NaN if the card has no rate for its arithmetic. */
 export function roofed(kernel: KernelMeasurement, hardware: HardwareSpec): Roofed {
   const peak = computeRate(hardware, kernel.type)?.peak ?? Number.NaN;
   return {

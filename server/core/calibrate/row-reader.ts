@@ -17,7 +17,7 @@ const FORMATS: Readonly<Record<string, NumberType>> = {
   half: 'fp16',
 };
 
-/** Reads the cells of one row; what cannot be read becomes a problem of that row and is undefined. */
+/** Reads the cells of one row. An invalid cell is reported as a problem and read as undefined. */
 export class RowReader implements MeasuredRow {
   readonly problems: CalibrationProblem[] = [];
 
@@ -40,7 +40,7 @@ export class RowReader implements MeasuredRow {
     return cell === undefined ? this.absent(column) : String(cell.value).trim();
   }
 
-  /** A whole number from 1 on; of tokens where it may be written as 8K. */
+  /** A whole number of at least 1; a number of tokens may be written as 8K. */
   count(column: Column): number | undefined {
     const text = this.text(column);
     if (text === undefined) return undefined;
@@ -61,7 +61,7 @@ export class RowReader implements MeasuredRow {
     return this.refuse('invalid-value', `expected \`${column}\` to be a number above 0, found ${text}`);
   }
 
-  /** A time above 0 in seconds; a bare number is in the unit of the heading, else in seconds. */
+  /** A positive time in seconds; a bare number uses the unit of the heading, or seconds. */
   seconds(column: Column): number | undefined {
     const text = this.text(column);
     if (text === undefined) return undefined;
@@ -87,7 +87,7 @@ export class RowReader implements MeasuredRow {
   }
 }
 
-/** Without separators of thousands: 4,039 and 4_039 are 4039. */
+/** Removes thousands separators: 4,039 and 4_039 are 4039. */
 function ungrouped(text: string): string {
   return /^\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?$/.test(text) ? text.replace(/[,_]/g, '') : text;
 }

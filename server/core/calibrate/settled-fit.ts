@@ -4,16 +4,16 @@ import { earlierPaths, type Path, without } from './earlier-profile';
 import { byFamily } from './kernel-problems';
 import type { KernelMeasurement } from './measurement';
 
-/** A fit, and the places of the card's numbers that had no part in it. */
+/** A fit, and the paths of the card's numbers that it did not use. */
 export interface SettledFit {
   readonly result: CalibrationResult;
   readonly gone: readonly Path[];
 }
 
 /**
- * Fits a profile's kernels so that no number of the families' own is both what the fit starts from and what it gives. What
- * an earlier profile told is left out from the start, what people wrote as soon as a fit gives it; then it is fitted again.
- * Written into the file the answer so gives itself again, and what people wrote beside it is what it was fitted with.
+ * Fits a profile's kernels so that no number of the families is both an input and a result. Numbers from an
+ * earlier profile are ignored from the start; a number that a user wrote is ignored as soon as a fit determines
+ * it, and the fit is repeated. So calibrating again after writing the result gives the same result.
  */
 export function settledFit(
   hardware: HardwareSpec,
@@ -30,7 +30,7 @@ export function settledFit(
   }
 }
 
-/** Whether a card states a number of a family at a place; a source is none. */
+/** Whether a card states a number of a family at a path; a source does not count. */
 function isStated(hardware: HardwareSpec, [, family = '', name = '']: Path): boolean {
   const own = new Map<string, unknown>(Object.entries(hardware.kernels?.[family] ?? {}));
   return name !== 'source' && own.get(name) !== undefined;

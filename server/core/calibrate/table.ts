@@ -3,13 +3,13 @@ import { type Column, headingOf } from './columns';
 import { readCsv } from './csv';
 import type { CalibrationProblem } from './problem';
 
-/** A value as it is written, and the unit that its column's heading gives. */
+/** The text of a cell, and the unit from its column's heading. */
 interface Cell {
   readonly value: string | number;
   readonly unit?: string;
 }
 
-/** A row of measurements by its columns; empty cells are left out. */
+/** A row of measurements by column; empty cells are left out. */
 export interface TableRow {
   readonly row: number;
   readonly cells: ReadonlyMap<string, Cell>;
@@ -22,7 +22,9 @@ export interface Table {
 
 type Entry = readonly [heading: string, value: string | number];
 
-/** Reads measurements: CSV with a header, or a JSON list of objects, also as `{ "measurements": [...] }`. */
+/**
+ * Parses measurements: CSV with a header, or a JSON list of objects, optionally as `{ "measurements": [...] }`.
+ */
 export function readTable(text: string, format: 'csv' | 'json'): Table {
   const plain = text.replace(/^\uFEFF/, '');
   return format === 'csv' ? fromCsv(plain) : fromJson(plain);
@@ -87,7 +89,7 @@ function tableRow(row: number, entries: readonly Entry[]): TableRow {
   return { row, cells };
 }
 
-/** Finds what is missing from all rows at once, by the headings. */
+/** Reports columns that are missing from all rows. */
 function complete(rows: readonly TableRow[], written: readonly string[]): Table {
   const columns = new Set(written.flatMap((text) => headingOf(text)?.column ?? []));
   const missing = (wanted: readonly Column[], what: string): CalibrationProblem => {

@@ -1,9 +1,9 @@
-/** The way from the root of plain data to a value in it: the keys of maps and the places in lists. */
+/** The path from the root of plain data to a value: map keys and list indexes. */
 export type KeyPath = readonly (string | number)[];
 
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** The value at a key path in plain data; undefined where the path leads to nothing. */
+/** The value at a path in plain data; undefined if there is none. */
 export function dataAt(data: unknown, path: KeyPath): unknown {
   return path.reduce<unknown>(
     (value, key) =>
@@ -12,7 +12,7 @@ export function dataAt(data: unknown, path: KeyPath): unknown {
   );
 }
 
-/** A copy of plain data with `value` at a key path; maps that are missing on the way are made. */
+/** A copy of plain data with `value` at a path; missing maps on the way are added. */
 export function putInto(data: unknown, path: KeyPath, value: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;

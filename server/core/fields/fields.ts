@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { type Dimension, dimensionName, EXAMPLES, formatQuantity, parseQuantity } from '../quantity';
 
-/** What the editor knows about a field beyond its type; kept in zod's registry beside the description. */
+/** What the editor knows about a field beyond its type, stored in zod's registry next to the description. */
 export type FieldMeta = {
   readonly description: string;
   readonly dimension?: Dimension;
   readonly examples?: unknown[];
-  /** What holds when the key is absent, in words. */
+  /** The behaviour if the key is absent, in words. */
   readonly otherwise?: string;
 };
 
@@ -14,9 +14,9 @@ declare module 'zod' {
   interface GlobalMeta {
     dimension?: Dimension | undefined;
     otherwise?: string | undefined;
-    /** A value to begin with where the key has none yet: valid, plausible, and to be changed. */
+    /** A placeholder for a missing value: valid and plausible, to be changed by the user. */
     usual?: unknown;
-    /** What tells members of a union with the same `type` apart, in words. */
+    /** A name to distinguish members of a union with the same `type`. */
     variant?: string | undefined;
   }
 }
@@ -29,7 +29,7 @@ interface Bounds {
   readonly whole?: boolean;
 }
 
-/** The largest size a spec may state; past it the arithmetic would lose whole numbers. */
+/** The largest count that a spec may state; beyond it arithmetic would lose whole numbers. */
 const LARGEST_WHOLE = 1e15;
 
 function boundsProblem(value: number, bounds: Bounds): string | undefined {
@@ -42,8 +42,8 @@ function boundsProblem(value: number, bounds: Bounds): string | undefined {
 }
 
 /**
- * A quantity of the language: the file's text with a unit, in SI units once decoded. Issues carry
- * `params.reason` (`unit`, `range`) and, where the meant text is plain, `params.suggestion`.
+ * A quantity of the language: text with a unit in the file, a number in SI units once decoded. Issues carry
+ * `params.reason` (`unit`, `range`) and, if it is unambiguous what was meant, `params.suggestion`.
  */
 export function quantity(dimension: Dimension, bounds: Bounds = {}) {
   return z.codec(z.union([z.string(), z.number()]), z.number(), {
@@ -66,17 +66,17 @@ export function quantity(dimension: Dimension, bounds: Bounds = {}) {
   });
 }
 
-/** A whole number of things, at least `least`. Written plainly: no unit, no suffix. */
+/** A whole number of at least `least`, written without unit or suffix. */
 export function count(least = 1) {
   return quantity('count', { whole: true, atLeast: least });
 }
 
-/** A number of tokens, at least one: `4096`, `4K`, `1M` (K = 1024, M = 1024²). */
+/** A positive number of tokens: `4096`, `4K`, `1M` (K = 1024, M = 1024²). */
 export function tokens() {
   return quantity('tokens', { whole: true, atLeast: 1 });
 }
 
-/** A share between 0 and 1, also as a percentage. */
+/** A share between 0 and 1, which may be written as a percentage. */
 export function share(bounds: Bounds = { atLeast: 0, atMost: 1 }) {
   return quantity('ratio', bounds);
 }
@@ -95,7 +95,7 @@ export function about(description: string, dimension?: Dimension, otherwise?: st
   };
 }
 
-/** A default in words, as short as its value allows: `5 us`, `10%`. */
+/** A default value in words: `5 us`, `10%`. */
 export function defaultText(value: number, dimension: Dimension): string {
   return formatQuantity(value, dimension).replace(/\.0+(?!\d)/, '');
 }

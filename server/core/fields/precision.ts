@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type GroupFormat, groupArithmetic, groupBits, groupFormatText, isGroupFormat } from './group-format';
 
-/** Bits that one element takes, scales of block formats included. */
+/** Bits per element, including the scales of block formats. */
 export const BITS = {
   fp32: 32,
   bf16: 16,
@@ -14,7 +14,7 @@ export const BITS = {
   nvfp4: 4.5,
 } as const;
 
-/** A number format a weight, a cache or an arithmetic unit may have. */
+/** A number format of a weight, a cache or an arithmetic unit. */
 export type NumberType = keyof typeof BITS;
 
 const numberType = z.enum(Object.keys(BITS) as [NumberType, ...NumberType[]]);
@@ -34,7 +34,7 @@ const storageType = z.pipe(z.union([numberType, groupFormatText]), z.custom<Stor
 const stored = (description: string, otherwise: string) =>
   storageType.optional().meta({ description, otherwise, examples: ['fp8', 'int4/32'] });
 
-/** The number formats of a model or of one attention or FFN; what is absent follows the rules of {@link completePrecision}. */
+/** The number formats of a model, an attention or an FFN; {@link completePrecision} fills in absent roles. */
 export const precisionSchema = z
   .strictObject({
     weights: stored('Format in which the weights are stored.', 'fp8'),
@@ -46,15 +46,15 @@ export const precisionSchema = z
     attention: role('Arithmetic of the attention core (scores and weighted sum).', 'as `kv`'),
     linear: role('Arithmetic of the projections around attention and of the LM head.', 'as `weights`'),
     ffn: role('Arithmetic of the FFN.', 'as `weights`'),
-    dispatch: role('Format of a token on its way from attention to the FFN.', 'fp8'),
-    combine: role('Format of a partial result on its way back from the FFN.', 'bf16'),
+    dispatch: role('Format of a token in dispatch, from attention to the FFN.', 'fp8'),
+    combine: role('Format of a partial result in combine, from the FFN back to attention.', 'bf16'),
   })
-  .meta({ description: 'Number formats by role. An attention or FFN may carry its own, which wins.' });
+  .meta({ description: 'Number formats by role. Those of an attention or FFN take precedence.' });
 
 /** The formats as written; absent roles are undefined. */
 export type PrecisionSpec = z.infer<typeof precisionSchema>;
 
-/** The roles as a list; not read from the schema, so that who only computes does not need it. */
+/** The roles as a list, separate from the schema so that pure computation does not depend on zod. */
 const ROLES = [
   'weights',
   'shared',
@@ -74,7 +74,7 @@ export type Precision = {
   readonly [Role in keyof Required<PrecisionSpec>]: Exclude<PrecisionSpec[Role], undefined>;
 };
 
-/** Weight-only formats are multiplied in 16 bits; the others in their own format. */
+/** The arithmetic format of a storage format: 16 bits for weight-only formats, otherwise the format itself. */
 function arithmeticOf(storage: StorageType): NumberType {
   if (isGroupFormat(storage)) return groupArithmetic(storage);
   return storage === 'int4' || storage === 'mxfp4' || storage === 'fp4' || storage === 'nvfp4'
@@ -83,9 +83,11 @@ function arithmeticOf(storage: StorageType): NumberType {
 }
 
 /**
- * Fills the absent roles: one byte an element unless stated (the paper's convention), FP32 for recurrent state,
- * arithmetic in the format that is stored.
- * @param specs from the most general (the model's) to the most particular (an attention's); later ones win
+ * Fills in absent roles: one byte per element by default (the paper's convention), FP32 for recurrent state, and
+ * arithmetic in the storage format.
+ *
+ * @param specs from the most general (the model's) to the most specific (an attention's); later ones take
+ * precedence
  */
 export function completePrecision(...specs: readonly (PrecisionSpec | undefined)[]): Precision {
   const given: PrecisionSpec = {};

@@ -4,30 +4,30 @@ import { type Expression, FUNCTIONS, parseExpression } from './syntax';
 export type Variables = Readonly<Record<string, number>>;
 
 /**
- * A formula that can be computed, shown, and taken apart: the single place where a cost is written down. Built-in
- * operators and the user's `custom` ones are made of the same.
+ * A formula that can be evaluated, shown, and transformed: the only place where a cost is written down. Built-in
+ * operators and the user's `custom` ones use the same type.
  */
 export interface Formula {
   readonly expression: Expression;
-  /** The names it needs, in the order of their first use. */
+  /** The names of its variables, in order of first use. */
   readonly variables: readonly string[];
-  /** Its value; NaN when a variable is missing. */
+  /** Its value; NaN if a variable is missing. */
   readonly evaluate: (variables: Variables) => number;
 }
 
-/** A formula of the project's own; a text that does not parse is a bug and throws. */
+/** Parses a formula of the project; a syntax error is a bug and throws. */
 export function formula(text: string): Formula {
   const result = parseExpression(text);
   if (!result.ok) throw new Error(`formula ‘${text}’: ${result.problem.message}`);
   return fromExpression(result.expression);
 }
 
-/** Makes an expression computable. */
+/** Makes a formula from an expression. */
 export function fromExpression(expression: Expression): Formula {
   return { expression, variables: [...new Set(names(expression))], evaluate: compile(expression) };
 }
 
-/** The formula with some of its variables replaced by expressions, e.g. the context by min(context, window). */
+/** The formula with some variables replaced by expressions, such as the context by min(context, window). */
 export function substitute(target: Formula, replacements: Readonly<Record<string, Formula>>): Formula {
   const walk = (node: Expression): Expression => {
     switch (node.kind) {
@@ -79,7 +79,7 @@ function names(node: Expression): string[] {
   }
 }
 
-// Closures instead of generated code: `eval` is forbidden where the panels run, and these cost about 10 ns a node.
+// Closures instead of generated code: webviews forbid `eval`, and a closure costs about 10 ns per node.
 function compile(node: Expression): (variables: Variables) => number {
   switch (node.kind) {
     case 'number': {

@@ -4,16 +4,17 @@ import type { Expression, Operator } from './syntax';
 const POWER: Readonly<Record<Operator, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 3 };
 const SIGN: Readonly<Record<Operator, string>> = { '+': ' + ', '-': ' − ', '*': ' · ', '/': ' / ', '^': '^' };
 
-/** Whether an operand of the same power would group otherwise without its parentheses. */
+/** Whether an operand of equal precedence would be grouped differently without its parentheses. */
 function regroups(operator: Operator, parent: Operator, right: boolean): boolean {
   if (parent === '^') return !right;
-  // On the right, only a + (b + c) and a · (b · c) may go without.
+  // On the right, only a + (b + c) and a · (b · c) may omit them.
   return right && (operator !== parent || parent === '-' || parent === '/');
 }
 
 /**
- * A formula as a person writes it.
- * @param variable how a variable is shown: its name, or the number put in
+ * Prints a formula in mathematical notation.
+ *
+ * @param variable how to print a variable: by name, or as its value
  */
 export function showFormula(target: Formula, variable: (name: string) => string = (name) => name): string {
   const operand = (node: Expression, parent: Operator, right: boolean): string => {

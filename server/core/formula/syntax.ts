@@ -1,4 +1,4 @@
-/** The functions a formula may call, with how many arguments each takes. */
+/** The functions of formulas, with their numbers of arguments. */
 export const FUNCTIONS: Readonly<
   Record<string, { readonly arity: number; readonly apply: (...args: number[]) => number }>
 > = {
@@ -25,7 +25,7 @@ export type Expression =
     }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] };
 
-/** Why a text is no formula; `offset` counts from the start of the text. */
+/** Why a text is not a formula; `offset` counts from the start of the text. */
 interface FormulaProblem {
   readonly message: string;
   readonly offset: number;
@@ -40,7 +40,7 @@ const POWER: Readonly<Record<Operator, number>> = { '+': 1, '-': 1, '*': 2, '/':
 /** Binds tighter than `*` and looser than `^`, so that -2^2 is -4. */
 const NEGATE_POWER = 3;
 const MAX_DEPTH = 64;
-/** Far more than any design needs, and little enough for walks over the tree to call themselves. */
+/** Far more than any design needs, and few enough for recursive walks over the tree. */
 const MAX_TOKENS = 1000;
 
 interface Token {
@@ -81,7 +81,7 @@ function tokenize(text: string): Token[] {
   return tokens;
 }
 
-/** Reads a formula: + - * / ^, parentheses, names, and the calls of {@link FUNCTIONS}. */
+/** Parses a formula: + - * / ^, parentheses, names, and calls of {@link FUNCTIONS}. */
 export function parseExpression(text: string): ParseResult {
   try {
     return { ok: true, expression: read(tokenize(text)) };
@@ -153,7 +153,7 @@ function read(tokens: readonly Token[]): Expression {
       const power = POWER[operator];
       if (power < minimum) return left;
       take();
-      // `^` associates to the right, the others to the left.
+      // `^` is right-associative, the others left-associative.
       const right = expression(operator === '^' ? power : power + 1, depth + 1);
       left = { kind: 'binary', operator, left, right };
     }

@@ -1,13 +1,13 @@
 import type { IdleCause, Resource } from './resource';
 
-/** Why a resource stood idle: what the micro-batch that it waited for was doing meanwhile. */
+/** Idle time of a resource by cause: the place of the micro-batch that it waited for. */
 export interface Bubble {
   readonly cause: IdleCause;
   /** Seconds per step. */
   readonly seconds: number;
 }
 
-/** Cause of a bubble while a micro-batch is on its way between two resources. */
+/** The cause of a bubble while a micro-batch is between two resources. */
 const HOP = -1;
 
 interface Stay {
@@ -16,7 +16,7 @@ interface Stay {
   readonly left: number;
 }
 
-/** Follows each micro-batch, so that the idle time of whoever waits for it can be put down to where it was. */
+/** Tracks each micro-batch, to attribute the idle time of a waiting resource to the micro-batch's place. */
 export class BubbleLog {
   private readonly trails: readonly Stay[][];
   private readonly idle: readonly Map<number, number>[];
@@ -29,12 +29,15 @@ export class BubbleLog {
     this.idle = names.map(() => new Map());
   }
 
-  /** A micro-batch stayed at a resource. */
+  /** Records a micro-batch's stay at a resource. */
   stayed(microBatch: number, resource: number, arrived: number, left: number): void {
     this.trails[microBatch]?.push({ resource, arrived, left });
   }
 
-  /** A resource was idle from `from` until a micro-batch arrived at `until`; called before that stay is logged. */
+  /**
+   * Records that a resource was idle from `from` until a micro-batch arrived at `until`. Must be called before
+   * that stay is recorded.
+   */
   waited(resource: number, microBatch: number, from: number, until: number): void {
     const trail = this.trails[microBatch] ?? [];
     let later = until;

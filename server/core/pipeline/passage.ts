@@ -1,7 +1,7 @@
 import type { Pipeline, SequenceNode } from './pipeline';
 
 /**
- * When each resource is next free and when each micro-batch is next ready: first the resources, then the micro-batches.
+ * When each resource is next free and each micro-batch next ready: first the resources, then the micro-batches.
  * One array, because the recurrence treats both alike.
  */
 export type Clock = Float64Array;
@@ -11,12 +11,12 @@ export function newClock(pipeline: Pipeline): Clock {
   return new Float64Array(pipeline.resources.length + pipeline.microBatches);
 }
 
-/** Increments that differ by less than this share of themselves count as equal. */
+/** The relative difference below which increments count as equal. */
 const EQUAL = 1e-10;
 
 /**
- * The amount by which every entry grew, where that is the same for all; entries that did not move are resources which
- * the passage leaves alone. Undefined while the growth still differs.
+ * The amount by which every entry grew, if it is the same for all; entries that did not move are resources that
+ * the passage does not use. Undefined while the growth differs.
  */
 export function commonGrowth(before: Clock, after: Clock, resources: number): number | undefined {
   const growth = (after[resources] ?? 0) - (before[resources] ?? 0);
@@ -30,11 +30,11 @@ export function commonGrowth(before: Clock, after: Clock, resources: number): nu
   return growth;
 }
 
-/** Looks on while a layer passes. */
+/** Receives events while a layer passes. */
 export interface Observer {
-  /** The seconds a visit takes this time. */
+  /** Returns the actual seconds of a visit. */
   readonly vary: (seconds: number) => number;
-  /** A micro-batch arrived at a resource, was served from `start` to `end`, and left. */
+  /** Called when a micro-batch arrived at a resource, was served from `start` to `end`, and left. */
   readonly served: (
     resource: number,
     microBatch: number,
@@ -44,7 +44,7 @@ export interface Observer {
   ) => void;
 }
 
-/** Moves the clock over one layer: each micro-batch in turn waits for a resource, occupies it, and goes on. */
+/** Advances the clock by one layer: each micro-batch in turn waits for a resource, occupies it, and continues. */
 export function passLayer(pipeline: Pipeline, kind: number, clock: Clock, observer?: Observer): void {
   const resources = pipeline.resources.length;
   for (const phase of pipeline.kinds[kind]?.phases ?? []) {
@@ -64,9 +64,9 @@ export function passLayer(pipeline: Pipeline, kind: number, clock: Clock, observ
 }
 
 /**
- * Moves the clock over a sequence of layers, exactly and without walking all of them: once a repeated part moves every
- * entry by the same amount it always will (the recurrence only adds and takes maxima), so the rest of the repetitions is
- * one addition.
+ * Advances the clock by a sequence of layers, exactly but without visiting all of them. Once a repeated part moves
+ * every entry by the same amount it always will (the recurrence only adds and takes maxima), so the remaining
+ * repetitions are one addition.
  */
 export function pass(pipeline: Pipeline, nodes: readonly SequenceNode[], clock: Clock): void {
   for (const node of nodes) {

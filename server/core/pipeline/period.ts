@@ -2,22 +2,22 @@ import { commonGrowth, newClock, pass } from './passage';
 import { type Pipeline, stepSeconds } from './pipeline';
 import { lowerBounds } from './terms';
 
-/** Steps after which a pipeline that has not settled is left to Karp's algorithm. */
+/** The number of steps after which Karp's algorithm takes over if the pipeline has not settled. */
 const PATIENCE = 6;
 
 /**
- * Seconds from one step to the next once the pipeline is steady, the LM head included: the exact period of the
- * fixed-order service of {@link Pipeline}, which never falls when a duration grows. For equal layers it is the closed
- * form.
+ * The steady-state step time, including the LM head: the exact period of the fixed-order service of {@link
+ * Pipeline}, which is monotonic in every duration. For equal layers it equals the closed form.
  */
 export function steadyStep(pipeline: Pipeline): number {
   return stepSeconds(pipeline, layerPeriod(pipeline));
 }
 
 /**
- * The layers' part of a steady step. A step of the fixed-order service is a linear map of max-plus algebra; its period
- * is the map's eigenvalue (Baccelli, Cohen, Olsder, Quadrat: Synchronization and Linearity, 1992, section 3.2). As a
- * rule the second or third step already moves everything by the same amount, which then is the eigenvalue.
+ * The layers' part of a steady step. A step of the fixed-order service is a linear map in max-plus algebra; its
+ * period is the eigenvalue of the map (Baccelli, Cohen, Olsder, Quadrat: Synchronization and Linearity, 1992,
+ * section 3.2). Usually the second or third step already moves every entry by the same amount, which is the
+ * eigenvalue.
  */
 export function layerPeriod(pipeline: Pipeline): number {
   const clock = newClock(pipeline);
@@ -31,12 +31,12 @@ export function layerPeriod(pipeline: Pipeline): number {
   return withoutNoise(pipeline, largestCycleMean(pipeline));
 }
 
-/** Differences below this share of a period are rounding. */
+/** Relative differences of periods below this are rounding errors. */
 const NOISE = 1e-10;
 
 /**
- * A period as it is meant: that of a lower bound where it is one but for rounding, so that what does not bind changes no
- * digit of it; else to 12 digits.
+ * Removes rounding errors from a period: returns the lower bound that it equals up to rounding, so that
+ * non-binding terms do not change any digit; otherwise rounds to 12 digits.
  */
 export function withoutNoise(pipeline: Pipeline, period: number): number {
   for (const { seconds } of lowerBounds(pipeline))
@@ -46,13 +46,13 @@ export function withoutNoise(pipeline: Pipeline, period: number): number {
 
 /**
  * The eigenvalue by R. M. Karp, A characterization of the minimum cycle mean in a digraph, Discrete Mathematics 23
- * (1978): with D(k) the clock k steps after only one entry was set, over n entries, it is
- * max over entries of min over k < n of (D(n) − D(k)) / (n − k).
+ * (1978). With D(k) the clock after k steps from a single set entry, over n entries, it is the max over entries of
+ * the min over k < n of (D(n) − D(k)) / (n − k).
  */
 function largestCycleMean(pipeline: Pipeline): number {
   const clock = newClock(pipeline).fill(Number.NEGATIVE_INFINITY);
   const size = clock.length;
-  // A micro-batch visits every resource of a step, so that every entry is reached from the last micro-batch's.
+  // A micro-batch visits every resource in a step, so every entry is reachable from the last micro-batch's.
   clock[size - 1] = 0;
   const history = [clock.slice()];
   for (let step = 0; step < size; step++) {

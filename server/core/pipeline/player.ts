@@ -6,9 +6,9 @@ import type { Resource } from './resource';
 import type { ResourceUse, SimulationOptions } from './simulation';
 import { type HeadPause, type TimelineEvent, withHeads } from './timeline';
 
-/** A pipeline repeats itself after one step as a rule, at most after some rounds of its micro-batches. */
+/** A pipeline usually repeats after one step, and at most after some rounds of its micro-batches. */
 const LONGEST_CYCLE = 24;
-/** A pipeline in motion: plays its steps one by one and keeps what is asked for. */
+/** Plays the steps of a pipeline one by one and records the requested events. */
 export class Player {
   step = 0;
   measuring = false;
@@ -35,7 +35,7 @@ export class Player {
     this.observer = { vary: this.vary, served: this.served.bind(this) };
   }
 
-  /** When the last micro-batch is ready, on a clock that stands still during heads. */
+  /** The time at which the last micro-batch is ready, on a clock that stops during heads. */
   get layerTime(): number {
     return this.clock.at(-1) ?? 0;
   }
@@ -50,8 +50,8 @@ export class Player {
   }
 
   /**
-   * Plays up to `most` steps, until all resources and micro-batches move on by the same time. Returns after how many steps
-   * the pipeline repeats itself: 1 as a rule; undefined where it does not yet.
+   * Plays up to `most` steps, until all resources and micro-batches advance by the same time. Returns the number
+   * of steps after which the pipeline repeats, usually 1; undefined if it does not repeat yet.
    */
   warmUp(most: number): number | undefined {
     const resources = this.pipeline.resources.length;
@@ -68,7 +68,7 @@ export class Player {
     return lag < 0 ? undefined : lag + 1;
   }
 
-  /** One step: all layers, then the head of each micro-batch. */
+  /** Plays one step: all layers, then the head of each micro-batch. */
   play(): void {
     for (this.layer = 0; this.layer < this.layers.length; this.layer++)
       passLayer(this.pipeline, this.layers[this.layer] ?? 0, this.clock, this.observer);
@@ -113,14 +113,14 @@ export class Player {
   }
 }
 
-/** Makes services take up to a share longer or shorter. */
+/** Varies service times by up to a share. */
 function jittered(jitter: SimulationOptions['jitter']): (seconds: number) => number {
   if (jitter === undefined) return (seconds) => seconds;
   const random = randomNumbers(jitter.seed);
   return (seconds) => seconds * (1 + jitter.amount * (2 * random() - 1));
 }
 
-/** The layer kinds one by one. */
+/** The kinds of all layers, unrolled. */
 function unroll(nodes: readonly SequenceNode[]): readonly number[] {
   const kinds: number[] = [];
   const visit = (list: readonly SequenceNode[]): void => {

@@ -3,13 +3,16 @@ import { type Pipeline, sequenceLength } from './pipeline';
 import { Player } from './player';
 import type { Simulation, SimulationOptions } from './simulation';
 
-/** Layers, and at least steps, after which a pipeline that has not settled is measured all the same. */
+/**
+ * The number of layers, and the minimum number of steps, after which a pipeline is measured even if it has not
+ * settled.
+ */
 const LONGEST_WARMUP = { layers: 2000, steps: 16 } as const;
 const JITTER_WARMUP = 4;
 const JITTER_STEPS = 32;
 
 /**
- * Plays micro-batches through a pipeline event by event, from an empty pipeline until it is steady, then measures.
+ * Simulates micro-batches in a pipeline event by event, from an empty pipeline to the steady state, then measures.
  * Deterministic: the same pipeline and seed give the same events. Without jitter the step equals `steadyStep`.
  */
 export function simulate(pipeline: Pipeline, options: SimulationOptions = {}): Simulation {
@@ -32,7 +35,7 @@ export function simulate(pipeline: Pipeline, options: SimulationOptions = {}): S
   };
 }
 
-/** So many steps, up to the next whole number of cycles. */
+/** `steps` rounded up to a whole number of cycles. */
 function wholeCycles(steps: number, cycle = 1): number {
   return Math.ceil(Math.max(1, steps) / cycle) * cycle;
 }

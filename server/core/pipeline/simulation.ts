@@ -2,34 +2,34 @@ import type { Bubble } from './bubbles';
 import type { Resource } from './resource';
 import type { TimelineEvent } from './timeline';
 
-/** How a pipeline is to be simulated. */
+/** Options of a simulation. */
 export interface SimulationOptions {
-  /** Steady steps to measure, at least; 1 unless given, 32 with jitter. */
+  /** Minimum number of steady steps to measure; default: 1, or 32 with jitter. */
   readonly steps?: number;
-  /** Every service takes up to this share longer or shorter, evenly spread, from a seeded stream. */
+  /** Varies every service time by up to this share, uniformly, from a seeded stream. */
   readonly jitter?: { readonly amount: number; readonly seed: number };
-  /** Whether to keep an event for every service, warm-up included. */
+  /** Whether to record an event for every service, including warm-up. */
   readonly timeline?: boolean;
 }
 
-/** A resource over the steady steps. */
+/** A resource during the steady steps. */
 export interface ResourceUse {
   readonly name: Resource;
-  /** Seconds per step in which it works. */
+  /** Busy seconds per step. */
   readonly busy: number;
   readonly utilization: number;
-  /** Where the rest of the step goes, largest first. */
+  /** The idle rest of the step by cause, largest first. */
   readonly bubbles: readonly Bubble[];
 }
 
 export interface Simulation {
   /** Seconds of a steady step. */
   readonly step: number;
-  /** What came before the pipeline was steady. */
+  /** The time before the steady state. */
   readonly warmup: { readonly steps: number; readonly seconds: number };
-  /** Steady steps measured. */
+  /** Number of steady steps measured. */
   readonly steps: number;
   readonly resources: readonly ResourceUse[];
-  /** Empty unless asked for. */
+  /** Empty unless requested. */
   readonly timeline: readonly TimelineEvent[];
 }

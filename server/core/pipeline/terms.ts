@@ -1,21 +1,21 @@
 import type { Pipeline, SequenceNode } from './pipeline';
 import { type Resource, ROUND_TRIP, type TermName } from './resource';
 
-/** A lower bound of a step's layers. */
+/** A lower bound on the time of a step's layers. */
 export interface Term {
-  /** A resource of the pipeline that is never idle, or one micro-batch that never waits. */
+  /** A resource that is never idle, or `round trip` for one micro-batch that never waits. */
   readonly name: TermName;
   readonly seconds: number;
 }
 
-/** A bound that a resource sets: the time for which it works. */
+/** A bound set by a resource: its working time. */
 export interface ResourceTerm extends Term {
   readonly name: Resource;
 }
 
 /**
- * The lower bounds of a step's layers, LM heads apart: m·Σ of each resource's times, and Σ of all times and hops of one
- * micro-batch. For equal layers the largest of them is the step.
+ * The lower bounds on the time of a step's layers, without LM heads: m·Σ of each resource's times, and Σ of all
+ * times and hops of one micro-batch. For equal layers the step equals the largest of them.
  */
 export function lowerBounds(pipeline: Pipeline): readonly Term[] {
   const { kinds } = pipeline;
@@ -28,7 +28,7 @@ export function lowerBounds(pipeline: Pipeline): readonly Term[] {
   return [...resourceTerms(pipeline), { name: ROUND_TRIP, seconds: roundTrip }];
 }
 
-/** The lower bounds of a step that its resources set. */
+/** The lower bounds on a step that its resources set. */
 export function resourceTerms(pipeline: Pipeline): readonly ResourceTerm[] {
   const { resources, kinds, microBatches } = pipeline;
   const counts = kindCounts(pipeline);
@@ -41,7 +41,7 @@ export function resourceTerms(pipeline: Pipeline): readonly ResourceTerm[] {
   return resources.map((name, index) => ({ name, seconds: microBatches * (totals[index] ?? 0) }));
 }
 
-/** How many layers are of each kind. */
+/** The number of layers of each kind. */
 function kindCounts({ kinds, sequence }: Pipeline): readonly number[] {
   const counts = kinds.map(() => 0);
   countKinds(sequence, 1, counts);

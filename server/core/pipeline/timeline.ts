@@ -1,20 +1,20 @@
 import type { Resource } from './resource';
 
-/** A resource at work on a micro-batch. */
+/** One service of a micro-batch by a resource. */
 export interface TimelineEvent {
   readonly resource: Resource;
   readonly microBatch: number;
   readonly step: number;
   /** The layer, counted from 0; the LM head counts as the layer after the last. */
   readonly layer: number;
-  /** The layer's kind, an index into the pipeline's; `head` for the LM head. */
+  /** The layer's kind, an index into the pipeline's kinds; `head` for the LM head. */
   readonly kind: number | 'head';
-  /** Seconds since the simulation began. */
+  /** Seconds since the start of the simulation. */
   readonly start: number;
   readonly end: number;
 }
 
-/** An LM head: the moment at which its micro-batch was due, on a clock that stands still during heads. */
+/** An LM head: the time at which its micro-batch was ready, on a clock that stops during heads. */
 export interface HeadPause {
   readonly at: number;
   readonly seconds: number;
@@ -23,10 +23,11 @@ export interface HeadPause {
 }
 
 /**
- * Puts events from the clock that stands still during heads on the clock of the real world, with the heads between
- * them. An event that a head interrupts becomes one event before and one after.
+ * Converts events from the clock that stops during heads to real time, and inserts the heads. An event that a head
+ * interrupts becomes one event before and one after it.
+ *
  * @param events on the layers' clock
- * @param heads in the order of their moments
+ * @param heads in order of time
  */
 export function withHeads(
   events: readonly TimelineEvent[],
@@ -58,7 +59,7 @@ export function withHeads(
   return drawn.filter((event) => event.end > event.start).sort((one, other) => one.start - other.start);
 }
 
-/** How many heads are due at a moment or before it. */
+/** The number of heads that are due at or before a time. */
 function headsUntil(heads: readonly HeadPause[], moment: number): number {
   let [low, high] = [0, heads.length];
   while (low < high) {

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 
-/** A shape of subgroup matrices: `left` [m, k] times `right` [k, n] in `input` numbers, summed in `output` numbers. */
+/**
+ * The shape of a subgroup matrix multiplication: `left` [m, k] times `right` [k, n] in `input` numbers,
+ * accumulated in `output` numbers.
+ */
 const matrixShapeSchema = z.strictObject({
   input: z.string(),
   output: z.string(),
@@ -10,12 +13,12 @@ const matrixShapeSchema = z.strictObject({
 });
 export type MatrixShape = z.infer<typeof matrixShapeSchema>;
 
-/** What an adapter is and offers: all that the choice of a variant needs. */
+/** The name and features of an adapter, which determine the variants that can run. */
 export const cardSchema = z.strictObject({
   name: z.string(),
   vendor: z.string(),
   architecture: z.string(),
-  /** A software adapter: right, but no measure of any hardware. */
+  /** A software adapter: correct results, but not representative of any hardware. */
   software: z.boolean(),
   features: z.array(z.string()),
   subgroupMin: z.int(),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A failure as a value: what went wrong, and what the person at the keyboard can do about it. */
+/** A failure as a value: what went wrong, and what the user can do about it. */
 export const failureSchema = z.strictObject({
   code: z.enum([
     'no-runtime',

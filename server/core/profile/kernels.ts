@@ -1,18 +1,21 @@
 import type { AttentionSpec, FfnSpec } from '../spec';
 
-/** What the rest of the product has to know of a kernel that can be measured. */
+/** A kernel that can be measured, as code outside `kernels/` sees it. */
 export interface MeasuredKernel {
   /** What it computes, in words. */
   readonly title: string;
   /** Its family, as under `kernels` of a hardware file; `linear` also holds the projections. */
   readonly family: AttentionSpec['type'] | FfnSpec['type'];
-  /** Whether it reads a KV cache: such a kernel is measured at contexts and in KV formats too. */
+  /** Whether it reads a KV cache. Such a kernel is measured at several contexts and in several KV formats. */
   readonly cached: boolean;
-  /** For kernels of few rows: the most that they take, and the batches measured by default. */
+  /** For kernels of few rows: the maximum number of rows, and the batches measured by default. */
   readonly rows?: { readonly most: number; readonly usual: readonly number[] };
 }
 
-/** Every kernel, in the order in which they are measured and shown. `kernels/` has a definition and a program for each. */
+/**
+ * Every kernel, in the order in which they are measured and shown. `kernels/` has a definition and a program for
+ * each.
+ */
 export const measuredKernels = {
   mfa: { title: 'multi-matrix factorization attention', family: 'mfa', cached: true },
   gqa: { title: 'grouped-query attention', family: 'gqa', cached: true },
@@ -35,5 +38,5 @@ export const measuredKernelNames = Object.keys(measuredKernels) as readonly Meas
 
 const byName: ReadonlyMap<string, MeasuredKernel> = new Map(Object.entries(measuredKernels));
 
-/** A kernel by its name; undefined for the name of none, as a profile of another version may have it. */
+/** A kernel by name; undefined for an unknown name, which a profile of another version may contain. */
 export const measuredKernel = (name: string): MeasuredKernel | undefined => byName.get(name);

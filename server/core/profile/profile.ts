@@ -2,11 +2,13 @@ import * as z from 'zod/mini';
 import { cardSchema } from './adapter-card';
 import { failureSchema } from './failure';
 
-/** How a kernel computes. `portable` needs core WebGPU only; the others need what their name says. */
+/**
+ * How a kernel computes. `portable` needs only core WebGPU; the others need the feature that they are named after.
+ */
 export const variantSchema = z.enum(['portable', 'f16', 'subgroups', 'matrix']);
 export type Variant = z.infer<typeof variantSchema>;
 
-/** The units whose arithmetic is measured; `matrix` stands for f16 matrices with f32 sums. */
+/** The measured arithmetic units; `matrix` means f16 matrices with f32 accumulation. */
 export const unitSchema = z.enum(['f32', 'f16', 'int8', 'matrix', 'matrixInt8']);
 export type ArithmeticUnit = z.infer<typeof unitSchema>;
 
@@ -14,7 +16,7 @@ export type ArithmeticUnit = z.infer<typeof unitSchema>;
 export const kvFormatSchema = z.enum(['f16', 'int8', 'e4m3']);
 export type KvFormat = z.infer<typeof kvFormatSchema>;
 
-/** One kernel measured at one size. Rates and shares follow from the median. */
+/** A kernel measured at one size. Rates and shares are derived from the median. */
 const kernelPointSchema = z.strictObject({
   kernel: z.string(),
   variant: variantSchema,
@@ -28,27 +30,27 @@ const kernelPointSchema = z.strictObject({
   p20: z.number(),
   p80: z.number(),
   samples: z.int(),
-  /** Median time on the wall clock, with the cost of submitting. */
+  /** Median wall-clock time, including submission. */
   wallSeconds: z.number(),
   bytesPerSecond: z.number(),
   flopsPerSecond: z.number(),
-  /** The time that the probed ceilings allow, over the time taken. */
+  /** The time at the probed ceilings divided by the measured time. */
   fractionOfRoof: z.number(),
   boundBy: z.enum(['memory', 'compute']),
-  /** |result - float64 reference| / |reference|; null where the output held a NaN. */
+  /** |result - float64 reference| / |reference|; null if the output contains a NaN. */
   relativeError: z.nullable(z.number()),
-  /** What is wrong with the point: a wrong result, or a time that the ceilings do not allow. */
+  /** Why the point is unusable: a wrong result, or a time that the ceilings do not allow. */
   problem: z.nullable(z.string()),
 });
 export type KernelPoint = z.infer<typeof kernelPointSchema>;
 
-/** What a device reached, as `decode-lens profile --json` prints it; SI units. */
+/** The measured throughput of a device, as `decode-lens profile --json` prints it; SI units. */
 export const profileSchema = z.strictObject({
   adapter: z.string(),
   card: cardSchema,
   /** When it was measured, in ISO 8601. */
   measuredAt: z.string(),
-  /** Where it ran, and whether the adapter is only software. */
+  /** The host, and whether the adapter is a software implementation. */
   host: z.enum(['node', 'browser']),
   /** Whether shaders ran with WebGPU's bounds checks; without them they are faster. */
   boundsChecks: z.boolean(),
@@ -56,7 +58,7 @@ export const profileSchema = z.strictObject({
   probes: z.strictObject({
     copyBytesPerSecond: z.nullable(z.number()),
     readBytesPerSecond: z.nullable(z.number()),
-    /** By unit; a multiply-add counts 2. */
+    /** FLOP/s by unit; a multiply-add counts as 2. */
     flops: z.record(z.string(), z.number()),
   }),
   kernels: z.array(kernelPointSchema),

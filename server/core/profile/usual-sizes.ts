@@ -1,8 +1,8 @@
 import { measuredKernel, measuredKernelNames } from './kernels';
 
 /**
- * Sizes that are measured by default: on hardware two of each, since with one there would be no error to report with what
- * is fitted to them; on software, which only shows that the kernels run, a small one.
+ * The sizes that are measured by default: two of each on hardware, because fitting to a single size would leave no
+ * error to report; a small one on a software adapter, which only shows that the kernels run.
  */
 export const usualSizes = {
   hardware: { batches: [16, 64], contexts: [1024, 4096] },
@@ -11,7 +11,7 @@ export const usualSizes = {
 
 const list = (sizes: readonly number[]): string => sizes.join(' and ');
 
-/** The default sizes in words, for a form or a help text. */
+/** The default sizes in words, for the form and the help text. */
 export const usualWords = {
   batches: list(usualSizes.hardware.batches),
   contexts: list(usualSizes.hardware.contexts),

@@ -9,13 +9,16 @@ const STEPS: readonly (readonly [number, string])[] = [
   [1e3, 'k'],
 ];
 
-/** A whole number with separators: 4,305. Numbers with an exponent stay as they are. */
+/** Formats a whole number with thousands separators: 4,305. Numbers with an exponent stay unchanged. */
 export function formatWhole(value: number): string {
   const text = String(Math.round(value));
   return text.includes('e') ? text : text.replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** Three significant digits without an exponent where that stays readable: 0.0550, 4.31, 44.6; whole from 100 on: 4,305. */
+/**
+ * Formats a number with three significant digits, without an exponent if that is readable (0.0550, 4.31, 44.6),
+ * and as a whole number from 100 on (4,305).
+ */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return 'not finite';
   if (value === 0) return '0';
@@ -25,13 +28,13 @@ export function formatNumber(value: number): string {
 }
 
 function significant(value: number): string {
-  // The rounded value decides, so that 999.9 reads 1,000 and not 1.00e+3.
+  // The rounded value decides, so that 999.9 becomes 1,000 and not 1.00e+3.
   return Math.abs(Number(value.toPrecision(3))) >= 1000 ? formatWhole(value) : value.toPrecision(3);
 }
 
 function scaled(value: number, unit: string, from = 1): string {
   for (const [factor, prefix] of STEPS) {
-    // The rounded value decides, so that 999.9 kB reads 1.00 MB and not 1000 kB.
+    // The rounded value decides, so that 999.9 kB becomes 1.00 MB and not 1000 kB.
     if (Math.abs(Number(value.toPrecision(3))) >= factor && factor >= from)
       return `${significant(value / factor)} ${prefix}${unit}`;
   }
@@ -47,10 +50,10 @@ function scaledTime(seconds: number): string {
   return `${significant(seconds * 1e9)} ns`;
 }
 
-/** From so many on, a binary suffix is no shorter to read than the count. */
+/** Up to this count the binary suffix is shown in addition. */
 const MOST_BINARY = 10_000;
 
-/** Token counts in full, and with the binary suffix where that is exact and short: 8192 (8K). */
+/** Formats a token count in full, with the binary suffix if that is exact and short: 8192 (8K). */
 export function formatTokens(tokens: number): string {
   const rounded = Math.round(tokens);
   for (const [factor, suffix] of [
@@ -63,12 +66,14 @@ export function formatTokens(tokens: number): string {
   return formatWhole(rounded);
 }
 
-/** An amount of money in USD with three significant digits: 0.0550. */
+/** Formats an amount in USD with three significant digits: 0.0550. */
 export function formatUsd(usd: number): string {
   return formatNumber(usd);
 }
 
-/** A value in SI units with three significant digits and its unit. Values that are not finite say so. */
+/**
+ * Formats a value in SI units with three significant digits and its unit. Describes values that are not finite.
+ */
 export function formatQuantity(value: number, dimension: Dimension): string {
   if (!Number.isFinite(value)) return 'not finite';
   if (value === 0) return dimension === 'ratio' ? '0%' : formatZero(dimension);
@@ -100,19 +105,19 @@ export function formatQuantity(value: number, dimension: Dimension): string {
   }
 }
 
-/** A time with its unit, of seconds: 50.0 ms. */
+/** Formats seconds: 50.0 ms. */
 export const formatTime = (seconds: number): string => formatQuantity(seconds, 'time');
 
-/** An amount of data with its unit, of bytes: 80.0 GB. */
+/** Formats bytes: 80.0 GB. */
 export const formatBytes = (bytes: number): string => formatQuantity(bytes, 'data');
 
-/** Arithmetic with its unit: 32.7 GFLOP. */
+/** Formats FLOPs: 32.7 GFLOP. */
 export const formatFlops = (flops: number): string => formatQuantity(flops, 'arithmetic');
 
-/** A share in percent: 80.0%. */
+/** Formats a share in percent: 80.0%. */
 export const formatShare = (share: number): string => formatQuantity(share, 'ratio');
 
-/** Cents, and three digits of what is less than ten of them. */
+/** Formats a price with two decimals, or three digits below 10 cents. */
 function formatPrice(perHour: number): string {
   return `$${Math.abs(perHour) >= 0.1 ? perHour.toFixed(2) : formatNumber(perHour)}/h`;
 }
@@ -132,7 +137,7 @@ function formatZero(dimension: Dimension): string {
   return unit === undefined ? '0' : `0 ${unit}`;
 }
 
-/** Counts of parameters and the like: 316B for 316e9; whole small numbers stay as they are. */
+/** Formats a count such as parameters: 316B for 316e9; small whole numbers stay unchanged. */
 export function formatCount(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e6) return formatWhole(value);
   for (const [factor, suffix] of [

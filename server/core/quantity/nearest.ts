@@ -1,4 +1,4 @@
-/** Edit distance with adjacent transpositions (optimal string alignment), given up past `limit`. */
+/** Edit distance with adjacent transpositions (optimal string alignment); stops above `limit`. */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
@@ -13,7 +13,7 @@ function distance(a: string, b: string, limit: number): number {
         best = Math.min(best, (before[j - 2] ?? 0) + 1);
       row.push(best);
     }
-    // A transposition reaches back over one row, so it takes two hopeless ones to give up.
+    // A transposition reaches back two rows, so stop only after two rows above the limit.
     const rowLeast = Math.min(...row);
     if (Math.min(least, rowLeast) > limit) return limit + 1;
     least = rowLeast;
@@ -24,8 +24,9 @@ function distance(a: string, b: string, limit: number): number {
 }
 
 /**
- * The candidate a misspelt word most likely meant, or undefined when none is near: within a third of its length
- * (at least two edits for words of four letters and more), ignoring case. Words without a letter in common are never near.
+ * The candidate that a misspelt word most likely meant; undefined if none is near: within a third of its length
+ * (at least two edits for words of four letters or more), ignoring case. Words without a letter in common are
+ * never near.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();

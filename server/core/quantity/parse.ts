@@ -1,7 +1,7 @@
 import { nearest } from './nearest';
 import { type Dimension, dimensionName, EXAMPLES, findUnit, unitsOf } from './units';
 
-/** A number in SI units, or a message that says what is wrong, what was expected and what to do. */
+/** A number in SI units, or a message: what is wrong, what was expected and what to do. */
 export type QuantityResult =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly message: string; readonly suggestion?: string };
@@ -28,7 +28,7 @@ function fromBareNumber(value: number, dimension: Dimension): QuantityResult {
   return refuse(`${expected(dimension)}, found the bare number ${value}; add the unit`);
 }
 
-/** A number with separators: `1,980` groups thousands, and `1,5` must mean 1.5. */
+/** Parses a number with separators: `1,980` groups thousands, and `1,5` must mean 1.5. */
 function separated(text: string, dimension: Dimension): QuantityResult {
   const grouped = /^\D*\d{1,3}(?:,\d{3})+(?!,?\d)/.test(text) || text.includes('_');
   if (!grouped && text.indexOf(',') === text.lastIndexOf(',')) {
@@ -42,7 +42,7 @@ function separated(text: string, dimension: Dimension): QuantityResult {
   );
 }
 
-/** A text taken apart: `$2.00/h` is the head `$2.00`, the number 2 and the unit `$/h`. */
+/** The parts of a text: `$2.00/h` has the head `$2.00`, the number 2 and the unit `$/h`. */
 interface Written {
   readonly text: string;
   readonly head: string;
@@ -82,20 +82,21 @@ function factorOf(unit: string, dimension: Dimension): number | undefined {
 }
 
 function nearestUnit(unit: string, dimension: Dimension): string | undefined {
-  // By convention a small b is a bit, whatever is nearer in letters.
+  // By convention a small b is a bit, whichever unit is nearer in letters.
   const bits = unit.replace(/^([kMGTPE]?)b(?=\/|$)/, '$1bit');
   if (bits !== unit && findUnit(bits) !== undefined) return bits;
   const known = unitsOf(dimension);
   const near = nearest(unit, unit.startsWith('$') ? known.filter((symbol) => symbol.startsWith('$')) : known);
-  // A `/s` in common does not make two units alike.
+  // A shared `/s` does not make two units similar.
   const [above = '', wanted = ''] = [unit.split('/')[0], near?.split('/')[0]];
   return nearest(above, [wanted]) === undefined ? undefined : near;
 }
 
 /**
- * Reads a quantity as a person writes it (`3.35 TB/s`, `$2.00/h`, `4K`, `60%`) into SI units.
- * @param input the scalar of the file: a text, or a number where YAML found one
- * @param dimension what the field measures; anything else is refused with a message
+ * Parses a quantity (`3.35 TB/s`, `$2.00/h`, `4K`, `60%`) into SI units.
+ *
+ * @param input the scalar of the file: a text, or a number if YAML parsed one
+ * @param dimension the dimension of the field; any other is rejected with a message
  */
 export function parseQuantity(input: string | number, dimension: Dimension): QuantityResult {
   if (typeof input === 'number') return fromBareNumber(input, dimension);

@@ -3,7 +3,7 @@
  * factor to SI and the dimension it measures.
  */
 
-/** What a quantity measures. `count` and `ratio` carry no unit; `tokens` takes the binary suffixes K and M. */
+/** What a quantity measures. `count` and `ratio` have no unit; `tokens` accepts the binary suffixes K and M. */
 export type Dimension =
   | 'time'
   | 'data'
@@ -44,7 +44,7 @@ function prefixed(
   ]);
 }
 
-/** Every atom the language knows, by its symbol. */
+/** Every atom of the language by its symbol. */
 const ATOMS: ReadonlyMap<string, Atom> = new Map<string, Atom>([
   ...prefixed(['B'], 'data', 1, { ...DECIMAL, ...BINARY }),
   ...prefixed(['bit'], 'data', 1 / 8, DECIMAL),
@@ -69,7 +69,7 @@ const PER_TIME: Readonly<Partial<Record<Atom['dimension'], Dimension>>> = {
   energy: 'power',
 };
 
-/** The factor to SI and the dimension of a unit such as `TB/s`; undefined when no such unit exists. */
+/** The factor to SI and the dimension of a unit such as `TB/s`; undefined for an unknown unit. */
 export function findUnit(
   unit: string,
 ): { readonly dimension: Dimension; readonly factor: number } | undefined {
@@ -83,7 +83,7 @@ export function findUnit(
   return { dimension, factor: numerator.factor / denominator.factor };
 }
 
-/** What a field of each dimension looks like, for messages, completion and the generated reference. */
+/** An example of each dimension, for messages, completion and the generated reference. */
 export const EXAMPLES: Readonly<Record<Dimension, string>> = {
   time: '50 ms',
   data: '80 GB',
@@ -99,7 +99,7 @@ export const EXAMPLES: Readonly<Record<Dimension, string>> = {
   count: '8',
 };
 
-/** Units offered after a number, the most usual first. */
+/** Units to offer after a number, the most usual first. */
 export const USUAL_UNITS: Readonly<Record<Dimension, readonly string[]>> = {
   time: ['ms', 'us', 's', 'ns', 'min', 'h'],
   data: ['GB', 'GiB', 'MB', 'MiB', 'TB', 'kB'],
@@ -115,7 +115,7 @@ export const USUAL_UNITS: Readonly<Record<Dimension, readonly string[]>> = {
   count: [],
 };
 
-/** The dimension in words, as messages name it. */
+/** The name of a dimension in messages. */
 export function dimensionName(dimension: Dimension): string {
   const names: Readonly<Record<Dimension, string>> = {
     time: 'a time',
@@ -134,7 +134,7 @@ export function dimensionName(dimension: Dimension): string {
   return names[dimension];
 }
 
-/** The units of a dimension, the most usual first, to suggest the nearest one for a misspelt unit. */
+/** The units of a dimension, the most usual first, for suggesting the nearest one to a misspelt unit. */
 export function unitsOf(dimension: Dimension): readonly string[] {
   const per = dimension === 'price' ? 'h' : 's';
   const known = [...ATOMS].flatMap(([symbol, atom]) => {
@@ -144,7 +144,7 @@ export function unitsOf(dimension: Dimension): readonly string[] {
   return [...new Set([...USUAL_UNITS[dimension], ...known])];
 }
 
-/** Every atom of a unit, and the usual units. */
+/** Every atom, and the usual units. */
 export function unitSymbols(): readonly string[] {
   return [...ATOMS.keys(), ...Object.values(USUAL_UNITS).flat()];
 }

@@ -12,22 +12,22 @@ import { type Resource, resourceTerms } from '../pipeline';
 import type { DeploymentSpec } from '../spec';
 import { crossing } from './bisect';
 
-/** How many attention instances an FFN pool keeps busy at a batch. */
+/** The number of attention instances that keeps an FFN pool busy at a batch. */
 export interface Balance {
-  /** Attention instances, not rounded, at which attention works as long as the busiest other stage. */
+  /** The unrounded number of attention instances with which attention works as long as the busiest other stage. */
   readonly instances: number;
-  /** The same over the FFN's instances: the A:F ratio. */
+  /** The same per FFN instance: the A:F ratio. */
   readonly ratio: number;
-  /** Whole instances that suffice. */
+  /** The smallest sufficient whole number of instances. */
   readonly whole: number;
-  /** What attention is balanced against: `ffn` or a link. */
+  /** The stage that attention is balanced against: `ffn` or a link. */
   readonly against: Resource;
 }
 
-/** Fewest and most attention instances that are looked at, as a multiple of the deployment's. */
+/** The range of attention instances to search, as multiples of the deployment's. */
 const RANGE = { least: 1e-3, most: 1e3 } as const;
 
-/** By how many seconds a step's attention is idler than the busiest other stage; that stage. */
+/** How many seconds less attention works per step than the busiest other stage, and that stage. */
 interface Slack {
   readonly seconds: number;
   readonly against: Resource;
@@ -43,9 +43,9 @@ function slackOfTimes({ pipeline }: Step): Slack {
 }
 
 /**
- * The balance of a deployment's stages: attention's part of a step falls with its instances until it equals the largest
- * of the others, m·Σ A = max(m·Σ F, m·Σ links) over the layers, which for equal layers is A = max(F, links).
- * @param slackOf what is zero at the balance; it grows with the instances
+ * Balances a deployment's stages: the time of attention in a step falls with its instances until it equals the largest
+ * of the others, m·Σ A = max(m·Σ F, m·Σ links) over the layers; for equal layers, A = max(F, links).
+ * @param slackOf a function that grows with the instances and is zero at the balance
  */
 export function balance(
   deployment: DeploymentSpec,
@@ -68,12 +68,12 @@ export function balance(
     return slack.seconds;
   });
   const instances = multiple * layout.attention.instances;
-  // A whisker above a whole number is that number.
+  // A number slightly above a whole one is that whole number.
   const whole = Math.max(1, Math.ceil(instances - 1e-6));
   return { ok: true, value: { instances, ratio: instances / layout.ffn.instances, whole, against } };
 }
 
-/** The layout with so many times the attention instances, in fractions too, each with its share of the batch. */
+/** The layout with a multiple of the attention instances, fractions included, at the same total batch. */
 function withAttention(layout: Layout, times: number): Layout {
   const { attention } = layout;
   return {

@@ -7,7 +7,7 @@ import { fits } from './memory-fit';
 /** Cards to put a model on. */
 export interface Cards {
   readonly hardware: HardwareSpec;
-  /** The reference that a deployment's file would give for it. */
+  /** The reference to it in a deployment file. */
   readonly reference: string;
   readonly instances: number;
   readonly accelerators: number;
@@ -20,10 +20,11 @@ export interface ColocatedChoice {
 }
 
 /**
- * The fastest colocated split of some cards under a load, of those that fit the memory: every division of the cards into data and
- * tensor parallel for attention, and into tensor, expert and data parallel for the FFN, with and without two-batch overlap. At
- * one batch the fastest is also the cheapest. Undefined where none fits.
- * @param load the deployment that is compared with: its workload, imbalance, speculation and reserve are kept
+ * The fastest colocated split of some cards under a load that fits the memory. Tries every division of the cards
+ * into data and tensor parallel for attention, and into tensor, expert and data parallel for the FFN, with and
+ * without two-batch overlap. At a given batch the fastest is also the cheapest. Undefined if none fits.
+ *
+ * @param load the deployment to compare with: its workload, imbalance, speculation and reserve are kept
  */
 export function bestColocated(
   cards: Cards,
@@ -36,7 +37,7 @@ export function bestColocated(
     const whole = stepThatFits(split, model, hardware);
     if (whole === undefined) continue;
     if (best === undefined || whole.tpot < best.step.tpot) best = { deployment: split, step: whole };
-    // Overlap hides the network behind the cards' work, and halves of a batch take no less of that.
+    // Overlap hides the network behind the cards' work, which two half batches do not reduce.
     if (workAlone(whole) >= best.step.tpot) continue;
     const deployment = { ...split, micro_batches: 2 };
     const halves = stepThatFits(deployment, model, hardware);
@@ -58,7 +59,7 @@ function workAlone({ pipeline, layout }: Step): number {
   return cards / layout.speculation.kept;
 }
 
-/** Tensor parallelism stays inside a server; the other degrees share what is left. */
+/** The splits to try. Tensor parallelism stays inside a server; the other degrees divide the rest. */
 function* splits(cards: Cards, load: DeploymentSpec): Generator<ColocatedSpec> {
   const { reference, instances, accelerators } = cards;
   const total = instances * accelerators;

@@ -1,6 +1,6 @@
 /**
- * The largest whole number from `low` to `high` for which a condition holds that, once broken, stays broken; undefined
- * where it does not hold even for `low`. Doubles its stride first, so that small answers are cheap.
+ * The largest whole number from `low` to `high` that fulfils a condition which, once violated, stays violated;
+ * undefined if `low` violates it. Doubles its stride first, so that small results are cheap.
  */
 export function largestWhole(
   low: number,
@@ -23,7 +23,7 @@ export function largestWhole(
   return good;
 }
 
-/** Where a rising function crosses zero between two positive numbers, to a relative 1e-9; geometric bisection. */
+/** The zero of a rising function between two positive numbers, to a relative 1e-9, by geometric bisection. */
 export function crossing(low: number, high: number, rising: (value: number) => number): number {
   let [below, above] = [low, high];
   while (above / below > 1 + 1e-9) {

@@ -3,11 +3,11 @@ import type { DeploymentSpec } from '../spec';
 import { largestWhole } from './bisect';
 import { memoryFit } from './memory-fit';
 
-/** How far the context of a deployment's sequences may grow, all of them alike. */
+/** How far the context of all sequences of a deployment may grow. */
 export interface BreakingContext {
-  /** The longest context at which memory and target hold; 0 where none does, null where none breaks them. */
+  /** The longest context that fits the memory and meets the target; 0 if none does, null if every context does. */
   readonly longest: number | null;
-  /** What the next token breaks. */
+  /** What a longer context would violate. */
   readonly brokenBy: 'target' | 'memory' | 'nothing';
   readonly byTarget: number | null;
   readonly byMemory: number | null;
@@ -16,8 +16,8 @@ export interface BreakingContext {
 const LONGEST_CONTEXT = 2 ** 40;
 
 /**
- * The context at which a deployment breaks, its batch unchanged: out of memory, or past its TPOT target. Neither gets
- * better when the context grows, so that bisection finds it.
+ * The context at which a deployment exceeds its memory or misses its TPOT target, at the same batch. Both are
+ * monotonic in the context, so bisection finds it.
  */
 export function breakingContext(
   deployment: DeploymentSpec,

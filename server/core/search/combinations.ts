@@ -1,4 +1,4 @@
-/** Every way to take one item of each list, the last list varying fastest. */
+/** The Cartesian product of the lists, the last list varying fastest. */
 export function* combinations<Item>(lists: readonly (readonly Item[])[]): Generator<readonly Item[]> {
   const [first, ...rest] = lists;
   if (first === undefined) yield [];

@@ -1,4 +1,7 @@
-/** The divisors of a number of cards or ranks, smallest first; none of a number that is too large to be one, or not whole. */
+/**
+ * The divisors of a number of cards or ranks, smallest first; empty for a number that is not whole or too large to
+ * be one.
+ */
 export function divisors(count: number): readonly number[] {
   const found: number[] = [];
   if (!Number.isSafeInteger(count) || count > 1e6) return found;

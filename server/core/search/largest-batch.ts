@@ -3,25 +3,26 @@ import type { DeploymentSpec } from '../spec';
 import { largestWhole } from './bisect';
 import { memoryFit } from './memory-fit';
 
-/** The largest batch a deployment can serve. */
+/** The largest batch that a deployment can serve. */
 export interface LargestBatch {
-  /** Null where not even one sequence for each card and micro-batch meets the target and fits. */
+  /** Null if not even one sequence for each card and micro-batch meets the target and fits. */
   readonly batch: number | null;
-  /** What a larger batch would break. */
+  /** What a larger batch would violate. */
   readonly limitedBy: 'target' | 'memory' | 'nothing';
-  /** The largest batches by the target alone and by memory alone; null where none is too large. */
+  /** The largest batches that meet only the target or only the memory; null if unlimited. */
   readonly byTarget: number | null;
   readonly byMemory: number | null;
   /** The smallest batch that gives every card and micro-batch a sequence. */
   readonly smallest: number;
 }
 
-/** The largest batch that is looked at: past it, no step of any model is fast. */
+/** The largest batch to try: above it no step of any model is fast. */
 const LARGEST_BATCH = 2 ** 40;
 
 /**
- * The largest batch that meets a TPOT and fits the memory. TPOT never falls when the batch grows, so that bisection on the
+ * The largest batch that meets a TPOT and fits the memory. TPOT is monotonic in the batch, so bisection on the
  * estimate finds it.
+ *
  * @param target seconds per output token; without one only memory counts
  */
 export function largestBatch(

@@ -11,20 +11,22 @@ import {
 import type { DeploymentSpec } from '../spec';
 import { largestWhole } from './bisect';
 
-/** Whether a deployment fits its memory, and what would. */
+/** Whether a deployment fits its memory, and the limits at which it would. */
 export interface MemoryFit {
   readonly pools: readonly PoolMemory[];
   readonly fits: boolean;
-  /** The largest batch that fits at this context; 0 where the weights alone do not, null where none is too large. */
+  /** The largest batch that fits at this context; 0 if the weights do not fit by themselves, null if unlimited. */
   readonly largestBatch: number | null;
   /** The longest context that fits at this batch; 0 and null likewise. */
   readonly longestContext: number | null;
 }
 
-/** The longest context that is looked at: past it, memory does not depend on the context. */
+/** The longest context to try: above it memory does not depend on the context. */
 const LONGEST_CONTEXT = 2 ** 40;
 
-/** Memory of a deployment per accelerator and pool, with the largest batch and the longest context that fit. */
+/**
+ * The memory of a deployment per accelerator and pool, with the largest batch and the longest context that fit.
+ */
 export function memoryFit(
   deployment: DeploymentSpec,
   model: CostedModel,
@@ -45,7 +47,7 @@ export function memoryFit(
   return { ok: true, value };
 }
 
-/** Whether a laid-out deployment fits its memory. */
+/** Whether a deployment with this layout fits its memory. */
 export function fits(model: CostedModel, layout: Layout): boolean {
   return poolMemory(model, layout).every(hasRoom);
 }
@@ -55,8 +57,8 @@ function hasRoom({ used, capacity }: PoolMemory): boolean {
 }
 
 /**
- * The largest batch that fits: state is in proportion to the batch, so that the room that is left says how many sequences
- * it takes. 0 where the weights alone do not fit, null where nothing limits it.
+ * The largest batch that fits: state is proportional to the batch, so the free memory gives the number of
+ * sequences. 0 if the weights do not fit by themselves, null if nothing limits it.
  */
 export function largestBatchIn(pools: readonly PoolMemory[], batch: number): number | null {
   let largest = Number.POSITIVE_INFINITY;

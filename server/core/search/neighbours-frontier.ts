@@ -7,7 +7,7 @@ import { largestBatchIn } from './memory-fit';
 import { batchesNear, neighbours } from './neighbours';
 import { paretoFrontier } from './pareto';
 
-/** A deployment near another one, and what it gives. */
+/** A deployment similar to another one, and its figures. */
 export interface FrontierPoint {
   /** The deployment with this batch. */
   readonly deployment: DeploymentSpec;
@@ -15,15 +15,16 @@ export interface FrontierPoint {
   readonly batch: number;
   readonly tpot: number;
   readonly tokensPerSecondPerAccelerator: number;
-  /** Null where a card has no price. */
+  /** Null if a card has no price. */
   readonly usdPerMillionTokens: number | null;
-  /** What its step is bound by. */
+  /** What limits its step. */
   readonly boundBy: TermName;
 }
 
 /**
- * The neighbours of a deployment that fit their memory and that none of the others beats in TPOT, output per accelerator and
- * cost, by TPOT. Each is looked at with some batches around the deployment's, and with the largest that meets the target.
+ * The neighbours of a deployment that fit their memory and are Pareto-optimal in TPOT, output per accelerator and
+ * cost, sorted by TPOT. Each is evaluated at some batches around the deployment's, and at the largest that meets
+ * the target.
  */
 export function neighboursFrontier(
   deployment: DeploymentSpec,
@@ -34,7 +35,7 @@ export function neighboursFrontier(
   for (const neighbour of neighbours(deployment))
     for (const { batch, step } of stepsOf(neighbour, model, hardware))
       points.push(pointOf(neighbour, batch, step));
-  // Of equal points the first remains: the one with the fewest accelerators.
+  // Of equal points, keep the one with the fewest accelerators.
   points.sort((one, other) => one.accelerators - other.accelerators);
   return paretoFrontier(points, (point) => [
     point.tpot,

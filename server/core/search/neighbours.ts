@@ -9,29 +9,30 @@ import {
 } from '../spec';
 import { combinations } from './combinations';
 
-/** Multiples of a deployment's instances and batch that are looked at. */
+/** The multiples of a deployment's instances and batch to try. */
 const INSTANCES = [0.5, 1, 1.5, 2] as const;
 const BATCHES = [0.125, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const;
-/** The most micro-batches, instances of a pool and cards of a server that are varied. */
+/** The maximum number of micro-batches, instances of a pool and cards of a server that are varied. */
 const MOST = { microBatches: 4, sharedMicroBatches: 2, instances: 1024, accelerators: 64 } as const;
 
 /**
- * Deployments that differ from one in the instances of its pools, its tensor parallelism and its micro-batches, in a fixed
- * order; at most 6 × 6 instances, 3 × 3 degrees and 4 micro-batches. The free degree of each half
- * takes what is left of its pool, pipeline groups stay. The deployment itself is among them, its batch is the same in all.
+ * Deployments that differ from the given one in the instances of its pools, its tensor parallelism and its
+ * micro-batches, in a fixed order; at most 6 × 6 instances, 3 × 3 degrees and 4 micro-batches. The free degree of
+ * each half takes the rest of its pool, and pipeline groups stay. The given deployment is among them, and all have
+ * its batch.
  */
 export function* neighbours(deployment: DeploymentSpec): Generator<DeploymentSpec> {
   for (const micro_batches of microBatchesNear(deployment))
     for (const shape of shapes(deployment)) yield { ...shape, micro_batches };
 }
 
-/** The batches to look at, ascending, each a whole number of sequences for every card and micro-batch. */
+/** The batches to try, ascending, each a whole number of sequences for every card and micro-batch. */
 export function batchesNear(batch: number, unit: number): readonly number[] {
   const whole = BATCHES.map((factor) => Math.max(unit, Math.round((batch * factor) / unit) * unit));
   return [...new Set([...whole, ...(batch >= unit ? [batch] : [])])].sort((one, other) => one - other);
 }
 
-/** The instances of each pool and the tensor degree of each half, all with all. */
+/** All combinations of the instances of each pool and the tensor degree of each half. */
 function* shapes(deployment: DeploymentSpec): Generator<DeploymentSpec> {
   const pools = poolsOf(deployment);
   const instances = pools.map(({ key, instances: now }) =>
@@ -62,7 +63,7 @@ function instancesNear(instances: number): readonly number[] {
   return [...new Set([instances, ...within])].sort((one, other) => one - other);
 }
 
-/** The degree itself, half and twice, as far as they divide a server; tensor parallelism stays inside it. */
+/** The degree itself, half and twice, if they divide a server: tensor parallelism stays inside it. */
 function tensorsNear(parallel: Degrees | undefined, accelerators: number): readonly number[] {
   const own = parallel?.tensor ?? 1;
   if (accelerators > MOST.accelerators) return [own];

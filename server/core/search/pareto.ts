@@ -1,7 +1,8 @@
 /**
- * The candidates that no other beats in every objective: those for which none is at least as good in all and better in one.
+ * The Pareto frontier: candidates for which no other is at least as good in all objectives and better in one.
  * Sorted by the first objective.
- * @param objectives what to make small, of a candidate
+ *
+ * @param objectives the values of a candidate to minimize
  */
 export function paretoFrontier<Candidate>(
   candidates: readonly Candidate[],
@@ -23,7 +24,7 @@ function compare(one: readonly number[], other: readonly number[]): number {
   return 0;
 }
 
-/** Whether a point, sorted before the other, leaves it nothing; of equal points the first remains. */
+/** Whether `one`, which is sorted before the other, dominates it; of equal points the first is kept. */
 function dominates(one: readonly number[], other: readonly number[]): boolean {
   return one.every((value, index) => value <= (other[index] ?? 0));
 }

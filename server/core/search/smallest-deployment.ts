@@ -3,14 +3,14 @@ import { type DeploymentSpec, poolsOf, resized, withChanges } from '../spec';
 import { combinations } from './combinations';
 import { largestBatchIn } from './memory-fit';
 
-/** What a deployment has to carry. */
+/** The load that a deployment must serve. */
 export interface Load {
   readonly tokensPerSecond: number;
-  /** Seconds per output token that must hold; the deployment's target unless given. */
+  /** The TPOT limit in seconds; default: the deployment's target. */
   readonly tpot?: number;
 }
 
-/** A deployment that carries a load. */
+/** A deployment that serves a load. */
 export interface Sized {
   readonly deployment: DeploymentSpec;
   readonly accelerators: number;
@@ -19,12 +19,13 @@ export interface Sized {
   readonly tokensPerSecond: number;
 }
 
-/** The most instances of a pool that are tried. */
+/** The maximum number of instances of a pool to try. */
 const MOST_INSTANCES = 64;
 
 /**
- * The deployment with the fewest accelerators that carries a load, of those that differ from the given one in the instances
- * of its pools, whose free degrees follow (see {@link resized}), and in the batch. Undefined where even the largest tried does not carry it.
+ * The deployment with the fewest accelerators that serves a load, among those that differ from the given one in
+ * the batch and in the instances of its pools, whose free degrees follow (see {@link resized}). Undefined if even
+ * the largest one tried does not serve it.
  */
 export function smallestDeployment(
   deployment: DeploymentSpec,
@@ -48,9 +49,9 @@ export function smallestDeployment(
 }
 
 /**
- * The batches with which a candidate carries the load if any does. A larger batch gives more tokens per second, so that it is
- * the one that takes all of the target, load·TPOT, of whole numbers the next ones to either side; or the largest that fits
- * where that is smaller.
+ * The batches with which a candidate serves the load if any does. A larger batch gives more tokens per second, so
+ * the right one uses all of the target, load·TPOT, rounded to the whole numbers on either side; or the largest
+ * that fits, if that is smaller.
  */
 function batchesFor(
   candidate: DeploymentSpec,

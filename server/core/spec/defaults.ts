@@ -1,14 +1,14 @@
-/** Micro-batches in flight where a deployment states none: one a stage apart, one after the other on shared cards. */
+/** Default number of micro-batches in flight: one per stage with AFD, one on shared cards. */
 export const DEFAULT_MICRO_BATCHES = { afd: 3, colocated: 1 } as const;
 
-/** Share of the memory kept for activations and fragmentation where a deployment states none. */
+/** Default share of the memory kept for activations and fragmentation. */
 export const DEFAULT_RESERVE = 0.1;
 
-/** Busiest expert rank over the mean where a deployment states none: even routing. */
+/** Default ratio of the busiest expert rank to the mean: even routing. */
 export const DEFAULT_IMBALANCE = 1;
 
-/** Share of the time in which a deployment has its batch where it states none. */
+/** Default share of the time in which a deployment has its full batch. */
 export const DEFAULT_UTILIZATION = 1;
 
-/** Seconds beyond the roofline on a card whose file states none: launch and tail of a kernel, a message's way. */
+/** Default seconds beyond the roofline: launch and tail of a kernel, latency of a message. */
 export const DEFAULT_OVERHEAD = { kernel: 5e-6, hop: 15e-6 } as const;

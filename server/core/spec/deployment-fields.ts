@@ -3,7 +3,7 @@ import { about, count, defaultText, positive, quantity, share, tokens } from '..
 import { DEFAULT_IMBALANCE, DEFAULT_MICRO_BATCHES, DEFAULT_RESERVE, DEFAULT_UTILIZATION } from './defaults';
 import { common } from './model';
 
-/** What the deployments of every topology are made of. */
+/** The fields that deployments of all topologies are made of. */
 
 const reference = (what: string, usual: string) =>
   z.string().meta({ description: `${what}: a path relative to this file, or \`catalog:<id>\`.`, usual });
@@ -17,12 +17,12 @@ export const degrees = z
   .strictObject({
     data: degree(
       'Data parallel degree: groups that serve different sequences.',
-      'what is left of the pool, on the attention side',
+      'the rest of the pool, for attention',
     ),
     tensor: degree('Tensor parallel degree: cards that share each matrix.', '1'),
     expert: degree(
       'Expert parallel degree: groups that hold different experts.',
-      'what is left of the pool, on the FFN side',
+      'the rest of the pool, for the FFN',
     ),
     pipeline: degree('Pipeline parallel degree: groups that hold different layers.', '1'),
   })
@@ -49,7 +49,7 @@ const workload = z
         }),
       ])
       .meta({
-        ...about('Tokens of context of a sequence, or { mean, max } where they differ.', 'tokens'),
+        ...about('Tokens of context per sequence, or { mean, max } if they differ.', 'tokens'),
         usual: 4096,
       }),
     batch: count().meta({
@@ -78,7 +78,7 @@ export const shared = {
   target: z
     .strictObject({ tpot: positive('time').meta(about('Time per output token that must hold.', 'time')) })
     .optional()
-    .meta({ description: 'What the deployment promises.' }),
+    .meta({ description: 'The limits that the deployment must meet.' }),
   micro_batches: count()
     .optional()
     .meta(about('Micro-batches in flight.', 'count', `${afd} with afd, ${colocated} colocated`)),

@@ -11,10 +11,10 @@ export const deploymentSchema = z
 
 export type DeploymentSpec = z.infer<typeof deploymentSchema>;
 
-/** Where deployments of any topology refer to a card. */
+/** The key paths with which deployments of any topology refer to a card. */
 export const HARDWARE_PATHS: readonly (readonly string[])[] = POOL_KEYS.map((key) => [key, 'hardware']);
 
-/** The pools of a deployment, that of attention first. */
+/** The pools of a deployment, the one with attention first. */
 export function poolsOf(spec: DeploymentSpec): readonly Pool[] {
   switch (spec.topology) {
     case 'afd':
@@ -24,12 +24,12 @@ export function poolsOf(spec: DeploymentSpec): readonly Pool[] {
   }
 }
 
-/** How a half is dealt out, and the pool that it is on. */
+/** The parallelism of a half, and its pool. */
 export interface HalfOnPool extends PlacedHalf {
   readonly pool: Pool;
 }
 
-/** The two halves of a deployment with their pools; the same pool twice where they share cards. */
+/** The two halves of a deployment with their pools, which is the same pool if they share cards. */
 export function halvesOf(spec: DeploymentSpec): Readonly<Record<Half, HalfOnPool>> {
   const placed = poolsOf(spec).flatMap((pool) => pool.halves.map((half) => ({ ...half, pool })));
   const of = (wanted: Half): HalfOnPool => {
@@ -40,12 +40,12 @@ export function halvesOf(spec: DeploymentSpec): Readonly<Record<Half, HalfOnPool
   return { attention: of('attention'), ffn: of('ffn') };
 }
 
-/** Accelerators of all pools together. */
+/** Number of accelerators in all pools. */
 export function acceleratorsOf(spec: DeploymentSpec): number {
   return poolsOf(spec).reduce((sum, { cards }) => sum + cards, 0);
 }
 
-/** Whether both halves are on the same cards. */
+/** Whether both halves run on the same cards. */
 export function sharesCards(spec: DeploymentSpec): boolean {
   const { attention, ffn } = halvesOf(spec);
   return attention.pool.key === ffn.pool.key;

@@ -35,7 +35,7 @@ export const layersSchema: z.ZodType<LayerSpec[]> = z
   .min(1)
   .meta({ description: 'The layers, in the order in which a token passes them; patterns may nest.' });
 
-/** The most layers a model may unroll to. */
+/** The maximum number of layers of an unrolled model. */
 export const MOST_LAYERS = 100_000;
 
 /** The name of the half that a block does not have. */
@@ -53,7 +53,7 @@ export interface Run {
   readonly count: number;
 }
 
-/** How many layers the list unrolls to. */
+/** The number of layers that the list unrolls to. */
 export function layerCount(layers: readonly LayerSpec[]): number {
   return layers.reduce(
     (sum, layer) => sum + ('of' in layer ? layer.repeat * layerCount(layer.of) : (layer.count ?? 1)),
@@ -64,7 +64,7 @@ export function layerCount(layers: readonly LayerSpec[]): number {
 /** Each pair of attention and FFN with its number of layers, in order of first appearance. */
 export function layerKinds(layers: readonly LayerSpec[]): readonly Run[] {
   const kinds: { attention: string; ffn: string; count: number }[] = [];
-  // Maps in a map: to join the two names into one key would cost more than all the rest.
+  // A nested map: joining the two names into one key would cost more than everything else.
   const known = new Map<string, Map<string, (typeof kinds)[number]>>();
   const visit = (list: readonly LayerSpec[], times: number): void => {
     for (const layer of list) {

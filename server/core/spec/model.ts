@@ -3,7 +3,7 @@ import { type AttentionSpec, attentionSchema, type FfnSpec, ffnSchema } from '..
 import { about, count, precisionSchema } from '../fields';
 import { layersSchema } from './layers';
 
-/** The keys that all three kinds share. */
+/** The keys that all three kinds of file share. */
 export const common = {
   version: z.literal(1).optional().meta({ description: 'Version of the language.', otherwise: '1' }),
   name: z.string().meta({ description: 'Name shown to people.' }),
@@ -13,7 +13,7 @@ export const common = {
   }),
 };
 
-/** The designs of a model that has none yet. */
+/** Placeholders for the designs of a new model. */
 export const USUAL_DESIGNS = {
   attention: { gqa: { type: 'gqa', heads: 32, kv_heads: 8, head_dim: 128 } },
   ffn: { dense: { type: 'dense', width: 14336 } },

@@ -3,9 +3,9 @@ import { type DeploymentSpec, halvesOf, poolsOf } from './deployment';
 import type { PoolKey } from './topology/pool';
 
 /**
- * The changes that give a pool another number of instances. The free degree of each half (`data` of attention, `expert` of the
- * FFN) follows where the file states it; all other degrees stay. Undefined where they do not divide the new pool, or the
- * deployment has no such pool.
+ * The changes that give a pool another number of instances. The free degree of each half (`data` of attention,
+ * `expert` of the FFN) follows if the file states it; all other degrees stay. Undefined if they do not divide the
+ * new pool, or if the deployment has no such pool.
  */
 export function resized(
   spec: DeploymentSpec,
@@ -15,7 +15,7 @@ export function resized(
   const pool = poolsOf(spec).find((one) => one.key === key);
   if (pool === undefined) return undefined;
   const { attention, ffn } = halvesOf(spec);
-  // A layer's halves are in the same pipeline group, so that one of them may state the groups of both.
+  // The halves of a layer are in the same pipeline group, so one half may state the groups of both.
   const pipeline = attention.degrees?.pipeline ?? ffn.degrees?.pipeline ?? 1;
   const changes: Change<number>[] = [{ path: [key, 'instances'], value: instances }];
   for (const { degrees, freeDegree, parallelPath } of pool.halves) {

@@ -1,13 +1,13 @@
 import type { Counting } from '../cost';
 import type { DeploymentSpec } from '../spec';
 
-/** The context at which a single figure is given when nothing else is asked for, in tokens. */
+/** The default context for a single figure, in tokens. */
 export const USUAL_CONTEXT = 8192;
 
-/** The contexts at which models are compared when nothing else is asked for, in tokens. */
+/** The default contexts for comparing models, in tokens. */
 export const USUAL_CONTEXTS: readonly number[] = [USUAL_CONTEXT, 32768];
 
-/** How costs are shown: how work is counted, and the contexts that are compared, of which the first is explained. */
+/** How costs are shown: the way of counting work, and the compared contexts, the first of which is explained. */
 export interface View {
   readonly counting: Counting;
   readonly contexts: readonly number[];
@@ -18,7 +18,7 @@ export const USUAL_VIEW: View = { counting: 'exact', contexts: USUAL_CONTEXTS };
 /** The context at which a view explains a figure, in tokens. */
 export const firstContext = ({ contexts: [first = USUAL_CONTEXT] }: Pick<View, 'contexts'>): number => first;
 
-/** The mean context of a deployment's load: what its attention reads. */
+/** The mean context of a deployment's workload, which its attention reads. */
 export function meanContext(spec: DeploymentSpec): number {
   const { context } = spec.workload;
   return typeof context === 'number' ? context : context.mean;

@@ -2,10 +2,10 @@ import type { CostedDeployment } from '../advice/costed-deployment';
 import { type Counting, cardBound, type ModelWork, modelWork } from '../cost';
 import type { Half, HardwareSpec } from '../spec';
 
-/** The theoretical bound of one half on its card. */
+/** The theoretical cost bound of one half on its card. */
 type HalfBound = ReturnType<typeof half>;
 
-/** The theoretical bound of a deployment at a context, in USD per 1M tokens; null without a price or rate. */
+/** The theoretical cost bound of a deployment at a context, in USD per 1M tokens; null without a price or rate. */
 export interface DeploymentBound {
   readonly context: number;
   readonly work: ModelWork;
@@ -21,7 +21,7 @@ function half(work: ModelWork, hardware: HardwareSpec, of: Half) {
     : { ...bound, usdPerMillionTokens: bound.usdPerMillionTokens ?? null };
 }
 
-/** Bounds a deployment: each half on its own card, every peak reached, nothing lost. */
+/** Bounds the cost of a deployment: each half on its own card, at every peak, without losses. */
 export function deploymentBound(
   { model, hardware }: Pick<CostedDeployment, 'model' | 'hardware'>,
   context: number,

@@ -3,10 +3,10 @@ import type { Counting, Estimate, PoolMemory } from '../cost';
 import { meanContext } from './contexts';
 import { deploymentBound } from './deployment-bound';
 
-/** What a deployment comes to: by its estimate, else by its bound, which has no clock. Null stands for what is not known. */
+/** The figures of a deployment: from its estimate, or from its bound, which gives no times. Null means unknown. */
 export interface DeploymentSummary {
   readonly name: string;
-  /** Whether the cost is what the deployment will take, or the least that it could take. */
+  /** Whether the cost is an estimate, or only a lower bound. */
   readonly basis: 'estimate' | 'bound';
   readonly counting: Counting;
   readonly usdPerMillionTokens: number | null;
@@ -15,9 +15,9 @@ export interface DeploymentSummary {
   readonly interval: { readonly low: number; readonly high: number } | null;
   readonly tokensPerSecond: number | null;
   readonly tokensPerSecondPerAccelerator: number | null;
-  /** Seconds per output token that must hold. */
+  /** The target TPOT in seconds. */
   readonly target: number | null;
-  /** What sets the pace, such as `scale-up` or `attention`, and for a half by what it is bound. */
+  /** The limiting resource, such as `scale-up` or `attention`, and what limits that half. */
   readonly binding: { readonly name: string; readonly boundBy: string | null } | null;
   readonly memory: readonly PoolMemory[];
   /** Why there is no estimate. */
@@ -31,7 +31,7 @@ function bindingOf({ binding: { name }, attention, ffn }: Estimate) {
   return { name, boundBy: half?.boundBy ?? null };
 }
 
-/** Sums up a deployment by a way of counting its work. */
+/** The summary of a deployment with a way of counting its work. */
 export function summaryOf(costed: CostedDeployment, counting: Counting): DeploymentSummary {
   const { spec } = costed;
   const result = costed.resultBy(counting);

@@ -1,30 +1,32 @@
 import type { Estimate, PoolMemory } from '../cost';
 
-/** The figures by which the estimates of deployments are compared. */
+/** The figures for comparing estimates of deployments. */
 export interface EstimateFigures {
-  /** Null where a card has no price. */
+  /** Null if a card has no price. */
   readonly usdPerMillionTokens: number | null;
   /** Seconds per output token. */
   readonly tpot: number;
   readonly tokensPerSecond: number;
   readonly tokensPerSecondPerAccelerator: number;
   readonly accelerators: number;
-  /** The resource that sets the pace. */
+  /** The limiting resource. */
   readonly binding: string;
   readonly fitsMemory: boolean;
   /** Null without a target. */
   readonly meetsTarget: boolean | null;
 }
 
-/** Whether what a card of a pool holds fits its memory. */
+/** Whether the contents of a card of a pool fit its memory. */
 export const fits = ({ used, capacity }: Pick<PoolMemory, 'used' | 'capacity'>): boolean => used <= capacity;
 
 /** Whether a TPOT meets its target, both in seconds; null without a target. */
 export const meetsTarget = (tpot: number, target: number | null | undefined): boolean | null =>
   target == null ? null : tpot <= target;
 
-/** The figures of an estimate.
- * @param target seconds per output token that must hold
+/**
+ * The figures of an estimate.
+ *
+ * @param target target TPOT in seconds
  */
 export function estimateFigures(estimate: Estimate, target: number | undefined): EstimateFigures {
   const { usdPerMillionTokens, tpot, tokensPerSecond, tokensPerSecondPerAccelerator } = estimate;

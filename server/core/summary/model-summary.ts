@@ -3,16 +3,16 @@ import { type CostedModel, type Counting, modelWork, parameters } from '../cost'
 /** The size of a model, and its work per token at a context. */
 export interface ModelSummary {
   readonly parameters: number;
-  /** Parameters that one token uses. */
+  /** Parameters used per token. */
   readonly activeParameters: number;
-  /** Bytes of KV cache and state that decoding a token reads. */
+  /** Bytes of KV cache and state read per decoded token. */
   readonly stateBytes: number;
   readonly attentionFlops: number;
   readonly linearFlops: number;
   readonly ffnFlops: number;
 }
 
-/** Sums up a model at a context in tokens. */
+/** The summary of a model at a context in tokens. */
 export function modelSummary(
   model: CostedModel,
   context: number,

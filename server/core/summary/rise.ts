@@ -1,4 +1,4 @@
-/** By how much a figure rose, as a share of what it was; undefined where either is missing or no number, or it was 0. */
+/** The relative change of a figure; undefined if either value is missing or not a number, or if the first is 0. */
 export function riseOf(
   before: number | null | undefined,
   after: number | null | undefined,

@@ -1,13 +1,15 @@
 import { type DeploymentSpec, halvesOf, microBatchesOf, poolsOf } from '../spec';
 
-/** What a search varies of a deployment: instances of each pool, tensor degrees and micro-batches. */
+/**
+ * The properties of a deployment that a search varies: instances of each pool, tensor degrees and micro-batches.
+ */
 export interface DeploymentShape {
   readonly instances: Record<string, number>;
   readonly tensor: { readonly attention: number; readonly ffn: number };
   readonly microBatches: number;
 }
 
-/** The shape of a deployment, with the defaults for what its file leaves out. */
+/** The shape of a deployment, with defaults for missing keys. */
 export function deploymentShape(spec: DeploymentSpec): DeploymentShape {
   const { attention, ffn } = halvesOf(spec);
   return {

@@ -1,4 +1,4 @@
-/** The name of the file at an address, as people write it; as it stands where its percent signs encode nothing. */
+/** The last segment of a uri, decoded; unchanged if its percent signs are not valid escapes. */
 export function fileName(uri: string): string {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   try {

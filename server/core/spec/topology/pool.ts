@@ -1,6 +1,6 @@
 import type { Degrees } from '../deployment-fields';
 
-/** The halves of a layer's work. */
+/** The two halves of a layer's work. */
 export const HALVES = ['attention', 'ffn'] as const;
 export type Half = (typeof HALVES)[number];
 
@@ -8,7 +8,7 @@ export type Half = (typeof HALVES)[number];
 export const POOL_KEYS = ['attention', 'ffn', 'pool'] as const;
 export type PoolKey = (typeof POOL_KEYS)[number];
 
-/** What a file states of a pool's servers. */
+/** The keys of a pool that describe its servers. */
 interface Servers {
   readonly hardware: string;
   readonly instances: number;
@@ -16,20 +16,20 @@ interface Servers {
   readonly output_tensor?: number | undefined;
 }
 
-/** How the work of a half is dealt out over its pool. */
+/** How the work of a half is divided over its pool. */
 export interface PlacedHalf {
   readonly half: Half;
   /** The degrees of parallelism that the file states, and their key path. */
   readonly degrees: Degrees | undefined;
   readonly parallelPath: readonly string[];
-  /** The degree that takes what the others leave of the pool. */
+  /** The degree that takes the rest of the pool. */
   readonly freeDegree: 'data' | 'expert';
 }
 
-/** Servers of one kind in a deployment, and the halves that they work on. */
+/** Servers of one kind in a deployment, and the halves that they run. */
 export interface Pool extends Servers {
   readonly key: PoolKey;
-  /** Accelerators in all. */
+  /** Number of accelerators. */
   readonly cards: number;
   readonly hardwarePath: readonly string[];
   readonly halves: readonly [PlacedHalf, ...PlacedHalf[]];
@@ -44,7 +44,7 @@ export function placedHalf(
   return { half, degrees, parallelPath, freeDegree: half === 'attention' ? 'data' : 'expert' };
 }
 
-/** A pool as a file states it under its key. */
+/** A pool with its key in the file. */
 export function poolOf(key: PoolKey, servers: Servers, halves: Pool['halves']): Pool {
   const { hardware, instances, accelerators, output_tensor } = servers;
   const cards = instances * accelerators;
