@@ -23,7 +23,7 @@ export interface ColocatedChoice {
  * The fastest colocated split of some cards under a load, of those that fit the memory: every division of the cards into data and
  * tensor parallel for attention, and into tensor, expert and data parallel for the FFN, with and without two-batch overlap. At
  * one batch the fastest is also the cheapest. Undefined where none fits.
- * @param load the deployment that is compared with: its workload, imbalance, speculation and reserve are kept
+ * @param load the deployment that is compared with: its engine, workload, imbalance, speculation and reserve are kept
  */
 export function bestColocated(
   cards: Cards,
@@ -73,6 +73,7 @@ function* splits(cards: Cards, load: DeploymentSpec): Generator<ColocatedSpec> {
           name: load.name,
           model: load.model,
           workload: load.workload,
+          engine: load.engine,
           target: load.target,
           imbalance: load.imbalance,
           speculative: load.speculative,
