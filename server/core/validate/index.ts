@@ -1,4 +1,4 @@
-export { type ComparedRun, compareRun, type References } from './compare';
+export { type ComparedRun, Comparer, type References } from './compare';
 export type { MeasuredRun, Refusal } from './measured-run';
 export type { Agreement } from './tally';
 export {

@@ -1,4 +1,4 @@
-import { type ComparedRun, compareRun, type References } from './compare';
+import { type ComparedRun, Comparer, type References } from './compare';
 import { type Cells, type MeasuredRun, measuredRun, NEEDED, type Refusal } from './measured-run';
 import { type CsvRecord, records } from './records';
 import { type Agreement, Tally } from './tally';
@@ -60,6 +60,7 @@ export async function validate(
   options: ValidationOptions = {},
 ): Promise<ValidationResult> {
   const { by = ['model', 'hardware', 'engine'], onRun, unnamed = false } = options;
+  const comparer = new Comparer(references);
   const whole = new Tally();
   const groups = new Map<string, { readonly by: RunGroup['by']; readonly tally: Tally }>();
   const refused: Refusal[] = [];
@@ -81,7 +82,7 @@ export async function validate(
       };
     }
     runs++;
-    const result = runOf(record, header, references, unnamed);
+    const result = runOf(record, header, comparer, unnamed);
     if (!result.ok) {
       if (refused.length < MOST_REFUSALS) refused.push(result.refusal);
       continue;
@@ -115,7 +116,7 @@ type RowResult =
 function runOf(
   record: CsvRecord,
   header: readonly string[],
-  references: References,
+  comparer: Comparer,
   unnamed: boolean,
 ): RowResult {
   if (record.fields.length !== header.length) {
@@ -130,7 +131,7 @@ function runOf(
   const read = measuredRun(cells, record.line);
   if (!read.ok) return { ok: false, refusal: refusal(record, read.reason, cells.get('id')) };
   const run = unnamed && read.run.engine !== 'none' ? { ...read.run, engine: undefined } : read.run;
-  const comparison = compareRun(run, references);
+  const comparison = comparer.compare(run);
   return comparison.ok ? comparison : { ok: false, refusal: refusal(record, comparison.reason, run.id) };
 }
 
