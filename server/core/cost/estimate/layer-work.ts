@@ -1,4 +1,3 @@
-import type { Resource } from '../../pipeline';
 import type { Half } from '../../spec';
 import type { BoundAttention, BoundFfn, CostedModel } from '../costed-model';
 import { type AfdLinks, afdLinks, missingNetwork } from './afd-links';
