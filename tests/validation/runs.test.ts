@@ -19,14 +19,14 @@ it('uses every run', () => {
 });
 
 it('is 8% off on average where the engine is named, and neither fast nor slow', () => {
-  expect(named.agreement?.mape).toBeLessThan(0.08);
+  expect(named.agreement?.mape).toBeLessThan(0.075);
   expect(named.agreement?.median).toBeGreaterThan(0.97);
   expect(named.agreement?.median).toBeLessThan(1.03);
   expect(named.agreement?.spearman).toBeGreaterThan(0.97);
 });
 
-it('is 11% off where it is not', () => {
-  expect(unnamed.agreement?.mape).toBeLessThan(0.11);
+it('is 9% off where it is not', () => {
+  expect(unnamed.agreement?.mape).toBeLessThan(0.09);
   expect(unnamed.agreement?.median).toBeGreaterThan(0.97);
   expect(unnamed.agreement?.median).toBeLessThan(1.04);
 });
@@ -55,7 +55,7 @@ describe('AFD on one GB200 domain', async () => {
   it('is ahead of the best expert parallel split, as measured (8%)', () => {
     const best = Math.max(...[4, 8, 16].map((ranks) => output(`gb200-qwen3-8k-ep${ranks}`)));
     const lead = output('gb200-qwen3-8k-28a4f') / best;
-    expect(lead).toBeGreaterThan(1.02);
+    expect(lead).toBeGreaterThan(1.04);
     expect(lead).toBeLessThan(1.14);
   });
 });

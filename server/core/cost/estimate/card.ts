@@ -5,7 +5,7 @@ import {
   type HardwareSpec,
   type Reached,
 } from '../../spec';
-import { ENGINES, TYPICAL } from './engines';
+import { ENGINES, EXPERTS, TYPICAL } from './engines';
 
 /** A card as an engine runs it. */
 export type Card = HardwareSpec & {
@@ -22,10 +22,14 @@ export type Engine = EngineName | 'none' | undefined;
  */
 export function cardUnder(hardware: HardwareSpec, engine: Engine): Card {
   if (engine === 'none') return hardware;
-  if (engine === undefined) return Object.assign({}, hardware, { reached: [hardware, TYPICAL] });
+  const { fp4, nvfp4, mxfp4 } = hardware.compute;
+  const experts = (fp4 ?? nvfp4 ?? mxfp4) === undefined ? EXPERTS.widened : EXPERTS.fourBit;
+  if (engine === undefined) return Object.assign({}, hardware, { reached: [hardware, experts, TYPICAL] });
   const own = hardware.engines?.[engine];
   const general = ENGINES[engine];
-  return Object.assign({}, hardware, { reached: own ? [own, hardware, general] : [hardware, general] });
+  return Object.assign({}, hardware, {
+    reached: own ? [own, hardware, experts, general] : [hardware, experts, general],
+  });
 }
 
 /** Share of the memory kept free: as the engine's block says, 6% as engines leave, 10% where no engine is modelled. */

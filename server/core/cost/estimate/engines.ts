@@ -23,13 +23,32 @@ const matrices = {
   int4: { memory: range(0.6, 0.5, 0.75, RUNS) },
 };
 
-/** Grouped matrices of experts; routing, permutation, quantization and activation are in the overhead. */
-const moe = {
-  memory: range(0.8, 0.6, 0.9, TABLES),
-  overhead: us(8, 5, 15, TABLES),
-  fp8: { memory: range(0.79, 0.6, 0.9, TABLES) },
-  nvfp4: { memory: range(0.9, 0.65, 0.97, RUNS) },
-  mxfp4: { memory: range(0.84, 0.6, 0.97, RUNS) },
+/**
+ * Grouped matrices of experts, whatever the engine; routing, permutation, quantization and activation are in the overhead. A card
+ * with 4-bit arithmetic reads 4-bit experts as they are, any other widens them first.
+ */
+export const EXPERTS: Readonly<Record<'fourBit' | 'widened', Reached>> = {
+  fourBit: {
+    kernels: {
+      moe: {
+        memory: range(0.67, 0.55, 0.85, RUNS),
+        overhead: us(6, 4, 11, RUNS),
+        nvfp4: { memory: range(0.96, 0.75, 1, RUNS) },
+        mxfp4: { memory: range(0.96, 0.75, 1, RUNS) },
+      },
+    },
+  },
+  widened: {
+    kernels: {
+      moe: {
+        memory: range(0.86, 0.65, 0.92, TABLES),
+        overhead: us(10, 6, 16, TABLES),
+        nvfp4: { memory: range(0.7, 0.55, 0.85, RUNS) },
+        mxfp4: { memory: range(0.7, 0.55, 0.85, RUNS) },
+        int4: { memory: range(0.7, 0.55, 0.85, RUNS) },
+      },
+    },
+  },
 };
 
 /** What every engine has in common. */
@@ -73,7 +92,6 @@ export const ENGINES: Readonly<Record<EngineName, Reached>> = {
     kernels: {
       linear: matrices,
       dense: matrices,
-      moe,
       ...grouped(core(0.85, 12.5), core(0.63, 14, undefined, 1.15)),
       mha: core(0.88, 13.3),
       mfa: { ...core(0.8, 13.3), fp8: core(0.32, 16.8, undefined, 1.2) },
@@ -86,7 +104,6 @@ export const ENGINES: Readonly<Record<EngineName, Reached>> = {
     kernels: {
       linear: matrices,
       dense: matrices,
-      moe,
       ...grouped(core(0.89, 11), core(0.55, 14, undefined, 1.15)),
       mha: core(0.88, 10.8),
       mfa: { ...core(0.8, 13.4, 0.17), fp8: core(0.7, 18.8, 0.15, 1.15) },
@@ -99,7 +116,6 @@ export const ENGINES: Readonly<Record<EngineName, Reached>> = {
     kernels: {
       linear: matrices,
       dense: matrices,
-      moe,
       ...grouped(core(0.77, 12, undefined, 1.15), core(0.77, 7.4, undefined, 1.15)),
       mha: core(0.82, 14.5),
       mfa: core(0.02, 20, undefined, 1.3),
@@ -115,7 +131,6 @@ export const TYPICAL: Reached = {
   kernels: {
     linear: matrices,
     dense: matrices,
-    moe,
     ...grouped(core(0.84, 12, undefined, 1.15), core(0.65, 12, undefined, 1.25)),
     mha: core(0.86, 12.8),
     mfa: { ...core(0.8, 13.4, undefined, 1.15), fp8: core(0.6, 17, undefined, 1.5) },
