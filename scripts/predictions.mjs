@@ -26,6 +26,7 @@ const step3 = (a, f, context, batch = 6144, precision) => ({
   context,
   batch,
   text: [
+    'engine: none',
     'topology: afd',
     `attention: { hardware: ./h800.hardware.yaml, instances: ${a}, accelerators: 8 }`,
     `ffn: { hardware: ./h800.hardware.yaml, instances: ${f}, accelerators: 8, parallel: { tensor: 8 } }`,
@@ -40,6 +41,7 @@ const deepseek = (instances, context, precision) => ({
   context,
   batch: 128 * 8 * instances,
   text: [
+    'engine: none',
     'topology: colocated',
     `pool: { hardware: ./h800.hardware.yaml, instances: ${instances}, accelerators: 8 }`,
     'micro_batches: 2',

@@ -82,6 +82,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['zod'],
     entries: ['same-card'],
   },
+  'server/core/validate': {
+    holds: 'measured runs against their estimates, row by row',
+    sees: core('calibrate', 'cost', 'spec'),
+  },
 
   'server/yaml/parse': {
     holds: 'YAML → a tree without positions, incrementally, however broken',

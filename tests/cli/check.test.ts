@@ -50,7 +50,7 @@ describe('decode-lens check', () => {
   it('follows references to files that it was not told of', async () => {
     const folder = folderWith({ ...FILES, 'card.hardware.yaml': 'name: [' });
     const { output } = await decodeLens(['check', 'tiny.deployment.yaml'], folder.path);
-    expect(output).toContain('tiny.deployment.yaml:5:19 warning broken-reference');
+    expect(output).toContain('tiny.deployment.yaml:6:19 warning broken-reference');
   });
 
   it('takes catalog entries', async () => {

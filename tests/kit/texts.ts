@@ -20,6 +20,7 @@ export const DEPLOYMENT = `name: Tiny on Card
 model: ./tiny.model.yaml
 workload: { context: 4096, batch: 128 }
 topology: colocated
+engine: none
 pool: { hardware: ./card.hardware.yaml, instances: 1, accelerators: 8 }
 micro_batches: 1
 `;
@@ -29,6 +30,7 @@ export const AFD = `name: Step-3 on H20 and H800
 model: catalog:step-3
 workload: { context: 4096, batch: 64 }
 topology: afd
+engine: none
 attention: { hardware: catalog:nvidia-h20, instances: 2, accelerators: 8 }
 ffn: { hardware: catalog:nvidia-h800, instances: 2, accelerators: 8 }
 `;

@@ -52,7 +52,7 @@ test('what panels show is pushed once they follow a deployment, with the lines o
   const subject = await until((pushed) => pushed.status === 'ready');
   expect(nameOf(subject)).toBe('Step-3 2A2F');
   const deployment = subject.deployments[subject.active ?? -1];
-  expect(deployment?.file.lines).toMatchObject({ name: 2, 'workload.batch': 4, micro_batches: 15 });
+  expect(deployment?.file.lines).toMatchObject({ name: 2, 'workload.batch': 4, micro_batches: 16 });
   expect(subject.cards[deployment?.attention ?? -1]?.spec.name).toBe('NVIDIA H800');
 });
 

@@ -79,6 +79,10 @@ const colocated = fc
   );
 
 const deployments = fc.oneof(afd, colocated);
+/** With the times and counts of an engine, or without. */
+const served = fc
+  .tuple(deployments, fc.constantFrom('none', 'vllm', 'sglang', 'trtllm', undefined))
+  .map(([spec, engine]): DeploymentSpec => ({ ...spec, engine }));
 const subject = fc.constantFrom(...models.keys());
 const cards = fc.constantFrom(card('h800'), card('h20'), card('catalog:nvidia-h100'));
 const batch = fc.integer({ min: 200, max: 20_000 });
@@ -112,6 +116,16 @@ const worsening = fc.constantFrom<(hardware: HardwareSpec, by: number) => Hardwa
   (hardware, by) => ({ ...hardware, efficiency: { network: { value: 0.8 / by } } }),
   (hardware, by) => ({ ...hardware, overhead: { kernel: 5e-6 * by } }),
   (hardware, by) => ({ ...hardware, overhead: { hop: 15e-6 * by } }),
+  (hardware, by) => ({ ...hardware, overhead: { layer: 1e-5 * by } }),
+  (hardware, by) => ({ ...hardware, overhead: { step: 5e-4 * by } }),
+  (hardware, by) => ({
+    ...hardware,
+    overhead: { collective: 6e-6 * by, exchange: 2e-5 * by, token: 5e-7 * by },
+  }),
+  (hardware, by) => ({
+    ...hardware,
+    efficiency: { scale_up: { value: 0.5 / by }, scale_out: { value: 0.8 / by } },
+  }),
 );
 
 const factor = fc.double({ min: 1, max: 20, noNaN: true });
@@ -121,7 +135,7 @@ describe('TPOT never falls', () => {
   it('when a rate, bandwidth or efficiency falls or an overhead grows', () => {
     fc.assert(
       fc.property(
-        deployments,
+        served,
         subject,
         cards,
         batch,
@@ -142,14 +156,17 @@ describe('TPOT never falls', () => {
 
   it('when the batch, the context, the imbalance or the draft grows', () => {
     fc.assert(
-      fc.property(deployments, subject, cards, batch, context, factor, (spec, kind, hardware, b, c, more) => {
+      fc.property(served, subject, cards, batch, context, factor, (spec, kind, hardware, b, c, more) => {
         const now = tpot(spec, kind, both(hardware), { batch: b, context: c });
         const larger = [
           tpot(spec, kind, both(hardware), { batch: Math.ceil(b * more), context: c }),
           tpot(spec, kind, both(hardware), { batch: b, context: Math.ceil(c * more) }),
-          tpot({ ...spec, imbalance: more }, kind, both(hardware), { batch: b, context: c }),
         ];
         for (const then of larger) expect(then * ROUNDING).toBeGreaterThanOrEqual(now);
+        // A stated imbalance replaces that of chance.
+        const uneven = (imbalance: number) =>
+          tpot({ ...spec, imbalance }, kind, both(hardware), { batch: b, context: c });
+        expect(uneven(more) * ROUNDING).toBeGreaterThanOrEqual(uneven(1));
       }),
       { numRuns: runs(150) },
     );

@@ -1,5 +1,5 @@
 import { DEFAULT_EFFICIENCY, type Peak, statedEfficiency } from '../cost';
-import { DEFAULT_OVERHEAD, type HardwareSpec } from '../spec';
+import { DEFAULT_OVERHEAD, type Duration, type HardwareSpec, secondsOf } from '../spec';
 import type { CatalogCard } from './catalog-card';
 
 /** The reference value and range of an efficiency or overhead. */
@@ -37,7 +37,7 @@ function efficiencyReference(card: CatalogCard | undefined, peak: Peak, family: 
 
 function overheadReference(card: CatalogCard | undefined, key: 'kernel' | 'hop'): Reference {
   const known = card?.hardware.overhead?.[key];
-  const value = known ?? DEFAULT_OVERHEAD[key];
+  const value = secondsOf(known ?? DEFAULT_OVERHEAD[key]);
   const origin =
     known === undefined || card === undefined
       ? 'the usual value'
@@ -65,12 +65,15 @@ function* efficiencies(
 }
 
 function* overheads(
-  value: number | undefined,
+  stated: Duration | undefined,
   path: readonly string[],
   reference: Reference,
 ): Iterable<Calibrated> {
+  // A time that states its source needs no comparison.
+  if (stated === undefined || (typeof stated === 'object' && stated.source !== undefined)) return;
+  const value = secondsOf(stated);
   // Zero overhead is a deliberate choice.
-  if (value === undefined || value === 0) return;
+  if (value === 0) return;
   if (reference.value / FACTOR <= value && value <= reference.value * FACTOR) return;
   yield { path, written: value, dimension: 'time', reference };
 }

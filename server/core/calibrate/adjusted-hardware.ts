@@ -1,5 +1,5 @@
 import { DEFAULT_EFFICIENCY, type Peak } from '../cost';
-import { DEFAULT_OVERHEAD, type Efficiency, type HardwareSpec } from '../spec';
+import { DEFAULT_OVERHEAD, type Efficiency, type HardwareSpec, secondsOf } from '../spec';
 import type { FittedNumber } from './fit';
 
 type Families = NonNullable<HardwareSpec['kernels']>;
@@ -66,18 +66,18 @@ export function placedNumber({ name, path, value, low, high }: FittedNumber): Pl
 /** A card that reaches its peaks without overheads: an upper limit of speed. */
 export function atPeaks(hardware: HardwareSpec): HardwareSpec {
   const whole = { value: 1, low: 1, high: 1 };
-  const { kernels: _, ...card } = hardware;
+  const { kernels: _, engines: __, ...card } = hardware;
   return {
     ...card,
-    efficiency: { compute: whole, memory: whole, network: whole },
-    overhead: { kernel: 0, hop: 0 },
+    efficiency: { compute: whole, memory: whole, network: whole, scale_up: whole, scale_out: whole },
+    overhead: { kernel: 0, layer: 0, step: 0, collective: 0, exchange: 0, token: 0, hop: 0 },
   };
 }
 
 /** Seconds of kernels and of messages beyond the roofline, as the file states them. */
 export function overheadsOf(hardware: HardwareSpec) {
   return {
-    kernel: hardware.overhead?.kernel ?? DEFAULT_OVERHEAD.kernel,
-    hop: hardware.overhead?.hop ?? DEFAULT_OVERHEAD.hop,
+    kernel: secondsOf(hardware.overhead?.kernel ?? DEFAULT_OVERHEAD.kernel),
+    hop: secondsOf(hardware.overhead?.hop ?? DEFAULT_OVERHEAD.hop),
   };
 }

@@ -1,3 +1,4 @@
+export { atPeaks } from './adjusted-hardware';
 export * from './calibrate';
 export { calibrateProfile, type ProfileCalibration } from './calibrate-profile';
 export type { Fit } from './fit';

@@ -2,14 +2,14 @@ import * as z from 'zod';
 
 /** Formats whose elements share a scale in groups, by the bits of an element and of a group's scale. */
 const BASES = {
-  int2: { bits: 2, scale: 16, arithmetic: 'bf16' },
-  int3: { bits: 3, scale: 16, arithmetic: 'bf16' },
-  int4: { bits: 4, scale: 16, arithmetic: 'bf16' },
-  int5: { bits: 5, scale: 16, arithmetic: 'bf16' },
-  int6: { bits: 6, scale: 16, arithmetic: 'bf16' },
-  int8: { bits: 8, scale: 16, arithmetic: 'bf16' },
-  fp4: { bits: 4, scale: 8, arithmetic: 'bf16' },
-  fp8: { bits: 8, scale: 8, arithmetic: 'fp8' },
+  int2: { bits: 2, scale: 16, arithmetic: 'bf16', element: 'int4' },
+  int3: { bits: 3, scale: 16, arithmetic: 'bf16', element: 'int4' },
+  int4: { bits: 4, scale: 16, arithmetic: 'bf16', element: 'int4' },
+  int5: { bits: 5, scale: 16, arithmetic: 'bf16', element: 'int4' },
+  int6: { bits: 6, scale: 16, arithmetic: 'bf16', element: 'int4' },
+  int8: { bits: 8, scale: 16, arithmetic: 'bf16', element: 'int8' },
+  fp4: { bits: 4, scale: 8, arithmetic: 'bf16', element: 'fp4' },
+  fp8: { bits: 8, scale: 8, arithmetic: 'fp8', element: 'fp8' },
 } as const;
 
 type Base = keyof typeof BASES;
@@ -40,6 +40,11 @@ export function groupBits(type: GroupFormat): number {
 /** The format in which it is multiplied: integers in groups are weights alone, which are widened first. */
 export function groupArithmetic(type: GroupFormat): 'bf16' | 'fp8' {
   return BASES[partsOf(type).base].arithmetic;
+}
+
+/** The format without groups whose kernels come closest; measured efficiencies are stated by it. */
+export function groupElement(type: GroupFormat): 'int4' | 'int8' | 'fp4' | 'fp8' {
+  return BASES[partsOf(type).base].element;
 }
 
 function partsOf(type: GroupFormat): { readonly base: Base; readonly size: number; readonly zero: boolean } {

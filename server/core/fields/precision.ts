@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { type GroupFormat, groupArithmetic, groupBits, groupFormatText, isGroupFormat } from './group-format';
+import {
+  type GroupFormat,
+  groupArithmetic,
+  groupBits,
+  groupElement,
+  groupFormatText,
+  isGroupFormat,
+} from './group-format';
 
 /** Bits per element, including the scales of block formats. */
 export const BITS = {
@@ -25,6 +32,11 @@ export type StorageType = NumberType | GroupFormat;
 /** Bytes of one element, scales included. */
 export function bytesOf(type: StorageType): number {
   return (isGroupFormat(type) ? groupBits(type) : BITS[type]) / 8;
+}
+
+/** The number format of a stored element, by which measured efficiencies are stated. */
+export function elementOf(type: StorageType): NumberType {
+  return isGroupFormat(type) ? groupElement(type) : type;
 }
 
 const role = (description: string, otherwise: string) =>

@@ -47,11 +47,18 @@ export interface Pipeline {
   readonly stretch: number;
   /** Pipeline parallelism: seconds per step for passing tokens between groups; 0 without. */
   readonly handover: number;
+  /** Seconds between two steps in which nothing decodes: the host, and prefill on the same cards; none where absent. */
+  readonly pause?: number;
 }
 
 /** Seconds of a steady step whose layers take `layers` seconds. */
 export function stepSeconds(pipeline: Pipeline, layers: number): number {
-  return pipeline.stretch * (layers + pipeline.microBatches * pipeline.head.seconds) + pipeline.handover;
+  return pipeline.stretch * (layers + pipeline.microBatches * pipeline.head.seconds) + betweenSteps(pipeline);
+}
+
+/** Seconds of a step that lie outside its layers and heads. */
+export function betweenSteps({ handover, pause = 0 }: Pipeline): number {
+  return handover + pause;
 }
 
 /** The number of layers of an unrolled sequence. */

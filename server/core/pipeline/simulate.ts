@@ -1,5 +1,5 @@
 import { withoutNoise } from './period';
-import { type Pipeline, sequenceLength } from './pipeline';
+import { betweenSteps, type Pipeline, sequenceLength } from './pipeline';
 import { Player } from './player';
 import type { Simulation, SimulationOptions } from './simulation';
 
@@ -27,7 +27,7 @@ export function simulate(pipeline: Pipeline, options: SimulationOptions = {}): S
   const layers = (player.layerTime - before.layers) / steps;
   const period = (cycle === undefined ? layers : withoutNoise(pipeline, layers)) + heads;
   return {
-    step: pipeline.stretch * period + pipeline.handover,
+    step: pipeline.stretch * period + betweenSteps(pipeline),
     warmup,
     steps,
     resources: pipeline.resources.map((name, index) => player.use(index, name, steps, period, heads)),

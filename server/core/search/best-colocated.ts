@@ -24,7 +24,7 @@ export interface ColocatedChoice {
  * into data and tensor parallel for attention, and into tensor, expert and data parallel for the FFN, with and
  * without two-batch overlap. At a given batch the fastest is also the cheapest. Undefined if none fits.
  *
- * @param load the deployment to compare with: its workload, imbalance, speculation and reserve are kept
+ * @param load the deployment to compare with: its engine, workload, imbalance, speculation and reserve are kept
  */
 export function bestColocated(
   cards: Cards,
@@ -74,6 +74,7 @@ function* splits(cards: Cards, load: DeploymentSpec): Generator<ColocatedSpec> {
           name: load.name,
           model: load.model,
           workload: load.workload,
+          engine: load.engine,
           target: load.target,
           imbalance: load.imbalance,
           speculative: load.speculative,

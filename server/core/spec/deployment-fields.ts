@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { about, count, defaultText, positive, quantity, share, tokens } from '../fields';
-import { DEFAULT_IMBALANCE, DEFAULT_MICRO_BATCHES, DEFAULT_RESERVE, DEFAULT_UTILIZATION } from './defaults';
+import {
+  DEFAULT_IMBALANCE,
+  DEFAULT_MICRO_BATCHES,
+  DEFAULT_RESERVE,
+  DEFAULT_UTILIZATION,
+  ENGINE_RESERVE,
+} from './defaults';
+import { engineSchema } from './engine';
 import { common } from './model';
 
 /** The fields that deployments of all topologies are made of. */
@@ -46,6 +53,15 @@ const workload = z
         z.strictObject({
           mean: tokens().meta(about('Mean context, which sets the state that is read.', 'tokens')),
           max: tokens().meta(about('Longest context, which sets the state that is kept.', 'tokens')),
+          deviation: tokens()
+            .optional()
+            .meta(
+              about(
+                'Standard deviation of the context over sequences, which sets how long a layer waits for the fullest card.',
+                'tokens',
+                'none, or as follows from `aggregated`',
+              ),
+            ),
         }),
       ])
       .meta({
@@ -65,6 +81,16 @@ const workload = z
           defaultText(DEFAULT_UTILIZATION, 'ratio'),
         ),
       ),
+    aggregated: z
+      .strictObject({
+        prompt: tokens().meta({ ...about('Mean tokens of a prompt.', 'tokens'), usual: 1024 }),
+        output: tokens().meta({ ...about('Mean tokens of an output.', 'tokens'), usual: 1024 }),
+      })
+      .optional()
+      .meta({
+        description: 'Prompts and outputs of a service whose cards prefill too.',
+        otherwise: 'the cards decode only',
+      }),
   })
   .meta({ description: 'The load.' });
 
@@ -74,6 +100,7 @@ const { afd, colocated } = DEFAULT_MICRO_BATCHES;
 export const shared = {
   ...common,
   model: reference('The model', 'catalog:step-3'),
+  engine: engineSchema,
   workload,
   target: z
     .strictObject({ tpot: positive('time').meta(about('Time per output token that must hold.', 'time')) })
@@ -88,7 +115,7 @@ export const shared = {
       about(
         'Busiest expert rank over the mean (1 is even routing).',
         'ratio',
-        defaultText(DEFAULT_IMBALANCE, 'count'),
+        `by chance with an engine; ${defaultText(DEFAULT_IMBALANCE, 'count')} with \`engine: none\``,
       ),
     ),
   speculative: z
@@ -104,7 +131,7 @@ export const shared = {
       about(
         'Share of the memory kept for activations and fragmentation.',
         'ratio',
-        defaultText(DEFAULT_RESERVE, 'ratio'),
+        `${defaultText(ENGINE_RESERVE, 'ratio')}, or as the engine leaves; ${defaultText(DEFAULT_RESERVE, 'ratio')} with \`engine: none\``,
       ),
     ),
 };

@@ -1,88 +1,8 @@
 import * as z from 'zod';
-import { kernelFamilies } from '../designs';
-import { about, BITS, count, defaultText, type NumberType, positive, quantity, share } from '../fields';
-import { DEFAULT_OVERHEAD } from './defaults';
+import { about, BITS, count, type NumberType, positive, quantity } from '../fields';
+import { engineNames } from './engine';
 import { common } from './model';
-
-/** A measured or assumed share of a peak, with the range it is known to lie in. */
-export interface Efficiency {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-  readonly source?: string | undefined;
-}
-
-const fraction = share({ above: 0, atMost: 1 });
-
-const range = z.codec(z.string(), z.custom<Efficiency>(), {
-  encode: (efficiency) => `${efficiency.low}..${efficiency.high}`,
-  decode: (text, context): Efficiency => {
-    const parts = text.split('..');
-    const [low, high = low] = parts.map((part) => fraction.safeParse(part.trim()));
-    if (parts.length > 2 || low?.success !== true || high?.success !== true || low.data > high.data) {
-      const message = `expected a share of the peak such as 0.8, 80% or the range 0.80..0.90, found ‘${text}’`;
-      context.issues.push({ code: 'custom', input: text, message, params: { reason: 'unit' } });
-      return z.NEVER;
-    }
-    return { value: (low.data + high.data) / 2, low: low.data, high: high.data };
-  },
-});
-
-const point = z.codec(z.number(), z.custom<Efficiency>(), {
-  encode: (efficiency) => efficiency.value,
-  decode: (value, context): Efficiency => {
-    if (value > 0 && value <= 1) return { value, low: value, high: value };
-    const message = `expected a share of the peak that is more than 0 and at most 1, found ${value}`;
-    context.issues.push({ code: 'custom', input: value, message, params: { reason: 'range' } });
-    return z.NEVER;
-  },
-});
-
-const detailed = z.strictObject({
-  value: fraction.meta(about('What kernels reach.', 'ratio')),
-  low: fraction.optional().meta(about('The least they reach.', 'ratio', 'as `value`')),
-  high: fraction.optional().meta(about('The most they reach.', 'ratio', 'as `value`')),
-  source: z.string().optional().meta({ description: 'Where it was measured.' }),
-});
-
-const efficiency = z.union([range, point, detailed]);
-const efficiencyOf = (what: string, otherwise: string) =>
-  efficiency
-    .optional()
-    .meta(
-      about(
-        `Share of the peak ${what} that kernels reach: a value, a range, or { value, low, high, source }.`,
-        'ratio',
-        otherwise,
-      ),
-    );
-
-const efficiencies = (otherwise: string) => ({
-  compute: efficiencyOf('compute rate', otherwise),
-  memory: efficiencyOf('memory bandwidth', otherwise),
-  network: efficiencyOf('network bandwidth', otherwise),
-});
-
-const overheads = {
-  kernel: quantity('time', { atLeast: 0 })
-    .optional()
-    .meta(
-      about(
-        'Time each kernel takes beyond its roofline.',
-        'time',
-        defaultText(DEFAULT_OVERHEAD.kernel, 'time'),
-      ),
-    ),
-  hop: quantity('time', { atLeast: 0 })
-    .optional()
-    .meta(
-      about(
-        'Delay of a token on its way between two servers.',
-        'time',
-        defaultText(DEFAULT_OVERHEAD.hop, 'time'),
-      ),
-    ),
-};
+import { reached, underEngine } from './reached';
 
 const rate = (type: NumberType) =>
   positive('compute rate')
@@ -140,38 +60,21 @@ export const hardwareSchema = z
     power: positive('power')
       .optional()
       .meta(about('Power of one accelerator under load.', 'power', 'no energy is shown')),
-    efficiency: z
-      .strictObject(efficiencies('the usual range for such cards'))
-      .optional()
-      .meta({ description: 'What kernels reach of the peaks.' }),
-    overhead: z.strictObject(overheads).optional().meta({ description: 'Times beyond the roofline.' }),
-    kernels: z
-      .record(
-        z.string(),
-        z.strictObject({
-          ...efficiencies('as under `efficiency`'),
-          overhead: overheads.kernel.meta({ otherwise: 'as `overhead.kernel`' }),
-          source: z.string().optional().meta({ description: 'Where they were measured.' }),
-        }),
+    ...reached,
+    engines: z
+      .strictObject(
+        Object.fromEntries(engineNames.map((engine) => [engine, underEngine(engine)])) as Record<
+          (typeof engineNames)[number],
+          ReturnType<typeof underEngine>
+        >,
       )
       .optional()
       .meta({
-        description: `Efficiencies and overhead of a kernel family (${kernelFamilies().join(', ')}), which win over the general ones.`,
+        description: 'What each serving engine reaches on this card; laid over the keys above.',
+        otherwise: 'what the engine reaches on other cards',
       }),
   })
   .meta({ description: 'An accelerator and the server around it.' });
 
-/** The decoded hardware file; efficiencies are completed by {@link asEfficiency}. */
+/** The decoded hardware file. */
 export type HardwareSpec = z.infer<typeof hardwareSchema>;
-
-/** An efficiency in its full form; the short forms widen to a point. */
-export function asEfficiency(written: z.infer<typeof efficiency>): Efficiency {
-  const low = written.low ?? written.value;
-  const high = written.high ?? written.value;
-  return {
-    value: written.value,
-    low,
-    high,
-    ...(written.source === undefined ? {} : { source: written.source }),
-  };
-}

@@ -31,6 +31,7 @@ const DEPLOYMENT = `name: Tiny on H800
 model: ./tiny.model.yaml
 workload: { context: 4096, batch: 1024 }
 topology: colocated
+engine: none
 pool: { hardware: ./card.hardware.yaml, instances: 1, accelerators: 8, parallel: { attention: { data: 8 }, ffn: { tensor: 8 } } }
 micro_batches: 1
 `;

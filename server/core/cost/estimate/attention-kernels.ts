@@ -1,8 +1,9 @@
 import { attentionFlopsOf, fullestShare } from '../../designs';
 import type { Variables } from '../../formula';
-import { bytesOf } from '../../spec';
+import { bytesOf, elementOf } from '../../spec';
 import { atContext, type BoundAttention, type CostedModel } from '../costed-model';
 import { headFlops } from '../work';
+import { fullestRank } from './fullest-rank';
 import type { Kernel } from './kernel';
 import type { Layout } from './layout';
 
@@ -59,6 +60,17 @@ export function stateOnCard(
   return everywhere + (bytes - everywhere) * fullestShare(split.kvHeads, layout.attention.degrees.tensor);
 }
 
+const NONE: InputOutput = { input: 0, output: 0 };
+
+/**
+ * Matrices of the projections beyond one on each side, which an engine launches by themselves: MLA's low-rank query and the
+ * absorbed up-projections before and after the core; MFA's low-rank query.
+ */
+const FURTHER_MATRICES: Readonly<Partial<Record<string, InputOutput>>> = {
+  mla: { input: 2, output: 1 },
+  mfa: { input: 1, output: 0 },
+};
+
 /**
  * The kernels of an attention layer for one micro-batch on one card: projections in, core, projection out. A card holds t
  * sequences; weights are read once, the state of each sequence once, and each sequence brings 1 + draft tokens.
@@ -74,28 +86,35 @@ export function attentionKernels(design: BoundAttention, layout: Layout): readon
   const state = stateOnCard(design, layout, operator.stateBytes.evaluate(variables), variables);
   const coreFlops = attentionFlopsOf(operator, layout.counting).evaluate(variables);
   // The output projection's cards together work on the tokens of outputTensor/tensor data-parallel groups.
+  const waiting = fullestRank(layout);
+  const more = layout.bare ? NONE : (FURTHER_MATRICES[spec.type] ?? NONE);
   const outputTokens = (tokens * layout.attention.outputTensor) / degrees.tensor;
   return [
     {
       name: 'projections in',
       family: 'linear',
       type: precision.linear,
+      stored: elementOf(precision.weights),
       flops: 2 * weights.input * tokens,
       bytes: bytes.input,
+      more: more.input,
     },
     {
       name: 'core',
       family: spec.type,
       type: precision.attention,
-      flops: coreFlops * fullestShare(operator.split.heads, degrees.tensor) * tokens,
-      bytes: state * layout.sequences,
+      stored: elementOf(precision.kv),
+      flops: coreFlops * fullestShare(operator.split.heads, degrees.tensor) * tokens * waiting,
+      bytes: state * layout.sequences * waiting,
     },
     {
       name: 'projection out',
       family: 'linear',
       type: precision.linear,
+      stored: elementOf(precision.weights),
       flops: 2 * weights.output * outputTokens,
       bytes: bytes.output,
+      more: more.output,
     },
   ];
 }
@@ -116,6 +135,7 @@ export function headKernel(model: CostedModel, layout: Layout): Kernel {
     name: 'LM head',
     family: 'linear',
     type: model.precision.linear,
+    stored: elementOf(model.precision.head),
     flops: (headFlops(model) * layout.tokens) / cards,
     bytes: (vocabulary * hidden * bytesOf(model.precision.head)) / headCards(layout),
   };

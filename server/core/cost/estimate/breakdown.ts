@@ -2,7 +2,7 @@ import type { Resource } from '../../pipeline';
 import { type TimedKernel, timeKernel } from './kernel';
 import type { LayerWork, StepWork } from './layer-work';
 import type { Layout } from './layout';
-import { linkSeconds } from './network';
+import { fixedSeconds, linkSeconds } from './network';
 
 /** A stay on a link with its time. */
 interface TimedLink {
@@ -10,6 +10,8 @@ interface TimedLink {
   readonly seconds: number;
   /** Seconds for which the tokens then are on their way. */
   readonly delay: number;
+  /** Seconds of those that no bytes take: floors of collectives and exchanges. */
+  readonly fixed: number;
 }
 
 /** One half of a layer: its kernels, one after the other. */
@@ -18,6 +20,8 @@ interface TimedHalf {
   readonly name: string;
   readonly seconds: number;
   readonly kernels: readonly TimedKernel[];
+  /** Seconds beside the kernels: what a layer takes beyond them, packing of tokens. */
+  readonly beside: number;
 }
 
 /** What one layer of a kind takes, for one micro-batch. */
@@ -43,29 +47,36 @@ export function breakdown(work: StepWork, layout: Layout): Breakdown {
 }
 
 function timeLayer(work: LayerWork, layout: Layout): TimedLayer {
-  let attention: readonly TimedKernel[] = [];
-  let ffn: readonly TimedKernel[] = [];
+  let attention = timeHalf(work.attention, [], 0);
+  let ffn = timeHalf(work.ffn, [], 0);
   const links: TimedLink[] = [];
   for (const phase of work.phases)
     for (const passage of phase) {
       if ('link' in passage) {
         const { name, delay, legs } = passage.link;
-        if (legs.length > 0) links.push({ name, seconds: linkSeconds(passage.link, 'value'), delay });
+        if (legs.length > 0)
+          links.push({
+            name,
+            seconds: linkSeconds(passage.link, 'value'),
+            delay,
+            fixed: fixedSeconds(passage.link.fixed ?? [], 'value'),
+          });
         continue;
       }
       const { hardware } = layout[passage.half];
       const kernels = passage.kernels.map((kernel) => timeKernel(kernel, hardware, 'value'));
-      if (passage.half === 'attention') attention = kernels;
-      else ffn = kernels;
+      const beside = fixedSeconds(passage.fixed, 'value');
+      if (passage.half === 'attention') attention = timeHalf(work.attention, kernels, beside);
+      else ffn = timeHalf(work.ffn, kernels, beside);
     }
   return {
-    attention: timeHalf(work.attention, attention),
-    ffn: timeHalf(work.ffn, ffn),
+    attention,
+    ffn,
     links,
     count: work.count,
   };
 }
 
-function timeHalf(name: string, kernels: readonly TimedKernel[]): TimedHalf {
-  return { name, seconds: kernels.reduce((sum, { seconds }) => sum + seconds, 0), kernels };
+function timeHalf(name: string, kernels: readonly TimedKernel[], beside: number): TimedHalf {
+  return { name, seconds: kernels.reduce((sum, { seconds }) => sum + seconds, beside), kernels, beside };
 }

@@ -1,14 +1,18 @@
+import { betweenSteps } from '../../pipeline';
 import type { DeploymentSpec } from '../../spec';
 import { usdPerMillion } from '../bound';
 import type { CostedModel } from '../costed-model';
 import { binding } from './binding';
 import { breakdown } from './breakdown';
+import { fixedTimes } from './fixed-times';
 import { halves } from './halves';
+import { fourFifths } from './interval';
 import type { EstimateOptions, Hardware, Layout } from './layout';
 import { poolMemory } from './memory';
 import { fail, type Result, succeed } from './problem';
 import type { Estimate } from './result';
 import { estimateStep, notFinite, tpotAt } from './step';
+import { validationOf } from './validation';
 
 /** An estimate, or every problem that stands in its way. */
 export type EstimateResult = Result<Estimate>;
@@ -34,8 +38,14 @@ export function estimate(
   const accelerators = pools.reduce((sum, { cards }) => sum + cards, 0);
   const tokensPerSecond = (layout.batch * layout.speculation.kept * layout.utilization) / seconds;
   const { attention, ffn, links } = halves(timed, layout, seconds, tokensPerSecond);
+  const ends = {
+    low: Math.min(step.tpot, tpotAt(step, model, 'high')),
+    high: Math.max(step.tpot, tpotAt(step, model, 'low')),
+  };
+  const validation = validationOf(layout);
   const value: Estimate = {
     topology: layout.topology,
+    engine: layout.engine,
     counting: layout.counting,
     context: layout.context,
     batch: layout.batch,
@@ -51,11 +61,10 @@ export function estimate(
     ffn,
     links,
     memory: poolMemory(model, layout),
-    interval: {
-      low: Math.min(step.tpot, tpotAt(step, model, 'high')),
-      high: Math.max(step.tpot, tpotAt(step, model, 'low')),
-    },
-    binding: binding(pipeline, (seconds - pipeline.handover) / pipeline.stretch),
+    interval: layout.bare ? ends : fourFifths(step.tpot, ends, validation.runs > 0),
+    validation,
+    fixed: fixedTimes(timed, layout, step.work.prefill),
+    binding: binding(pipeline, (seconds - betweenSteps(pipeline)) / pipeline.stretch),
     layers: timed.layers,
     head: timed.head,
     pipeline,

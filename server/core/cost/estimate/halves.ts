@@ -11,7 +11,9 @@ class Tally {
   seconds = 0;
   private readonly bounds: Record<KernelBound, number> = { compute: 0, memory: 0, overhead: 0 };
 
-  add(kernels: readonly TimedKernel[], times: number): void {
+  add(kernels: readonly TimedKernel[], times: number, beside = 0): void {
+    this.seconds += times * beside;
+    this.bounds.overhead += times * beside;
     for (const { seconds, boundBy } of kernels) {
       this.seconds += times * seconds;
       this.bounds[boundBy] += times * seconds;
@@ -37,8 +39,8 @@ export function halves(
   // A card of a pipeline group sees every micro-batch, but only its group's layers.
   const rounds = layout.microBatches / layout.groups;
   for (const layer of timed.layers) {
-    attention.add(layer.attention.kernels, rounds * layer.count);
-    ffn.add(layer.ffn.kernels, rounds * layer.count);
+    attention.add(layer.attention.kernels, rounds * layer.count, layer.attention.beside);
+    ffn.add(layer.ffn.kernels, rounds * layer.count, layer.ffn.beside);
     for (const { name, seconds } of layer.links)
       links.set(name, (links.get(name) ?? 0) + rounds * layer.count * seconds);
   }

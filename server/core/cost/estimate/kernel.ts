@@ -1,5 +1,6 @@
-import type { HardwareSpec, NumberType } from '../../spec';
+import type { NumberType } from '../../spec';
 import { computeRate } from '../rate';
+import type { Card } from './card';
 import { efficiencyAt, kernelOverhead, type Level } from './efficiency';
 
 /** The kernels of a layer, and the LM head. */
@@ -12,6 +13,10 @@ export interface Kernel {
   readonly family: string;
   /** Format of the arithmetic. */
   readonly type: NumberType;
+  /** Format of the weights, or of the KV cache, that it reads. */
+  readonly stored: NumberType;
+  /** Launches of matrices beyond the first, which an engine's overhead counts each; 0 where absent. */
+  readonly more?: number;
   readonly flops: number;
   /** Weights, read once for the whole micro-batch, and state. */
   readonly bytes: number;
@@ -35,36 +40,46 @@ export interface TimedKernel extends Kernel {
   readonly boundBy: KernelBound;
 }
 
-function computeSeconds(kernel: Kernel, hardware: HardwareSpec, level: Level): number {
+function computeSeconds(kernel: Kernel, hardware: Card, level: Level): number {
   if (kernel.flops === 0) return 0;
   const peak = computeRate(hardware, kernel.type)?.peak ?? Number.NaN;
-  return kernel.flops / (peak * efficiencyAt(hardware, 'compute', kernel.family, level));
+  return kernel.flops / (peak * efficiencyAt(hardware, 'compute', kernel.family, level, kernel.stored));
 }
 
-function memorySeconds(kernel: Kernel, hardware: HardwareSpec, level: Level): number {
-  return kernel.bytes / (hardware.memory.bandwidth * efficiencyAt(hardware, 'memory', kernel.family, level));
+function memorySeconds(kernel: Kernel, hardware: Card, level: Level): number {
+  return (
+    kernel.bytes /
+    (hardware.memory.bandwidth * efficiencyAt(hardware, 'memory', kernel.family, level, kernel.stored))
+  );
+}
+
+function overheadSeconds({ family, stored, more = 0 }: Kernel, hardware: Card, level: Level): number {
+  const first = kernelOverhead(hardware, family, level, stored);
+  return more === 0 ? first : first + more * kernelOverhead(hardware, 'linear', level);
 }
 
 /**
  * Seconds of a kernel: max(FLOPs / (peak·efficiency), bytes / (bandwidth·efficiency)) + overhead. NaN where the card has
  * no rate for the kernel's format, which is looked for before.
  */
-export function kernelSeconds(kernel: Kernel, hardware: HardwareSpec, level: Level): number {
+export function kernelSeconds(kernel: Kernel, hardware: Card, level: Level): number {
   const compute = computeSeconds(kernel, hardware, level);
   const memory = memorySeconds(kernel, hardware, level);
-  return Math.max(memory, compute) + kernelOverhead(hardware, kernel.family);
+  return Math.max(memory, compute) + overheadSeconds(kernel, hardware, level);
 }
 
 /** The same with its parts, for a breakdown. */
-export function timeKernel(kernel: Kernel, hardware: HardwareSpec, level: Level): TimedKernel {
+export function timeKernel(kernel: Kernel, hardware: Card, level: Level): TimedKernel {
   const compute = computeSeconds(kernel, hardware, level);
   const memory = memorySeconds(kernel, hardware, level);
-  const overhead = kernelOverhead(hardware, kernel.family);
-  const { name, family, type, flops, bytes } = kernel;
+  const overhead = overheadSeconds(kernel, hardware, level);
+  const { name, family, type, stored, flops, bytes } = kernel;
+  // Field by field: a spread costs ten times as much.
   return {
     name,
     family,
     type,
+    stored,
     flops,
     bytes,
     seconds: kernelSeconds(kernel, hardware, level),

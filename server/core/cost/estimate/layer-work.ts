@@ -1,18 +1,27 @@
-import type { Resource } from '../../pipeline';
 import type { Half } from '../../spec';
 import type { BoundFfn, CostedModel } from '../costed-model';
 import { type AfdLinks, afdLinks, missingNetwork } from './afd-links';
 import { attentionKernels, headKernel } from './attention-kernels';
+import { besideKernels } from './beside-kernels';
+import type { Card } from './card';
 import { attentionCollective, type Collective } from './collectives';
 import { type ColocatedLinks, colocatedLinks } from './colocated-links';
 import { ffnKernels, routerKernel } from './ffn-kernels';
 import { type Kernel, launched } from './kernel';
 import type { Layout } from './layout';
-import type { Link } from './network';
+import type { Fixed, Link } from './network';
+import { prefillSeconds } from './prefill';
 import { type EstimateProblem, fail, type Result, succeed } from './problem';
 
 /** A passage of a layer: work of a half on its cards, or a stay on a link. */
-export type Passage = { readonly half: Half; readonly kernels: readonly Kernel[] } | { readonly link: Link };
+export type Passage =
+  | {
+      readonly half: Half;
+      readonly kernels: readonly Kernel[];
+      /** Time beside the kernels. */
+      readonly fixed: readonly Fixed[];
+    }
+  | { readonly link: Link };
 
 /** What one layer of a kind asks of cards and links for one micro-batch, phase by phase, before any rate is known. */
 export interface LayerWork {
@@ -28,6 +37,8 @@ export interface LayerWork {
 export interface StepWork {
   readonly kinds: readonly LayerWork[];
   readonly head: Kernel | undefined;
+  /** Seconds of prefill on the same cards. */
+  readonly prefill: number;
 }
 
 /** Works out what each layer kind asks for; every design is looked at once, however many kinds use it. */
@@ -58,7 +69,13 @@ export function stepWork(model: CostedModel, layout: Layout): Result<StepWork> {
     if (phases.ok) kinds.push({ attention, ffn, count, phases: phases.value });
     else problems.push(...phases.problems);
   }
-  return problems.length > 0 ? fail(...distinct(problems)) : succeed({ kinds, head: head[0] });
+  return problems.length > 0
+    ? fail(...distinct(problems))
+    : succeed({
+        kinds,
+        head: head[0],
+        prefill: layout.aggregated === undefined ? 0 : prefillSeconds(layout.aggregated, model, layout),
+      });
 }
 
 interface AttentionPart {
@@ -80,19 +97,25 @@ function layerPhases(
   hidden: number,
 ): Result<LayerWork['phases']> {
   const { kernels = [], collective } = before ?? {};
-  if (after === undefined) return succeed(attentionAlone({ half: 'attention', kernels }, collective, layout));
+  if (after === undefined) {
+    const alone: Passage = { half: 'attention', kernels, fixed: besideKernels(layout, 'attention') };
+    return succeed(attentionAlone(alone, collective, layout));
+  }
   const { design, kernels: ffnWork, router } = after;
   const attention: Passage = {
     half: 'attention',
     kernels: router === undefined ? kernels : [...kernels, router],
+    fixed: besideKernels(layout, 'attention', design),
   };
-  const ffn: Passage = { half: 'ffn', kernels: ffnWork };
+  const ffn: Passage = { half: 'ffn', kernels: ffnWork, fixed: besideKernels(layout, 'ffn', design) };
   if (layout.shared) {
     const links = colocatedLinks(design, layout, hidden, collective);
     return links.ok ? succeed(sharedPhases(attention, ffn, links.value)) : links;
   }
   const links = afdLinks(design, layout, hidden);
-  return links.ok ? succeed(apartPhases(attention, ffn, links.value, collective)) : links;
+  return links.ok
+    ? succeed(apartPhases(attention, ffn, links.value, collective, layout.attention.hardware))
+    : links;
 }
 
 /** A block without FFN stays on attention's cards, whose exchange is all that it sends. */
@@ -104,7 +127,9 @@ function attentionAlone(
   if (collective === undefined) return [[attention]];
   const { scope, gather, scatter } = collective;
   const name = layout.shared ? scope : scope === 'scale-up' ? 'attention scale-up' : 'dispatch';
-  return [[attention, { link: { name, legs: [scatter, gather], delay: 0 } }]];
+  const { hardware } = layout.attention;
+  const fixed: readonly Fixed[] = [{ overhead: 'collective', times: 1, hardware }];
+  return [[attention, { link: { name, legs: [scatter, gather], delay: 0, fixed } }]];
 }
 
 function sharedPhases(attention: Passage, ffn: Passage, links: ColocatedLinks): LayerWork['phases'] {
@@ -121,24 +146,26 @@ function apartPhases(
   ffn: Passage,
   links: AfdLinks,
   collective: Collective | undefined,
+  hardware: Card,
 ): LayerWork['phases'] {
+  const fixed: readonly Fixed[] = [{ overhead: 'collective', times: 1, hardware }];
   const { dispatch, combine, scaleUp } = links;
-  const through = (name: Resource, legs: Link['legs']): Passage[] =>
-    legs.length === 0 ? [] : [{ link: { name, legs, delay: 0 } }];
-  const among = collective?.scope === 'scale-up' ? [collective.gather, collective.scatter] : [];
+  const through = (link: Link | undefined): Passage[] => (link === undefined ? [] : [{ link }]);
+  const among: Link | undefined =
+    collective?.scope === 'scale-up'
+      ? { name: 'attention scale-up', legs: [collective.gather, collective.scatter], delay: 0, fixed }
+      : undefined;
   const outside = collective?.scope === 'scale-out' ? collective : undefined;
-  const out = outside === undefined ? dispatch : { ...dispatch, legs: [outside.scatter, ...dispatch.legs] };
+  const out =
+    outside === undefined
+      ? dispatch
+      : {
+          ...dispatch,
+          legs: [outside.scatter, ...dispatch.legs],
+          fixed: [...fixed, ...(dispatch.fixed ?? [])],
+        };
   const back = outside === undefined ? combine : { ...combine, legs: [...combine.legs, outside.gather] };
-  return [
-    [
-      attention,
-      ...through('attention scale-up', among),
-      { link: out },
-      ffn,
-      ...through('scale-up', scaleUp),
-      { link: back },
-    ],
-  ];
+  return [[attention, ...through(among), { link: out }, ffn, ...through(scaleUp), { link: back }]];
 }
 
 /** Custom expressions may give negative work or none that is a number; huge sizes overflow. */

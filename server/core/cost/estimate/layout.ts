@@ -1,7 +1,5 @@
 import type { Counting } from '../../designs';
 import {
-  DEFAULT_IMBALANCE,
-  DEFAULT_RESERVE,
   DEFAULT_UTILIZATION,
   type DeploymentSpec,
   type Half,
@@ -13,6 +11,7 @@ import {
   poolsOf,
 } from '../../spec';
 import type { CostedModel } from '../costed-model';
+import { type Card, cardUnder, type Engine, reserveUnder } from './card';
 import { resolveDegrees } from './degrees';
 import { batchProblem, shapeProblems } from './layout-problems';
 import type { PoolLayout } from './pool-layout';
@@ -47,6 +46,9 @@ export interface Layout {
   readonly topology: DeploymentSpec['topology'];
   /** Whether both halves are on the same cards. */
   readonly shared: boolean;
+  readonly engine: Engine;
+  /** Without an engine's own behaviour: even routing, bare counts, no waiting for the fullest rank. */
+  readonly bare: boolean;
   readonly attention: PoolLayout;
   readonly ffn: PoolLayout;
   /** Every pool once, with the halves that it works on. */
@@ -56,6 +58,8 @@ export interface Layout {
   /** Tokens of context whose state is read, and whose state is kept. */
   readonly context: number;
   readonly keptContext: number;
+  /** Standard deviation of the context over sequences. */
+  readonly deviation: number;
   readonly microBatches: number;
   /** Groups of layers of pipeline parallelism. */
   readonly groups: number;
@@ -68,8 +72,11 @@ export interface Layout {
   readonly sequences: number;
   /** Tokens of a micro-batch in the whole deployment, drafted ones included. */
   readonly tokens: number;
-  readonly imbalance: number;
+  /** As stated; undefined leaves it to chance. */
+  readonly imbalance: number | undefined;
   readonly routed: boolean;
+  /** Lengths of prompts and outputs where the cards serve prefill too. */
+  readonly aggregated: DeploymentSpec['workload']['aggregated'];
   readonly reserve: number;
   readonly utilization: number;
 }
@@ -84,8 +91,10 @@ export function layOut(
   const problems: EstimateProblem[] = [];
   const halves = halvesOf(spec);
   const microBatches = microBatchesOf(spec);
-  const attention = halfLayout(halves.attention, halves.ffn, hardware.attention, problems);
-  const ffn = halfLayout(halves.ffn, halves.attention, hardware.ffn, problems);
+  const card = cardUnder(hardware.attention, spec.engine);
+  const other = hardware.ffn === hardware.attention ? card : cardUnder(hardware.ffn, spec.engine);
+  const attention = halfLayout(halves.attention, halves.ffn, card, problems);
+  const ffn = halfLayout(halves.ffn, halves.attention, other, problems);
   if (attention === undefined || ffn === undefined) return fail(...problems);
   problems.push(...shapeProblems(attention, ffn, model, microBatches));
   const batch = options.batch ?? spec.workload.batch;
@@ -96,9 +105,12 @@ export function layOut(
   const groups = attention.degrees.pipeline;
   const waves = Math.min(groups, microBatches);
   const speculative = speculation(spec.speculative);
+  const bare = spec.engine === 'none';
   return succeed({
     topology: spec.topology,
     shared: halves.attention.pool.key === halves.ffn.pool.key,
+    engine: spec.engine,
+    bare,
     attention,
     ffn,
     pools: cardPools(spec, hardware),
@@ -106,6 +118,7 @@ export function layOut(
     batch,
     context: typeof context === 'number' ? context : context.mean,
     keptContext: typeof context === 'number' ? context : context.max,
+    deviation: bare ? 0 : deviationOf(spec, context),
     microBatches,
     groups,
     waves,
@@ -113,11 +126,22 @@ export function layOut(
     speculation: speculative,
     sequences,
     tokens: (batch * speculative.verified) / microBatches,
-    imbalance: spec.imbalance ?? DEFAULT_IMBALANCE,
+    imbalance: spec.imbalance,
     routed: spec.topology === 'afd' && spec.fan_out === 'routed',
-    reserve: spec.reserve ?? DEFAULT_RESERVE,
+    aggregated: spec.workload.aggregated,
+    reserve: spec.reserve ?? reserveUnder(hardware.attention, spec.engine),
     utilization: spec.workload.utilization ?? DEFAULT_UTILIZATION,
   });
+}
+
+/**
+ * As stated; else that of sequences of one prompt length at an even progress through their output, output/√12; 0 where the
+ * file says nothing or a caller sets one context for all.
+ */
+function deviationOf({ workload }: DeploymentSpec, context: DeploymentSpec['workload']['context']): number {
+  if (context !== workload.context) return 0;
+  const stated = typeof context === 'number' ? undefined : context.deviation;
+  return stated ?? (workload.aggregated?.output ?? 0) / Math.sqrt(12);
 }
 
 function cardPools(spec: DeploymentSpec, hardware: Hardware): readonly CardPool[] {
@@ -132,7 +156,7 @@ function cardPools(spec: DeploymentSpec, hardware: Hardware): readonly CardPool[
 function halfLayout(
   { half, degrees, parallelPath, pool }: HalfOnPool,
   other: HalfOnPool,
-  hardware: HardwareSpec,
+  hardware: Card,
   problems: EstimateProblem[],
 ): PoolLayout | undefined {
   const { key, instances, accelerators, cards } = pool;

@@ -1,9 +1,9 @@
-import type { HardwareSpec } from '../../spec';
+import type { Card } from './card';
 import type { ResolvedDegrees } from './degrees';
 
 /** The servers of one half and how its work is dealt out over them. */
 export interface PoolLayout {
-  readonly hardware: HardwareSpec;
+  readonly hardware: Card;
   readonly instances: number;
   /** Cards of an instance. */
   readonly accelerators: number;

@@ -2,8 +2,12 @@ import type { Counting } from '../../designs';
 import type { Pipeline, Resource } from '../../pipeline';
 import type { Binding } from './binding';
 import type { TimedLayer } from './breakdown';
+import type { Engine } from './card';
+import type { FixedTimes } from './fixed-times';
+import type { Interval } from './interval';
 import type { KernelBound, TimedKernel } from './kernel';
 import type { PoolMemory } from './memory';
+import type { Validation } from './validation';
 
 /** One half of a deployment over a step. */
 export interface HalfEstimate {
@@ -43,6 +47,8 @@ export interface LinksEstimate {
 /** What a deployment will do, by the estimate of its kernels and links. */
 export interface Estimate {
   readonly topology: 'afd' | 'colocated';
+  /** The engine whose numbers hold; undefined stands for a typical one. */
+  readonly engine: Engine;
   readonly counting: Counting;
   /** Mean context of a sequence. */
   readonly context: number;
@@ -66,8 +72,15 @@ export interface Estimate {
   readonly links: LinksEstimate;
   /** Per accelerator of each pool. */
   readonly memory: readonly PoolMemory[];
-  /** TPOT with all efficiencies at the high and at the low end of their ranges: the shortest and the longest. */
-  readonly interval: { readonly low: number; readonly high: number };
+  /**
+   * Holds what is measured four times out of five. With `engine: none` TPOT with all efficiencies at the high and at the low end
+   * of their ranges: the shortest and the longest.
+   */
+  readonly interval: Interval;
+  /** How well estimates of this kind are known to hold. */
+  readonly validation: Validation;
+  /** Time of a step that does not shrink with work. */
+  readonly fixed: FixedTimes;
   readonly binding: Binding;
   /** Per layer kind, for one micro-batch: kernels and links with their times. */
   readonly layers: readonly TimedLayer[];

@@ -1,11 +1,11 @@
 import type { LayerStages, Pipeline, Resource, Visit } from '../../pipeline';
 import { bytesOf, kindName } from '../../spec';
 import type { CostedModel } from '../costed-model';
-import { hopDelay, type Level } from './efficiency';
+import { hopDelay, type Level, overheadAt } from './efficiency';
 import { kernelSeconds } from './kernel';
 import type { LayerWork, Passage, StepWork } from './layer-work';
 import type { Layout } from './layout';
-import { linkSeconds, networkAmong } from './network';
+import { fixedSeconds, linkSeconds, networkAmong } from './network';
 
 /** What micro-batches occupy, in the order in which they meet it, when attention and FFN are apart and when not. */
 const APART: readonly Resource[] = [
@@ -33,6 +33,7 @@ export function stepPipeline(work: StepWork, model: CostedModel, layout: Layout,
     head: { resource: 0, seconds: head },
     stretch: Math.max(1, waves * fullest),
     handover: groups === 1 ? 0 : handover(model, layout, level),
+    pause: overheadAt(attention.hardware, 'step', level) + work.prefill,
   };
 }
 
@@ -74,7 +75,7 @@ function resourceOf(passage: Passage, layout: Layout): Resource {
 function passageSeconds(passage: Passage, layout: Layout, level: Level): number {
   if ('link' in passage) return linkSeconds(passage.link, level);
   const { hardware } = layout[passage.half];
-  let seconds = 0;
+  let seconds = fixedSeconds(passage.fixed, level);
   for (const kernel of passage.kernels) seconds += kernelSeconds(kernel, hardware, level);
   return seconds;
 }
@@ -88,7 +89,9 @@ function handover(model: CostedModel, layout: Layout, level: Level): number {
   const network = networkAmong(attention, attention.cards);
   if (groups === 1 || !layout.shared || network === undefined) return 0;
   const bytes = (tokens * groups * model.spec.hidden * bytesOf(model.precision.combine)) / attention.cards;
-  const leg = [{ bytes, bandwidth: network.bandwidth, hardware: attention.hardware }];
+  const leg = [
+    { bytes, bandwidth: network.bandwidth, hardware: attention.hardware, network: network.network },
+  ];
   const delay = network.scope === 'scale-out' ? hopDelay(attention.hardware) : 0;
   return (groups - 1) * (linkSeconds({ legs: [leg] }, level) + delay);
 }

@@ -34,6 +34,7 @@ describe('keys', () => {
       'efficiency',
       'overhead',
       'kernels',
+      'engines',
       'version',
       'sources',
     ]);
