@@ -179,6 +179,7 @@ export class Session implements Presentation {
     const diagnostics =
       state?.ok === true ? diagnosticsOf(state.file, this.workspace, this) : [...this.notice(uri)];
     const params = { uri: this.uriOf(uri), diagnostics };
+    if (state === undefined && version === undefined) this.names.delete(uri);
     return version === undefined ? params : { ...params, version };
   }
 }
