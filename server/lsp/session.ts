@@ -4,6 +4,7 @@ import type {
   PublishDiagnosticsParams,
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
+import type { PriceBasis } from '../core/spec';
 import type { Host } from '../language';
 import {
   CATALOG,
@@ -107,6 +108,13 @@ export class Session implements Presentation {
   leave(folders: readonly string[]): Promise<void> {
     this.folders.delete(folders);
     return this.read(async () => this.tidy());
+  }
+
+  /** Prices cards on another basis, and finds out again what deployments cost. */
+  priceOn(basis: PriceBasis): void {
+    if (basis === this.workspace.pricing.basis) return;
+    this.workspace.priceOn(basis);
+    for (const { kind, uri } of this.workspace.all()) if (kind === 'deployment') this.arrived(uri);
   }
 
   /** Resolves once every file that is referred to has been read. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { about, count, defaultText, positive, quantity, share, tokens } from '../fields';
 import { DEFAULT_IMBALANCE, DEFAULT_MICRO_BATCHES, DEFAULT_RESERVE, DEFAULT_UTILIZATION } from './defaults';
 import { common } from './model';
+import { cardPricesSchema } from './prices';
 
 /** The fields that deployments of all topologies are made of. */
 
@@ -74,6 +75,7 @@ const { afd, colocated } = DEFAULT_MICRO_BATCHES;
 export const shared = {
   ...common,
   model: reference('The model', 'catalog:step-3'),
+  prices: cardPricesSchema,
   workload,
   target: z
     .strictObject({ tpot: positive('time').meta(about('Time per output token that must hold.', 'time')) })

@@ -3,6 +3,7 @@ import { kernelFamilies } from '../designs';
 import { about, BITS, count, defaultText, type NumberType, positive, quantity, share } from '../fields';
 import { DEFAULT_OVERHEAD } from './defaults';
 import { common } from './model';
+import { pricesSchema } from './prices';
 
 /** A measured or assumed share of a peak, with the range it is known to lie in. */
 export interface Efficiency {
@@ -95,7 +96,8 @@ export const hardwareSchema = z
     ...common,
     price: quantity('price', { atLeast: 0 })
       .optional()
-      .meta(about('Price of one accelerator.', 'price', 'no cost is shown')),
+      .meta(about('Price of one accelerator.', 'price', 'that of the chosen basis under `prices`')),
+    prices: pricesSchema,
     compute: z
       .strictObject(
         Object.fromEntries((Object.keys(BITS) as NumberType[]).map((type) => [type, rate(type)])) as Record<

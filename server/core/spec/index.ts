@@ -18,6 +18,14 @@ export type { Degrees } from './deployment-fields';
 export * from './hardware';
 export * from './layers';
 export * from './model';
+export { type PricedHardware, Pricing } from './priced';
+export {
+  type EffectivePrice,
+  effectivePrice,
+  PRICE_BASES,
+  type PriceBasis,
+  USUAL_PRICE_BASIS,
+} from './prices';
 export { resized } from './resize';
 export type { AfdSpec } from './topology/afd';
 export type { ColocatedSpec } from './topology/colocated';
