@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { checkFile, type Finding, type SourceFile, toRange } from '../language';
-import { findSpecFiles } from '../node/files';
+import { searchSpecs } from '../node/find-specs';
 import { CallerProblem, findingLine, type Specs } from '../tooling';
 import { readArguments } from './arguments';
 import { usageOf } from './help';
@@ -10,11 +10,20 @@ import type { Outcome } from './outcome';
 
 const USAGE = usageOf('check');
 
-async function filesOf(argument: string): Promise<readonly string[]> {
+interface Unread {
+  readonly file: string;
+  readonly message: string;
+}
+
+/** The files that an argument stands for, and what of a folder could not be looked at. */
+async function filesOf(argument: string): Promise<{ files: readonly string[]; unread: readonly Unread[] }> {
   const stat = await fs.stat(argument).catch(() => undefined);
-  if (stat?.isDirectory() !== true) return [argument];
-  const found = await findSpecFiles(argument);
-  return found.map((file) => path.join(argument, path.relative(argument, file)));
+  if (stat?.isDirectory() !== true) return { files: [argument], unread: [] };
+  const { files, problems } = await searchSpecs(argument);
+  return {
+    files: files.map((file) => path.join(argument, path.relative(argument, file))),
+    unread: problems.map(({ folder, message }) => ({ file: folder, message: `${folder}: ${message}` })),
+  };
 }
 
 interface Loaded {
@@ -25,7 +34,7 @@ interface Loaded {
 /** Reads files; one that cannot be read does not take the findings of the others with it. */
 async function loadAll(specs: Specs, named: Iterable<string>) {
   const loaded: Loaded[] = [];
-  const unreadable: { file: string; message: string }[] = [];
+  const unreadable: Unread[] = [];
   for (const argument of named) {
     try {
       loaded.push({ argument, file: await specs.file(argument) });
@@ -54,8 +63,9 @@ export async function check(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, {});
   if (typed.positionals.length === 0) throw new CallerProblem(`expected files or folders: ${USAGE}`);
   const specs = newSpecs();
-  const named = new Set((await Promise.all(typed.positionals.map(filesOf))).flat());
-  const { loaded, unreadable } = await loadAll(specs, named);
+  const named = await Promise.all(typed.positionals.map(filesOf));
+  const { loaded, unreadable: unread } = await loadAll(specs, new Set(named.flatMap(({ files }) => files)));
+  const unreadable = [...named.flatMap((one) => one.unread), ...unread];
   const results = loaded.flatMap((one) =>
     checkFile(one.file, specs.workspace).map((finding) => ({ one, finding })),
   );
@@ -65,7 +75,7 @@ export async function check(args: readonly string[]): Promise<Outcome> {
     counted(loaded.length, 'file'),
     counted(results.length, 'finding'),
     counted(errors, 'error'),
-    ...(unreadable.length === 0 ? [] : [`${counted(unreadable.length, 'file')} not read`]),
+    ...(unreadable.length === 0 ? [] : [`${counted(unreadable.length, 'path')} not read`]),
   ];
   return {
     status: unreadable.length > 0 ? 2 : errors > 0 ? 1 : 0,

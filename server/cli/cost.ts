@@ -1,3 +1,4 @@
+import { cardPrices } from '../core/summary';
 import { estimated, findingsOf } from '../tooling';
 import { readArguments } from './arguments';
 import { costBound } from './cost-bound';
@@ -20,12 +21,13 @@ export async function cost(args: readonly string[]): Promise<Outcome> {
       : costEstimate(request, estimated(request.argument, request.result), basis);
   const { deployment, counting, context, batch, result, workspace } = request;
   const { name } = deployment.spec;
+  const prices = cardPrices(deployment.costed.hardware);
   const pools = result.ok ? result.value.memory : [];
   const memory = pools.map(({ pool, used, capacity }) => ({ pool, used, capacity }));
   const findings = findingsOf(deployment.file, workspace);
   return {
     status: 0,
-    json: { name, basis, counting, context, batch, memory, ...json, findings },
+    json: { name, basis, counting, context, batch, prices, memory, ...json, findings },
     text,
     wantsJson: typed.has('json'),
   };

@@ -4,10 +4,10 @@ import type { Workspace } from '../language';
 import { resultOf, type WholeDeployment } from '../tooling';
 import { onlyFile, type Typed } from './arguments';
 import { newSpecs } from './load';
-import { readCount, readCounting, readTokens } from './values';
+import { readCount, readCounting, readPriceBasis, readTokens } from './values';
 
 /** The options that say what to cost. */
-export const REQUEST_OPTIONS = ['counting', 'context', 'batch'] as const;
+export const REQUEST_OPTIONS = ['counting', 'context', 'batch', 'price-basis'] as const;
 
 /** A deployment with everything it refers to, and what to cost it for. */
 export interface DeploymentRequest {
@@ -29,7 +29,7 @@ export async function readRequest(typed: Typed, usage: string): Promise<Deployme
   const counting = readCounting(typed);
   const context = contextOption === undefined ? undefined : readTokens(contextOption);
   const batch = batchOption === undefined ? undefined : readCount('batch', batchOption);
-  const specs = newSpecs();
+  const specs = newSpecs(readPriceBasis(typed));
   const deployment = await specs.deployment(argument);
   const { spec } = deployment;
   return {

@@ -8,7 +8,8 @@ import {
   RevisionFiles,
   readState,
 } from '../language';
-import { fileUri, findSpecFiles, nodeFiles } from '../node/files';
+import { fileUri, nodeFiles } from '../node/files';
+import { findSpecFiles } from '../node/find-specs';
 import { NodeGit } from '../node/git';
 import { CallerProblem } from '../tooling';
 

@@ -10,8 +10,10 @@ interface CommandHelp {
 }
 
 const COUNTING = 'exact, the default, or step3-paper: as the Step-3 paper counts';
+const PRICE_BASIS = 'rental, the default, neocloud or hyperscaler: which `prices` of the cards count';
 const REQUEST = {
   '--counting': COUNTING,
+  '--price-basis': PRICE_BASIS,
   '--context': 'tokens of context such as 8192 or 8K, in the place of the file’s',
   '--batch': 'sequences at once, in the place of the file’s',
 };
@@ -54,6 +56,7 @@ const COMMANDS = {
       '--hardware': 'hardware files',
       '--context': 'tokens of context, 8K and 32K unless said',
       '--counting': COUNTING,
+      '--price-basis': PRICE_BASIS,
     },
   },
   diff: {

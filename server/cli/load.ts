@@ -1,3 +1,4 @@
+import type { PriceBasis } from '../core/spec';
 import { kindOf, UNREADABLE } from '../language';
 import { fileUri, nodeFiles } from '../node/files';
 import { CallerProblem, type NamedFiles, Specs } from '../tooling';
@@ -15,5 +16,5 @@ const files: NamedFiles = {
   },
 };
 
-/** The specs of one command. */
-export const newSpecs = (): Specs => new Specs(files);
+/** The specs of one command, with cards priced on a basis. */
+export const newSpecs = (basis?: PriceBasis): Specs => new Specs(files, basis);

@@ -1,5 +1,6 @@
 import type { Counting } from '../core/cost';
 import { nearest, parseQuantity } from '../core/quantity';
+import { PRICE_BASES, type PriceBasis, USUAL_PRICE_BASIS } from '../core/spec';
 import { CallerProblem } from '../tooling';
 import type { Typed } from './arguments';
 
@@ -36,4 +37,9 @@ export function readChoice<Choice extends string>(
 /** How work is counted: `--counting`, exact unless said. */
 export function readCounting(typed: Typed): Counting {
   return readChoice('counting', typed.one('counting') ?? 'exact', ['exact', 'step3-paper']);
+}
+
+/** What prices are based on: `--price-basis`, rental by default. */
+export function readPriceBasis(typed: Typed): PriceBasis {
+  return readChoice('price-basis', typed.one('price-basis') ?? USUAL_PRICE_BASIS, PRICE_BASES);
 }

@@ -1,6 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
-import { canonicalUri, type FileContent, type Host } from '../language';
+import { canonicalUri, type FileContent, type Host, inTime, TimedFiles } from '../language';
 import { findSpecsRequest, findSpecsResult, readFileRequest, readFileResult } from '../protocol/files';
+
+/** How long an editor may search its folders, in milliseconds. */
+const PATIENCE = 60_000;
 
 const MISSING: FileContent = { ok: false, reason: 'missing' };
 
@@ -10,7 +13,7 @@ const MISSING: FileContent = { ok: false, reason: 'missing' };
  */
 export function clientHost(connection: Connection, pages: () => string | undefined): Host {
   return {
-    files: {
+    files: new TimedFiles({
       async read(uri) {
         try {
           return readFileResult.parse(await connection.sendRequest(readFileRequest, { uri }));
@@ -18,11 +21,13 @@ export function clientHost(connection: Connection, pages: () => string | undefin
           return MISSING;
         }
       },
-    },
+    }),
     async findSpecs(folders) {
       if (folders.length === 0) return [];
       try {
-        const answer = await connection.sendRequest(findSpecsRequest, { folders });
+        const answer = await inTime(connection.sendRequest(findSpecsRequest, { folders }), PATIENCE, {
+          uris: [],
+        });
         return findSpecsResult.parse(answer).uris.map(canonicalUri);
       } catch {
         return [];

@@ -58,9 +58,11 @@ export class HeadLines {
     if (this.asked.size >= REMEMBERED) this.asked.clear();
     this.asked.set(uri, now);
     const before = comparison.commitOf(uri);
-    void comparison.refresh(uri).then(() => {
+    const learn = (): void => {
       if (comparison.commitOf(uri) !== before) for (const learned of this.listeners) learned();
-    });
+    };
+    // A comparison that fails says nothing; the next look asks again.
+    comparison.refresh(uri).then(learn, () => {});
   }
 
   /** Takes in that somebody committed, or went to another commit. Of closed files git is asked when they are looked at again. */

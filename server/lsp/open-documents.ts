@@ -26,7 +26,9 @@ function apply(
   { text, lines }: OpenDocument,
   change: TextDocumentContentChangeEvent,
 ): { readonly text: string; readonly lines: LineIndex; readonly span: TextChange | undefined } {
-  if (!('range' in change)) return { text: change.text, lines: LineIndex.of(change.text), span: undefined };
+  // Some editors send null for what they leave out.
+  if (!('range' in change) || change.range == null)
+    return { text: change.text, lines: LineIndex.of(change.text), span: undefined };
   const [start, end] = [lines.offsetAt(change.range.start), lines.offsetAt(change.range.end)];
   // Some editors give the end of a selection that was made backwards first.
   const [fromA, toA] = [Math.min(start, end), Math.max(start, end)];

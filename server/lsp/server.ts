@@ -19,6 +19,7 @@ import { registerImporting } from './importing';
 import { registerNavigation } from './navigation';
 import { navigationCapabilities } from './navigation-capabilities';
 import { registerPanels } from './panels/panels';
+import { registerPriceBasis } from './price-basis';
 import { registerProfile } from './profile/profile';
 import { Session } from './session';
 import { registerSettings, watchSettings } from './settings';
@@ -40,6 +41,7 @@ export function startServer(connection: Connection, local?: Host): void {
   const session = new Session(connection, host);
   const head = new HeadLines(host, session, () => options.trusted);
   const settings = registerSettings(connection, () => client);
+  const followPriceBasis = registerPriceBasis(connection, session, settings);
   let folders: readonly string[] = [];
   let watches = false;
   let changesFolders = false;
@@ -74,6 +76,7 @@ export function startServer(connection: Connection, local?: Host): void {
   connection.onInitialized(
     heeded(connection, 'initialized', () => {
       watchSettings(connection, client);
+      followPriceBasis();
       if (watches)
         connection.client
           .register(DidChangeWatchedFilesNotification.type, {

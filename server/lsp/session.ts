@@ -4,6 +4,7 @@ import type {
   PublishDiagnosticsParams,
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
+import type { PriceBasis } from '../core/spec';
 import type { Host } from '../language';
 import {
   CATALOG,
@@ -109,6 +110,13 @@ export class Session implements Presentation {
     return this.read(async () => this.tidy());
   }
 
+  /** Prices cards on another basis, and finds out again what deployments cost. */
+  priceOn(basis: PriceBasis): void {
+    if (basis === this.workspace.pricing.basis) return;
+    this.workspace.priceOn(basis);
+    for (const { kind, uri } of this.workspace.all()) if (kind === 'deployment') this.arrived(uri);
+  }
+
   /** Resolves once every file that is referred to has been read. */
   settled(): Promise<void> {
     return this.read(() => this.settle());
@@ -179,6 +187,7 @@ export class Session implements Presentation {
     const diagnostics =
       state?.ok === true ? diagnosticsOf(state.file, this.workspace, this) : [...this.notice(uri)];
     const params = { uri: this.uriOf(uri), diagnostics };
+    if (state === undefined && version === undefined) this.names.delete(uri);
     return version === undefined ? params : { ...params, version };
   }
 }

@@ -24,8 +24,8 @@ export class SettingsOfResources {
     private readonly client: () => ClientCapabilities,
   ) {}
 
-  /** The settings that hold for a resource, by the name that the editor uses. */
-  of(uri: string): Promise<Settings> {
+  /** The settings that hold for a resource, by the name that the editor uses; without one, for the window. */
+  of(uri = ''): Promise<Settings> {
     if (this.client().workspace?.configuration !== true) return Promise.resolve(this.pushed);
     const known = this.known.get(uri);
     if (known !== undefined) return known;
@@ -51,8 +51,8 @@ export class SettingsOfResources {
   private async ask(uri: string): Promise<Settings> {
     try {
       const answer: unknown = await this.connection.workspace.getConfiguration({
-        scopeUri: uri,
         section: SECTION,
+        ...(uri === '' ? {} : { scopeUri: uri }),
       });
       return settingsSchema.parse(answer ?? {});
     } catch (error) {

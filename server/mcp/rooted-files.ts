@@ -1,9 +1,9 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { SpecKind } from '../core/spec';
 import { type FileContent, kindOf } from '../language';
-import { fileUri, findSpecFiles, nodeFiles } from '../node/files';
+import { fileUri, nodeFiles, pathOf } from '../node/files';
+import { findSpecFiles } from '../node/find-specs';
 import { CallerProblem, type NamedFiles } from '../tooling';
 
 /** Files that are looked for and named to an agent at most. */
@@ -41,8 +41,8 @@ export class RootedFiles implements NamedFiles {
   }
 
   async read(uri: string): Promise<FileContent> {
-    if (!uri.startsWith('file:')) return { ok: false, reason: 'missing' };
-    const file = fileURLToPath(uri);
+    const file = pathOf(uri);
+    if (file === undefined) return { ok: false, reason: 'missing' };
     const real = await fs.realpath(file).catch(() => undefined);
     if (real === undefined) return { ok: false, reason: this.has(file) ? 'missing' : 'denied' };
     return this.has(real) ? nodeFiles.read(fileUri(real)) : { ok: false, reason: 'denied' };
@@ -71,8 +71,8 @@ export class RootedFiles implements NamedFiles {
 
   /** How a file is named to an agent: relative to the root that it is in. */
   nameOf(uri: string): string {
-    if (!uri.startsWith('file:')) return uri;
-    const file = fileURLToPath(uri);
+    const file = pathOf(uri);
+    if (file === undefined) return uri;
     const root = this.roots.find((candidate) => isWithin(candidate, file));
     return root === undefined ? file : path.relative(root, file).replaceAll(path.sep, '/');
   }

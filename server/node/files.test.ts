@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fileUri, findSpecFiles, nodeFiles } from './files';
+import { fileUri, nodeFiles } from './files';
 
 let folder = '';
 
@@ -17,6 +18,17 @@ function write(name: string, content: string | Buffer = 'name: a\n'): string {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, content);
   return fileUri(file);
+}
+
+/** A pipe that no process writes to. */
+function pipe(name: string): string {
+  execFileSync('mkfifo', [path.join(folder, name)]);
+  return fileUri(path.join(folder, name));
+}
+
+function link(name: string, target: string): string {
+  fs.symlinkSync(target, path.join(folder, name));
+  return fileUri(path.join(folder, name));
 }
 
 describe('reading a file', () => {
@@ -39,7 +51,13 @@ describe('reading a file', () => {
     ['folder', () => fileUri(folder)],
     ['binary', () => write('a.model.yaml', Buffer.from([110, 0, 97]))],
     ['too-large', () => write('a.model.yaml', Buffer.alloc(2_000_000, 35))],
+    ['missing', () => 'file://host/a/x.model.yaml'],
+    ['missing', () => 'file://user@host/a/x.model.yaml'],
+    ['missing', () => 'file:///a%2fb/x.model.yaml'],
     ['denied', () => fileUri('/dev/zero')],
+    ['denied', () => pipe('a.model.yaml')],
+    ['denied', () => link('a.model.yaml', path.join(folder, pipe('b.model.yaml') && 'b.model.yaml'))],
+    ['denied', () => link('a.model.yaml', '/proc/self/pagemap')],
     [
       'loop',
       () => {
@@ -49,25 +67,5 @@ describe('reading a file', () => {
     ],
   ])('says that it is %s', async (reason, uri) => {
     expect(await nodeFiles.read(uri())).toEqual({ ok: false, reason });
-  });
-});
-
-describe('looking for spec files', () => {
-  it('finds them at any depth, in order, and leaves other people’s folders out', async () => {
-    const specs = ['a.model.yaml', 'b/c.hardware.yml', 'b/d/e.deployment.yaml'];
-    for (const name of specs) write(name);
-    for (const name of ['a.yaml', 'node_modules/x.model.yaml', '.git/x.model.yaml', 'dist/x.model.yaml'])
-      write(name);
-    expect(await findSpecFiles(folder)).toEqual(specs.map((name) => path.join(folder, name)));
-  });
-
-  it('does not follow links, which may lead in a circle', async () => {
-    write('a.model.yaml');
-    fs.symlinkSync(folder, path.join(folder, 'again'));
-    expect(await findSpecFiles(folder)).toEqual([path.join(folder, 'a.model.yaml')]);
-  });
-
-  it('finds nothing in a folder that is not there', async () => {
-    expect(await findSpecFiles(path.join(folder, 'none'))).toEqual([]);
   });
 });

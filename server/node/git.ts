@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   type Commit,
   type FileContent,
@@ -8,7 +7,8 @@ import {
   type GitResult,
   kindOf,
 } from '../language';
-import { fileUri, isSkipped } from './files';
+import { fileUri, pathOf } from './files';
+import { isSkipped } from './find-specs';
 import { readBlobs } from './git-blobs';
 import { runGit } from './run-git';
 
@@ -31,7 +31,8 @@ export class NodeGit implements GitPort {
   constructor(private readonly executable = 'git') {}
 
   async root(folder: string): Promise<GitResult<string>> {
-    const start = fileURLToPath(folder);
+    const start = pathOf(folder);
+    if (start === undefined) return noFolder(folder);
     // The way up, rather than the top itself: git gives that with all links resolved, and so by another name than ours.
     const up = text(await this.run(start, ['rev-parse', '--show-cdup']));
     if (!up.ok) return up;
@@ -39,7 +40,8 @@ export class NodeGit implements GitPort {
   }
 
   async commit(root: string, revision: string): Promise<GitResult<Commit>> {
-    const folder = fileURLToPath(root);
+    const folder = pathOf(root);
+    if (folder === undefined) return noFolder(root);
     const unknown = (): Promise<GitResult<never>> => this.unknownRevision(folder, revision);
     if (revision.startsWith('-') || /[\0\n]/.test(revision) || revision === '') return unknown();
     const found = text(await this.run(folder, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]));
@@ -48,7 +50,8 @@ export class NodeGit implements GitPort {
   }
 
   async list({ root, id }: Commit, below: readonly string[]): Promise<GitResult<readonly string[]>> {
-    const folder = fileURLToPath(root);
+    const folder = pathOf(root);
+    if (folder === undefined) return noFolder(root);
     const paths = below.map((uri) => within(root, uri)).filter((path) => path !== '');
     const some = paths.length === below.length ? paths : [];
     const answer = text(
@@ -63,11 +66,13 @@ export class NodeGit implements GitPort {
   }
 
   async texts({ root, id }: Commit, uris: readonly string[]): Promise<GitResult<readonly FileContent[]>> {
+    const folder = pathOf(root);
+    if (folder === undefined) return noFolder(root);
     const names = uris.map((uri) => within(root, uri));
     // The protocol is of lines: a name with a line break cannot be asked for.
     const objects = names.map((name) => (name.includes('\n') ? NOTHING : `${id}:${name}`));
     const args = ['cat-file', '--batch', '--follow-symlinks'];
-    const answer = await this.run(fileURLToPath(root), args, objects.map((object) => `${object}\n`).join(''));
+    const answer = await this.run(folder, args, objects.map((object) => `${object}\n`).join(''));
     return answer.ok ? { ok: true, value: readBlobs(answer.value) } : answer;
   }
 
@@ -86,6 +91,12 @@ export class NodeGit implements GitPort {
     };
     return { ok: false, problem };
   }
+}
+
+/** A uri that names no folder of this machine, such as one with a host. */
+function noFolder(uri: string): GitResult<never> {
+  const message = `${uri} is not a folder of this machine`;
+  return { ok: false, problem: { code: 'no-repository', message } };
 }
 
 /** Why a revision may be unknown. */

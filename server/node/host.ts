@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { Host } from '../language';
-import { fileUri, findSpecFiles, nodeFiles } from './files';
+import { endDespiteReads } from './ending';
+import { fileUri, nodeFiles, pathOf } from './files';
+import { findSpecFiles } from './find-specs';
 import { NodeGit } from './git';
 
 /**
@@ -10,13 +12,14 @@ import { NodeGit } from './git';
  * @param rules folder with the pages of the rules
  */
 export function nodeHost(rules: string): Host {
+  process.once('exit', endDespiteReads);
   const pages = new Set(fs.existsSync(rules) ? fs.readdirSync(rules) : []);
   return {
     files: nodeFiles,
     git: new NodeGit(),
     async findSpecs(folders) {
-      const local = folders.filter((folder) => folder.startsWith('file:'));
-      const found = await Promise.all(local.map((folder) => findSpecFiles(fileURLToPath(folder))));
+      const local = folders.flatMap((folder) => pathOf(folder) ?? []);
+      const found = await Promise.all(local.map(findSpecFiles));
       return found.flat().map(fileUri);
     },
     rulePage(code) {

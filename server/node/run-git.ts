@@ -14,7 +14,7 @@ const ELSEWHERE = new Set(['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_CO
 const QUIET = { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' };
 
 /**
- * Runs `git` in a folder, without a shell.
+ * Runs `git` in a folder, without a shell. Never rejects.
  * @param input what it reads from its standard input
  * @param executable another program than the `git` of the PATH
  */
@@ -32,9 +32,10 @@ export function runGit(
     encoding: 'buffer',
     maxBuffer: LARGEST_ANSWER,
     timeout: PATIENCE,
+    killSignal: 'SIGKILL',
     windowsHide: true,
   } as const;
-  return new Promise((resolve) => {
+  return new Promise<GitResult<Buffer>>((resolve) => {
     const child = execFile(executable, ['-C', folder, ...args], options, (error, output, errors) =>
       resolve(
         error === null
@@ -45,6 +46,10 @@ export function runGit(
     // Git may end before it has read all; what it says of that is in its status.
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);
+  }).catch((error: unknown) => {
+    // Some errors are thrown at once: a path that is too long or holds a NUL, or no memory for a process.
+    const message = `git could not be started: ${error instanceof Error ? error.message : String(error)}`;
+    return { ok: false, problem: { code: 'failed', message } };
   });
 }
 

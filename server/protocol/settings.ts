@@ -25,6 +25,7 @@ export const settingsSchema = z.object({
   inlayHints: z.catch(z.pipe(orEmpty, inlayHints), inlayHints.parse({})),
   codeLens: z.catch(z.pipe(orEmpty, z.object({ enabled: on })), { enabled: true }),
   counting: z.catch(z.enum(['exact', 'step3-paper']), 'exact'),
+  priceBasis: z.catch(z.enum(['rental', 'neocloud', 'hyperscaler']), 'rental'),
   contexts: z.catch(
     z.readonly(z.array(z.int().check(z.gte(1), z.lte(16_777_216))).check(z.minLength(1), z.maxLength(8))),
     () => USUAL_CONTEXTS,

@@ -1,5 +1,11 @@
 import type { CostedModel } from '../core/cost';
-import type { DeploymentSpec, HardwareSpec, SpecKind } from '../core/spec';
+import {
+  type DeploymentSpec,
+  type PriceBasis,
+  type PricedHardware,
+  type SpecKind,
+  USUAL_PRICE_BASIS,
+} from '../core/spec';
 import {
   catalogUri,
   type FileSource,
@@ -33,7 +39,12 @@ export type WholeDeployment = ResolvedDeployment & { readonly spec: DeploymentSp
 export class Specs {
   readonly workspace = new Workspace();
 
-  constructor(private readonly files: NamedFiles) {}
+  constructor(
+    private readonly files: NamedFiles,
+    basis: PriceBasis = USUAL_PRICE_BASIS,
+  ) {
+    this.workspace.priceOn(basis);
+  }
 
   /** Lets a text count instead of what a file holds. */
   async replace(name: string, text: string): Promise<void> {
@@ -79,8 +90,9 @@ export class Specs {
     return { file, model: costed.model };
   }
 
-  async hardware(name: string): Promise<HardwareSpec> {
-    return (await this.whole(name, 'hardware')).spec;
+  /** A card with its price on the basis of the call. */
+  async hardware(name: string): Promise<PricedHardware> {
+    return this.workspace.pricing.of((await this.whole(name, 'hardware')).spec);
   }
 
   private unusable(name: string, file: SourceFile): CallerProblem {

@@ -63,7 +63,7 @@ describe('package.json', () => {
       contributes.configuration.properties;
     const settings = Object.entries(flat('decodeLens', defaultSettings));
     expect(settings.map(([key]) => [key, properties[key]?.default, properties[key]?.scope])).toEqual(
-      settings.map(([key, value]) => [key, value, 'resource']),
+      settings.map(([key, value]) => [key, value, key === 'decodeLens.priceBasis' ? 'window' : 'resource']),
     );
     const read = settings.map(([key]) => key);
     const others = Object.keys(properties).filter((key) => !read.includes(key));

@@ -24,6 +24,7 @@ const REST: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   hardware: {
     name: 'Card',
+    price: '$0.05/h',
     compute: '{ fp8: 100 TFLOP/s, bf16: 50 TFLOP/s }',
     memory: '{ capacity: 80 GB, bandwidth: 3.35 TB/s }',
   },
@@ -42,7 +43,7 @@ function completed(file: string, example: string): string {
   if (has('name') && has('layers')) return example;
   const isApart = /^topology: afd$/m.test(example);
   const missing = Object.entries(REST[kindOf(file) ?? ''] ?? {}).filter(
-    ([key]) => !has(key) && !(isApart && key === 'pool'),
+    ([key]) => !has(key) && !(isApart && key === 'pool') && !(key === 'price' && has('prices')),
   );
   return example + missing.map(([key, value]) => `${key}: ${value}\n`).join('');
 }

@@ -83,7 +83,7 @@ describe('decode-lens check', () => {
     expect(output.split('\n')).toEqual([
       expect.stringMatching(/^card\.hardware\.yaml:4:21 error/),
       'binary.model.yaml: the file is not text',
-      '1 file, 1 finding, 1 error, 1 file not read',
+      '1 file, 1 finding, 1 error, 1 path not read',
       '',
     ]);
   });

@@ -74,6 +74,16 @@ describe('decode-lens cost --basis bound', () => {
       attention: { ...HALF, hardware: 'NVIDIA H20' },
       ffn: { ...HALF, hardware: 'NVIDIA H800' },
       links: HALF,
+      prices: [
+        { hardware: 'NVIDIA H20', usdPerHour: 0.8, basis: 'file', date: null, source: null },
+        {
+          hardware: 'NVIDIA H800',
+          usdPerHour: 2,
+          basis: 'file',
+          date: null,
+          source: expect.stringContaining('Table 4'),
+        },
+      ],
       memory: expect.any(Array),
       interval: {
         low: expect.toSatisfy(isNumberOrNull),
@@ -104,6 +114,19 @@ describe('decode-lens cost --basis bound', () => {
     expect(output).toMatch(/^attention +NVIDIA H20 +0\.0401 +compute/m);
   });
 
+  it.each([
+    ['rental', 1.3],
+    ['neocloud', 1.69],
+    ['hyperscaler', 1.3],
+  ])('prices cards on the basis %s', async (basis, usdPerHour) => {
+    const card = FILES['tiny.deployment.yaml'].replace('./card.hardware.yaml', 'catalog:nvidia-h100');
+    const folder = folderWith({ ...FILES, 'tiny.deployment.yaml': card });
+    const args = ['cost', 'tiny.deployment.yaml', '--basis', 'bound', '--price-basis', basis];
+    expect(await jsonOf(args, folder.path)).toMatchObject({
+      prices: [{ usdPerHour: expect.closeTo(usdPerHour, 9), basis, date: '2026-03' }],
+    });
+  });
+
   it('has no cost, and says so, where a card has no price', async () => {
     const folder = folderWith({ ...FILES, 'card.hardware.yaml': CARD.replace('price: $1.00/h\n', '') });
     const args = ['cost', 'tiny.deployment.yaml', '--basis', 'bound'];
@@ -114,6 +137,7 @@ describe('decode-lens cost --basis bound', () => {
   it.each([
     ['a model', ['catalog:step-3'], 'expected a deployment file, found a model file'],
     ['an unknown basis', [DEPLOYMENT, '--basis', 'bond'], 'did you mean bound?'],
+    ['an unknown basis of prices', [DEPLOYMENT, '--price-basis', 'rent'], '--price-basis: expected one of'],
     ['a batch of a half', [DEPLOYMENT, '--batch', '0.5'], '--batch: expected a whole number'],
   ])('ends with 2 on %s', async (_, args, message) => {
     const { status, errors } = await decodeLens(['cost', ...args]);

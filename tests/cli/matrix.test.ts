@@ -26,18 +26,18 @@ const CARDS = ['catalog:nvidia-h800', 'catalog:nvidia-h20', 'catalog:nvidia-a800
 
 describe('decode-lens matrix', () => {
   it('says of a card without a price that it has none', async () => {
-    const args = ['matrix', '--model', 'catalog:step-3', '--hardware', 'catalog:nvidia-b200'];
+    const args = ['matrix', '--model', 'catalog:step-3', '--hardware', 'catalog:ascend-910c'];
     const { status, output } = await decodeLens(args);
     expect(status).toBe(0);
     expect(output).toContain('no pair of cards has a cost');
     expect(output).not.toContain('Best pair');
     expect(output).toContain(
-      'catalog:nvidia-b200 has no price and so no cost: give it one in a file of your own',
+      'catalog:ascend-910c has no rental price and so no cost: give it one in a file of your own',
     );
-    expect(await jsonOf(args)).toMatchObject({ best: [], withoutPrice: ['catalog:nvidia-b200'] });
+    expect(await jsonOf(args)).toMatchObject({ best: [], withoutPrice: ['catalog:ascend-910c'] });
     const priced = (await decodeLens([...args, 'catalog:nvidia-h800'])).output;
     expect(priced).toContain('Best pair');
-    expect(priced.match(/has no price/g)).toHaveLength(1);
+    expect(priced.match(/has no rental price/g)).toHaveLength(1);
   });
 
   // Step-3 paper, Table 6: attention at 8192 and 32768 tokens, FFN; in the order of the cards.
@@ -106,14 +106,14 @@ describe('decode-lens matrix', () => {
       '--model',
       'catalog:step-3',
       '--hardware',
-      'catalog:nvidia-b200',
+      'catalog:ascend-910c',
       '--context',
       '8K',
     ]);
     expect(rows).toEqual([
       {
         model: 'catalog:step-3',
-        hardware: 'catalog:nvidia-b200',
+        hardware: 'catalog:ascend-910c',
         context: 8192,
         attention: null,
         ffn: null,

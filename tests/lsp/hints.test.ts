@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultSettings } from '../../server/protocol/settings';
 import { type StatusParams, statusNotification } from '../../server/protocol/status';
+import { CARD, changed, FILES } from '../kit/texts';
 import { uriOf } from '../kit/workspace';
 import { type Editor, type EditorOptions, editorOn } from './kit/in-process';
 
@@ -126,6 +127,21 @@ test('an editor that cannot be asked pushes its settings', async () => {
     settings: { decodeLens: { inlayHints: { stateBytes: false } } },
   });
   expect(await editor.hints(DEPLOYMENT)).toHaveLength(1);
+});
+
+test('the basis of prices is that of the settings, and findings follow it', async () => {
+  const editor = await editorOn({
+    files: {
+      ...FILES,
+      'card.hardware.yaml': changed(CARD, { 'price: $1.00/h': 'prices: { rental: $1.00/h }' }),
+    },
+  });
+  await editor.open(DEPLOYMENT, FILES[DEPLOYMENT]);
+  expect(await editor.hints(DEPLOYMENT)).toContainEqual(expect.stringContaining('USD/1M'));
+  await editor.connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { decodeLens: { priceBasis: 'neocloud' } },
+  });
+  expect(await editor.lenses(DEPLOYMENT)).toContainEqual(expect.stringContaining('no price'));
 });
 
 /** An editor that shows the status, and says which document is in front. */

@@ -9,6 +9,7 @@ import type {
   ModelSpec,
   NumberType,
   PrecisionSpec,
+  PricedHardware,
 } from '../spec';
 import { ATTENTION_SECONDS, boundVariables, FFN_SECONDS, USD_PER_MILLION } from './bound';
 import type { Bound, CostedModel } from './costed-model';
@@ -166,8 +167,15 @@ function rateOrigin(hardware: HardwareSpec, flops: FlopsByType): Origin {
   return given(`mean of ${types.join(' and ')} by their share of the time`);
 }
 
+function priceOrigin({ pricing }: PricedHardware): Origin {
+  if (pricing?.basis === 'deployment') return given('the price of the deployment');
+  return pricing === undefined || pricing.basis === 'file'
+    ? spec('hardware', 'price')
+    : spec('hardware', 'prices', pricing.basis);
+}
+
 /** Explains one half of {@link cardBound} in USD per 1M tokens; undefined where the card has no rate or no price. */
-export function explainBound(work: ModelWork, hardware: HardwareSpec, half: Half): Explanation | undefined {
+export function explainBound(work: ModelWork, hardware: PricedHardware, half: Half): Explanation | undefined {
   const values = boundVariables(work, hardware);
   if (values === undefined || hardware.price === undefined) return undefined;
   const formula = half === 'attention' ? ATTENTION_SECONDS : FFN_SECONDS;
@@ -202,7 +210,7 @@ export function explainBound(work: ModelWork, hardware: HardwareSpec, half: Half
         formula: USD_PER_MILLION,
         inputs: [
           { name: 'seconds_per_token', value: seconds, origin: given('card-seconds a token') },
-          { name: 'price_per_hour', value: cost.price_per_hour, origin: spec('hardware', 'price') },
+          { name: 'price_per_hour', value: cost.price_per_hour, origin: priceOrigin(hardware) },
         ],
       },
     ],

@@ -9,6 +9,7 @@ import {
 } from './defaults';
 import { engineSchema } from './engine';
 import { common } from './model';
+import { cardPricesSchema } from './prices';
 
 /** The fields that deployments of all topologies are made of. */
 
@@ -101,6 +102,7 @@ export const shared = {
   ...common,
   model: reference('The model', 'catalog:step-3'),
   engine: engineSchema,
+  prices: cardPricesSchema,
   workload,
   target: z
     .strictObject({ tpot: positive('time').meta(about('Time per output token that must hold.', 'time')) })

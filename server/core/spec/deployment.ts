@@ -40,6 +40,10 @@ export function halvesOf(spec: DeploymentSpec): Readonly<Record<Half, HalfOnPool
   return { attention: of('attention'), ffn: of('ffn') };
 }
 
+/** The price that a deployment gives the cards of a pool, in USD per second; undefined where it leaves it to their file. */
+export const statedPrice = ({ prices }: DeploymentSpec, { key, hardware }: Pool): number | undefined =>
+  prices?.[key] ?? prices?.[hardware];
+
 /** Number of accelerators in all pools. */
 export function acceleratorsOf(spec: DeploymentSpec): number {
   return poolsOf(spec).reduce((sum, { cards }) => sum + cards, 0);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { about, BITS, count, type NumberType, positive, quantity } from '../fields';
 import { engineNames } from './engine';
 import { common } from './model';
+import { pricesSchema } from './prices';
 import { reached, underEngine } from './reached';
 
 const rate = (type: NumberType) =>
@@ -15,7 +16,8 @@ export const hardwareSchema = z
     ...common,
     price: quantity('price', { atLeast: 0 })
       .optional()
-      .meta(about('Price of one accelerator.', 'price', 'no cost is shown')),
+      .meta(about('Price of one accelerator.', 'price', 'that of the chosen basis under `prices`')),
+    prices: pricesSchema,
     compute: z
       .strictObject(
         Object.fromEntries((Object.keys(BITS) as NumberType[]).map((type) => [type, rate(type)])) as Record<

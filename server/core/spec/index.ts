@@ -21,6 +21,14 @@ export * from './engine';
 export * from './hardware';
 export * from './layers';
 export * from './model';
+export { type PricedHardware, Pricing } from './priced';
+export {
+  type EffectivePrice,
+  effectivePrice,
+  PRICE_BASES,
+  type PriceBasis,
+  USUAL_PRICE_BASIS,
+} from './prices';
 export type { Reached } from './reached';
 export { resized } from './resize';
 export type { AfdSpec } from './topology/afd';

@@ -1,5 +1,6 @@
 import type { CostedDeployment } from '../advice/costed-deployment';
 import type { Counting, Estimate, PoolMemory } from '../cost';
+import { type CardPrice, cardPrices } from './card-prices';
 import { meanContext } from './contexts';
 import { deploymentBound } from './deployment-bound';
 
@@ -10,6 +11,7 @@ export interface DeploymentSummary {
   readonly basis: 'estimate' | 'bound';
   readonly counting: Counting;
   readonly usdPerMillionTokens: number | null;
+  readonly prices: readonly CardPrice[];
   /** Seconds per output token, and its interval. */
   readonly tpot: number | null;
   readonly interval: { readonly low: number; readonly high: number } | null;
@@ -35,7 +37,8 @@ function bindingOf({ binding: { name }, attention, ffn }: Estimate) {
 export function summaryOf(costed: CostedDeployment, counting: Counting): DeploymentSummary {
   const { spec } = costed;
   const result = costed.resultBy(counting);
-  const shared = { name: spec.name, counting, target: spec.target?.tpot ?? null };
+  const prices = cardPrices(costed.hardware);
+  const shared = { name: spec.name, counting, target: spec.target?.tpot ?? null, prices };
   if (result.ok) {
     const { usdPerMillionTokens, tpot, interval, memory } = result.value;
     const { tokensPerSecond, tokensPerSecondPerAccelerator } = result.value;

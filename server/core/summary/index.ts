@@ -1,4 +1,4 @@
-export { usdPerPflopHour, usdPerTerabyteHour } from './card-prices';
+export { type CardPrice, cardPrices, usdPerPflopHour, usdPerTerabyteHour } from './card-prices';
 export {
   contextsOf,
   firstContext,

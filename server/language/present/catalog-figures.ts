@@ -1,7 +1,8 @@
 import { type CostedModel, parameters } from '../../core/cost';
 import { formatBytes, formatCount, formatQuantity } from '../../core/quantity';
-import type { HardwareSpec } from '../../core/spec';
+import type { PricedHardware } from '../../core/spec';
 import { catalogUri, isWhole, type Workspace } from '../workspace';
+import { priceWords } from './price-words';
 
 /** Name and key figures of a bundled file, in words. */
 interface CatalogFigures {
@@ -16,7 +17,7 @@ function modelFigures(model: CostedModel): string {
 }
 
 /** Memory, the peaks in FP8 and BF16, and the price of a card. */
-function hardwareFigures({ price, compute, memory }: HardwareSpec): string {
+function hardwareFigures({ pricing, compute, memory }: PricedHardware): string {
   const { capacity, bandwidth } = memory;
   const rates = (['fp8', 'bf16'] as const).flatMap((type) => {
     const rate = compute[type];
@@ -25,14 +26,15 @@ function hardwareFigures({ price, compute, memory }: HardwareSpec): string {
   return [
     `${formatBytes(capacity)} at ${formatQuantity(bandwidth, 'data rate')}`,
     ...rates,
-    ...(price === undefined ? [] : [formatQuantity(price, 'price')]),
+    ...(pricing === undefined ? [] : [priceWords(pricing)]),
   ].join(', ');
 }
 
 /** Name and key figures of the bundled file of an id. */
 export function catalogFigures(id: string, workspace: Workspace): CatalogFigures | undefined {
   const file = workspace.file(catalogUri(id) ?? '');
-  if (isWhole(file, 'hardware')) return { name: file.spec.name, figures: hardwareFigures(file.spec) };
+  if (isWhole(file, 'hardware'))
+    return { name: file.spec.name, figures: hardwareFigures(workspace.pricing.of(file.spec)) };
   const costed = isWhole(file, 'model') ? workspace.costedModel(file.spec) : undefined;
   return costed?.ok === true
     ? { name: costed.model.spec.name, figures: modelFigures(costed.model) }

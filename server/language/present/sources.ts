@@ -1,5 +1,5 @@
 import type { Input } from '../../core/cost';
-import { mapOf } from '../../core/data';
+import { dataAt, mapOf } from '../../core/data';
 import { fileName } from '../../core/text/file-name';
 import type { SourceFile } from '../workspace';
 import { placeOf } from '../workspace';
@@ -11,8 +11,10 @@ export interface Files {
   readonly hardware?: SourceFile;
 }
 
-/** The source that a file states for a key path: of the entries that cover it, the most particular. */
+/** The source that a file states for a key path: next to the value, or of the entries that cover it the most particular. */
 export function statedSource(file: SourceFile, path: readonly (string | number)[]): string | undefined {
+  const { source: own } = mapOf(dataAt(file.data, path));
+  if (typeof own === 'string') return own;
   const sources = mapOf(mapOf(file.data).sources);
   for (let length = path.length; length > 0; length--) {
     const source = sources[path.slice(0, length).join('.')];

@@ -12,6 +12,7 @@ import { invalidExpression } from './invalid-expression';
 import { kvReplicated } from './kv-replicated';
 import { meanExceedsMax } from './mean-exceeds-max';
 import { memoryExceeded } from './memory-exceeded';
+import { missingPrice } from './missing-price';
 import { missingRate } from './missing-rate';
 import { missingVocabulary } from './missing-vocabulary';
 import { mtpCostsMore } from './mtp-costs-more';
@@ -28,6 +29,7 @@ import { undefinedAttention, undefinedFfn } from './undefined-design';
 import { unknownSourcePath } from './unknown-source-path';
 import { unresolvedReference } from './unresolved-reference';
 import { unusedDesign } from './unused-design';
+import { unusedPrice } from './unused-price';
 import { valueOutsideRange } from './value-outside-range';
 import { wrongKindReference } from './wrong-kind-reference';
 import { yamlErrors } from './yaml-errors';
@@ -50,6 +52,8 @@ export const RULES = [
   noComputeRate,
   valueOutsideRange,
   missingRate,
+  missingPrice,
+  unusedPrice,
   parallelismMismatch,
   meanExceedsMax,
   estimateProblems,

@@ -8,7 +8,8 @@ const REASONS: Readonly<Record<Unreadable, string>> = {
   binary: `${UNREADABLE.binary}; expected YAML in UTF-8`,
   loop: `${UNREADABLE.loop}; expected a file`,
   folder: 'the path names a folder; expected a file',
-  denied: `${UNREADABLE.denied}; check its permissions`,
+  denied: `${UNREADABLE.denied}; check its permissions, and that it is a plain file`,
+  slow: `${UNREADABLE.slow}; check the disk or network folder that it is on`,
 };
 
 interface Problem {

@@ -8,7 +8,9 @@ import type { Workspace } from './workspace';
 export function catalogCards(workspace: Workspace): readonly CatalogCard[] {
   return catalog.flatMap(({ id }) => {
     const file = workspace.file(catalogUri(id) ?? '');
-    return isWhole(file, 'hardware') ? [{ reference: `catalog:${id}`, hardware: file.spec }] : [];
+    return isWhole(file, 'hardware')
+      ? [{ reference: `catalog:${id}`, hardware: workspace.pricing.of(file.spec) }]
+      : [];
   });
 }
 

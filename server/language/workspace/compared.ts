@@ -28,7 +28,10 @@ function compared<Kind extends SpecKind>(workspace: Workspace, kind: Kind, other
 
 /** The cards of the workspace, or the paper's four where it has none. */
 export function comparedCards(workspace: Workspace): readonly Card[] {
-  return compared(workspace, 'hardware', PAPER_CARDS);
+  return compared(workspace, 'hardware', PAPER_CARDS).map(({ spec, file }) => ({
+    spec: workspace.pricing.of(spec),
+    file,
+  }));
 }
 
 /** The models of the workspace, or three of the catalog where it has none. */

@@ -1,6 +1,7 @@
 export { catalogCardNamed, catalogCards } from './catalog-cards';
 export { comparedCards, comparedModels } from './compared';
 export { type DeploymentFigures, Figures } from './figures';
+export { inTime } from './in-time';
 export { CATALOG, kindOf } from './kind';
 export { placeOf, rangeOf, type Spot } from './place';
 export type { PlacedFile } from './placed-file';
@@ -25,6 +26,7 @@ export {
   type SourceOf,
   type Whole,
 } from './source-file';
+export { TimedFiles } from './timed-files';
 export { unknownId } from './unknown-id';
 export { UNREADABLE } from './unreadable';
 export { canonicalUri, catalogText, catalogUri, resolveReference } from './uri';

@@ -4,7 +4,7 @@ export type FileContent =
   | { readonly ok: false; readonly reason: Unreadable };
 
 /** Why a file cannot be read. */
-export type Unreadable = 'missing' | 'too-large' | 'binary' | 'loop' | 'folder' | 'denied';
+export type Unreadable = 'missing' | 'too-large' | 'binary' | 'loop' | 'folder' | 'denied' | 'slow';
 
 /** How the language reads files; the host implements it. Never rejects. */
 export interface FileSource {

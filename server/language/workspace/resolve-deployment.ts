@@ -1,6 +1,6 @@
 import type { CostedDeployment } from '../../core/advice/costed-deployment';
 import type { CostedModel } from '../../core/cost';
-import { type Half, type HardwareSpec, halvesOf } from '../../core/spec';
+import { type Half, halvesOf, type PricedHardware, statedPrice } from '../../core/spec';
 import type { SourceFile } from './source-file';
 import type { Workspace } from './workspace';
 
@@ -17,7 +17,7 @@ export interface ResolvedDeployment {
 
 /** The card of one half. */
 export interface SidePart {
-  readonly hardware: HardwareSpec;
+  readonly hardware: PricedHardware;
   readonly hardwareFile: SourceFile<'hardware'>;
 }
 
@@ -28,21 +28,23 @@ export function resolveDeployment(
   workspace: Workspace,
   file: SourceFile<'deployment'>,
 ): ResolvedDeployment | undefined {
-  if (file.spec === undefined) return undefined;
+  const { spec } = file;
+  if (spec === undefined) return undefined;
   const modelFile = workspace.referred(file.uri, 'model', 'model');
   if (modelFile?.spec === undefined) return undefined;
   const result = workspace.costedModel(modelFile.spec);
   if (!result.ok) return undefined;
-  const halves = halvesOf(file.spec);
+  const halves = halvesOf(spec);
   const part = (half: Half): SidePart | undefined => {
-    const path = halves[half].pool.hardwarePath.join('.');
-    const hardwareFile = workspace.referred(file.uri, path, 'hardware');
-    return hardwareFile?.spec === undefined ? undefined : { hardware: hardwareFile.spec, hardwareFile };
+    const { pool } = halves[half];
+    const hardwareFile = workspace.referred(file.uri, pool.hardwarePath.join('.'), 'hardware');
+    if (hardwareFile?.spec === undefined) return undefined;
+    return { hardware: workspace.pricing.of(hardwareFile.spec, statedPrice(spec, pool)), hardwareFile };
   };
   const [attention, ffn] = [part('attention'), part('ffn')];
   if (attention === undefined || ffn === undefined) return undefined;
   const { model } = result;
   const hardware = { attention: attention.hardware, ffn: ffn.hardware };
-  const costed = workspace.costing.of(file.spec, model, hardware);
+  const costed = workspace.costing.of(spec, model, hardware);
   return { file, model, modelFile, attention, ffn, costed };
 }

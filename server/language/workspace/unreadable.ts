@@ -8,4 +8,5 @@ export const UNREADABLE: Readonly<Record<Unreadable, string>> = {
   loop: 'symbolic link loop',
   folder: 'this is a folder; name a file',
   denied: 'the file may not be read',
+  slow: 'the file did not answer in time',
 };

@@ -1,6 +1,6 @@
 import { Costing } from '../../core/advice/costing';
 import { type CostedModelResult, costModel } from '../../core/cost';
-import type { ModelSpec, SpecKind } from '../../core/spec';
+import { type ModelSpec, type PriceBasis, Pricing, type SpecKind, USUAL_PRICE_BASIS } from '../../core/spec';
 import type { TextChange } from '../../yaml/parse';
 import { Validator } from '../schema';
 import { closedFile, Readings } from './closed-file';
@@ -30,6 +30,17 @@ export class Workspace {
   private readonly costed = new WeakMap<ModelSpec, CostedModelResult>();
   /** The costed deployments, per version. */
   readonly costing = new Costing();
+  private priced = new Pricing(USUAL_PRICE_BASIS);
+
+  /** The cards as they are costed. */
+  get pricing(): Pricing {
+    return this.priced;
+  }
+
+  /** Prices cards on another basis from now on. */
+  priceOn(basis: PriceBasis): void {
+    if (basis !== this.priced.basis) this.priced = new Pricing(basis);
+  }
 
   /** The state of a file; undefined if it was never loaded. Bundled files are always available. */
   state(uri: string): FileState | undefined {

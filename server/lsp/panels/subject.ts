@@ -69,7 +69,10 @@ export function panelSubject(workspace: Workspace, followed: string | undefined,
   const deployments = resolved.map((deployment): PanelDeployment => {
     const { file, modelFile, attention, ffn, model, costed } = deployment;
     const card = ({ hardware, hardwareFile }: ResolvedDeployment['attention']): number =>
-      cards.indexOf(hardwareFile.uri, () => ({ file: panelFile(hardwareFile, uris), spec: hardware }));
+      cards.indexOf(`${hardwareFile.uri} ${hardware.price}`, () => ({
+        file: panelFile(hardwareFile, uris),
+        spec: hardware,
+      }));
     return {
       file: panelFile(file, uris),
       spec: costed.spec,
@@ -84,8 +87,9 @@ export function panelSubject(workspace: Workspace, followed: string | undefined,
       models.indexOf(file.uri, () => ({ file: panelFile(file, uris), spec }));
   }
   for (const file of workspace.own('hardware').slice(0, MOST)) {
-    const { spec } = file;
-    if (spec !== undefined) cards.indexOf(file.uri, () => ({ file: panelFile(file, uris), spec }));
+    if (file.spec === undefined) continue;
+    const spec = workspace.pricing.of(file.spec);
+    cards.indexOf(`${file.uri} ${spec.price}`, () => ({ file: panelFile(file, uris), spec }));
   }
   const active = resolved.findIndex(({ file }) => file.uri === first?.uri);
   const state = stateOf(workspace, first, resolved[active]);

@@ -2,7 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import * as z from 'zod';
 import { busiestSeconds, type Estimate, type HalfEstimate } from '../../core/cost';
 import { formatTime, formatTokens, formatWhole } from '../../core/quantity';
-import { deploymentBound, fits } from '../../core/summary';
+import { cardPrices, deploymentBound, fits } from '../../core/summary';
 import {
   intervalWords,
   leadWords,
@@ -31,6 +31,17 @@ const output = {
   context: z.number(),
   batch: z.number(),
   accelerators: z.number(),
+  prices: z
+    .array(
+      z.object({
+        hardware: z.string(),
+        usdPerHour: z.number(),
+        basis: z.enum(['rental', 'neocloud', 'hyperscaler', 'file', 'deployment']),
+        date: z.string().nullable(),
+        source: z.string().nullable(),
+      }),
+    )
+    .describe('The prices of the cards, and what they are based on.'),
   usdPerMillionTokens: usd,
   boundUsdPerMillionTokens: usd.describe('The theoretical bound: every peak reached, nothing lost.'),
   tpot: seconds.describe('Seconds per output token of a sequence.'),
@@ -119,7 +130,8 @@ export function registerEstimate(server: McpServer, files: RootedFiles): void {
         const { name, target } = deployment.spec;
         const of = [name, result, target?.tpot, bound] as const;
         const findings = findingsOf(deployment.file, specs.workspace);
-        return { text: words(...of), data: { ...dataOf(...of), findings } };
+        const prices = [...cardPrices(deployment.costed.hardware)];
+        return { text: words(...of), data: { ...dataOf(...of), prices, findings } };
       }),
   );
 }

@@ -8,6 +8,7 @@ import {
   halvesOf,
   microBatchesOf,
   type PoolKey,
+  type PricedHardware,
   poolsOf,
 } from '../../spec';
 import type { CostedModel } from '../costed-model';
@@ -20,8 +21,8 @@ import { type Speculation, speculation } from './speculation';
 
 /** The card of each half; the same one twice where they share cards. */
 export interface Hardware {
-  readonly attention: HardwareSpec;
-  readonly ffn: HardwareSpec;
+  readonly attention: PricedHardware;
+  readonly ffn: PricedHardware;
 }
 
 /** What a caller may set aside of a deployment's file. */

@@ -62,7 +62,10 @@ export class HeadComparison {
   refresh(uri: string): Promise<void> {
     const known = this.refreshing.get(uri);
     if (known !== undefined) return known;
-    const work = this.update(uri).finally(() => this.refreshing.delete(uri));
+    const work = this.update(uri)
+      // The ports answer with problems; one that rejects leaves what is known as it was.
+      .catch(() => {})
+      .finally(() => this.refreshing.delete(uri));
     this.refreshing.set(uri, work);
     return work;
   }

@@ -12,16 +12,22 @@ import { countingWords } from '../../present/deployment-words';
 import { formulas, sources } from '../../present/explained';
 import { usd } from '../../present/figures';
 import { paragraphs, plain, table } from '../../present/markdown';
-import type { SourceFile, Workspace } from '../../workspace';
-import { resolveDeployment } from '../../workspace';
+import { priceWords } from '../../present/price-words';
+import { resolveDeployment, type SidePart, type SourceFile, type Workspace } from '../../workspace';
 import { estimatePart } from './estimate-part';
 
 function headline({ usdPerMillionTokens, context }: DeploymentBound): string {
   const cost = usdPerMillionTokens === null ? 'No cost' : `**${usd(usdPerMillionTokens)} USD per 1M tokens**`;
   const why =
-    usdPerMillionTokens === null ? ' (a card has no price, or no rate for the model’s formats)' : '';
+    usdPerMillionTokens === null
+      ? ' (a card has no price, or no rate for the model’s formats; `prices` sets one)'
+      : '';
   return `${cost} at ${formatTokens(context)} tokens${why} · theoretical bound`;
 }
+
+/** A card with its price. */
+const cardWords = ({ hardware: { name, pricing } }: SidePart): string =>
+  pricing === undefined ? plain(name) : `${plain(name)} (${priceWords(pricing)})`;
 
 function costs(bounds: readonly DeploymentBound[]): string {
   const rows = bounds.map(({ context, attention, ffn, usdPerMillionTokens, work }) => [
@@ -64,7 +70,7 @@ export function deploymentHover(
   return paragraphs(
     headline(own),
     since,
-    `${plain(deployment.model.spec.name)}, attention on ${plain(deployment.attention.hardware.name)}, FFN on ${plain(deployment.ffn.hardware.name)}`,
+    `${plain(deployment.model.spec.name)}, attention on ${cardWords(deployment.attention)}, FFN on ${cardWords(deployment.ffn)}`,
     costs(bounds),
     estimatePart(deployment, counting),
     'How the bound comes about:',

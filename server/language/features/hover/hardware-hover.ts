@@ -4,7 +4,7 @@ import type { HardwareSpec } from '../../../core/spec';
 import { usdPerPflopHour, usdPerTerabyteHour, type View } from '../../../core/summary';
 import { perByte, usd } from '../../present/figures';
 import { paragraphs, plain, table } from '../../present/markdown';
-import { statedSource } from '../../present/sources';
+import { cardPriceWords } from '../../present/price-words';
 import { comparedModels, type SourceFile, type Workspace } from '../../workspace';
 
 function peaks(spec: HardwareSpec): string {
@@ -39,20 +39,20 @@ export function hardwareHover(
   workspace: Workspace,
   view: View,
 ): string | undefined {
-  const { spec } = file;
-  if (spec === undefined) return undefined;
-  const price = spec.price === undefined ? 'no price, so no cost' : formatQuantity(spec.price, 'price');
+  if (file.spec === undefined) return undefined;
+  const { pricing } = workspace;
+  const spec = pricing.of(file.spec);
+  const price = cardPriceWords(spec.pricing, pricing.basis);
   const { bandwidth, capacity } = spec.memory;
   const perTerabyte =
     spec.price === undefined
       ? ''
       : `, ${formatUsd(usdPerTerabyteHour(spec.price, bandwidth))} USD per TB/s·h`;
-  const source = statedSource(file, ['price']);
   return paragraphs(
     `**${plain(spec.name)}** · ${price} · ${formatBytes(capacity)} at ${formatQuantity(bandwidth, 'data rate')}${perTerabyte}`,
     peaks(spec),
     spec.price === undefined ? undefined : 'USD per 1M tokens, theoretical bound:',
     spec.price === undefined ? undefined : models(spec, workspace, view),
-    source === undefined ? undefined : `Price: ${plain(source)}`,
+    spec.pricing?.source === undefined ? undefined : `Price: ${plain(spec.pricing.source)}`,
   );
 }

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../../core/quantity';
 import type { DeploymentSummary } from '../../../core/summary';
 import { basisWords, bindingWords, costWords, tpotWords } from '../../present/deployment-words';
+import { priceBases } from '../../present/price-words';
 
 /** What is said above a deployment, a lens each. */
 export function deploymentTitles(figures: DeploymentSummary): readonly string[] {
@@ -11,7 +12,9 @@ export function deploymentTitles(figures: DeploymentSummary): readonly string[] 
       ? undefined
       : `${formatNumber(tokensPerSecond)} tokens/s (${formatNumber(tokensPerSecondPerAccelerator)} a card)`;
   const titles = [
-    cost === undefined ? 'no price' : `${cost} (${basisWords(basis)})`,
+    cost === undefined
+      ? 'no price: see the findings'
+      : `${cost} (${[basisWords(basis), ...priceBases(figures)].join(', ')})`,
     throughput,
     tpotWords(figures),
     binding === null ? undefined : `bound by ${bindingWords(binding)}`,

@@ -93,6 +93,14 @@ const CASES: readonly Case[] = [
   },
   {
     kind: 'deployment',
+    code: 'missing-price',
+    text: change(AFD, 'catalog:nvidia-h20', 'catalog:ascend-910c'),
+    fixes: {
+      'Set a price for Huawei Ascend 910C': `${change(AFD, 'catalog:nvidia-h20', 'catalog:ascend-910c')}prices: { catalog:ascend-910c: $2.00/h }\n`,
+    },
+  },
+  {
+    kind: 'deployment',
     code: 'unresolved-reference',
     text: change(AFD, 'catalog:step-3', 'catalog:step3'),
     fixes: { 'Replace `catalog:step3` by `catalog:step-3`': AFD },
