@@ -94,10 +94,10 @@ describe('the network', () => {
 });
 
 describe('Qwen3 on one card', () => {
-  it('is far off H800’s balance of 591 FLOP per byte, and better served by H20', () => {
+  it('is far off H800’s balance of 591 FLOP per byte, and better served by MI355X', () => {
     const qwen = found(EP128, ['./deepseek-v3.model.yaml', './qwen3-235b-a22b.model.yaml']);
     expect(messageOf(qwen, 'attention-off-roofline')).toMatch(
-      /^attention is memory-bound .*: 32\.0 FLOP per byte of state, 18\.5 times below the ridge point of 591; .* on NVIDIA H20 instead of/,
+      /^attention is memory-bound .*: 32\.0 FLOP per byte of state, 18\.5 times below the ridge point of 591; .* on AMD Instinct MI355X instead of/,
     );
   });
 });

@@ -23,7 +23,7 @@ const OFFERED: Readonly<Record<string, readonly string[]>> = {
   'stage-imbalance': ['Set the attention instances to 3'],
   'hybrid-pipeline-stall': ['Set the micro-batches to 5'],
   'ffn-below-compute-bound': ['Set the batch to 120'],
-  'over-sparse-moe': ['Use Huawei Ascend 910B (catalog:ascend-910b) for the FFN'],
+  'over-sparse-moe': ['Use NVIDIA B300 (catalog:nvidia-b300) for the FFN'],
   'kv-replicated': ['Set attention to tensor 4 and data 2'],
   'attention-off-roofline': ['Use NVIDIA H20 (catalog:nvidia-h20)'],
   'mtp-costs-more': ['Remove `speculative`'],

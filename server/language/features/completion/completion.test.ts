@@ -28,6 +28,7 @@ describe('keys', () => {
       'compute',
       'memory',
       'price',
+      'prices',
       'scale_up',
       'scale_out',
       'power',
