@@ -7,6 +7,7 @@ import { readArguments } from './arguments';
 import { usageOf } from './help';
 import { newSpecs } from './load';
 import type { Outcome } from './outcome';
+import { readPriceBasis } from './values';
 
 const USAGE = usageOf('check');
 
@@ -60,9 +61,9 @@ function findingJson({ argument, file }: Loaded, finding: Finding) {
  * not be read.
  */
 export async function check(args: readonly string[]): Promise<Outcome> {
-  const typed = readArguments(args, {});
+  const typed = readArguments(args, { single: ['price-basis'] });
   if (typed.positionals.length === 0) throw new CallerProblem(`expected files or folders: ${USAGE}`);
-  const specs = newSpecs();
+  const specs = newSpecs(readPriceBasis(typed));
   const named = await Promise.all(typed.positionals.map(filesOf));
   const { loaded, unreadable: unread } = await loadAll(specs, new Set(named.flatMap(({ files }) => files)));
   const unreadable = [...named.flatMap((one) => one.unread), ...unread];

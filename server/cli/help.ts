@@ -19,7 +19,11 @@ const REQUEST = {
 };
 
 const COMMANDS = {
-  check: { form: 'check PATH...', does: 'findings of files and folders' },
+  check: {
+    form: 'check PATH...',
+    does: 'findings of files and folders',
+    options: { '--price-basis': PRICE_BASIS },
+  },
   model: {
     form: 'model FILE [--context 8192] [--counting step3-paper]',
     does: 'work of one decoded token',
@@ -91,7 +95,7 @@ const COMMANDS = {
   report: {
     form: 'report FILE --html OUT.html',
     does: 'the panels of a deployment as one page',
-    options: { '--html': 'the page to write' },
+    options: { '--html': 'the page to write', '--price-basis': PRICE_BASIS },
   },
   lsp: {
     form: 'lsp --stdio',

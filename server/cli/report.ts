@@ -8,6 +8,7 @@ import { usageOf } from './help';
 import { newSpecs } from './load';
 import type { Outcome } from './outcome';
 import { reportPage } from './report-page';
+import { readPriceBasis } from './values';
 
 const USAGE = usageOf('report');
 
@@ -20,11 +21,11 @@ async function bundled(file: string): Promise<string> {
 
 /** `report`: a deployment's panels as one self-contained page. */
 export async function report(args: readonly string[]): Promise<Outcome> {
-  const typed = readArguments(args, { single: ['html'] });
+  const typed = readArguments(args, { single: ['html', 'price-basis'] });
   const argument = onlyFile(typed, USAGE);
   const output = typed.one('html');
   if (output === undefined) throw new CallerProblem(`--html names the page to write: ${USAGE}`);
-  const specs = newSpecs();
+  const specs = newSpecs(readPriceBasis(typed));
   const { workspace } = specs;
   const file = await specs.whole(argument, 'deployment');
   // The page goes to others: what it calls its files is their names, and not where they lay.

@@ -19,3 +19,7 @@ export const priceBases = ({ prices }: Pick<DeploymentSummary, 'prices'>): reado
 /** The price of a card in words; without one, on which basis it has none. */
 export const cardPriceWords = (price: EffectivePrice | undefined, basis: PriceBasis): string =>
   price === undefined ? `no ${basis} price, so no cost` : priceWords(price);
+
+/** The key path of a card’s price in its file. */
+export const pricePath = (basis: EffectivePrice['basis'] | undefined): readonly string[] =>
+  basis === undefined || basis === 'file' || basis === 'deployment' ? ['price'] : ['prices', basis];

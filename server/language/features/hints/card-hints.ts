@@ -1,14 +1,16 @@
 import { formatQuantity, formatUsd } from '../../../core/quantity';
+import type { PricedHardware } from '../../../core/spec';
 import { usdPerPflopHour } from '../../../core/summary';
 import { perByte } from '../../present/figures';
 import { plain } from '../../present/markdown';
+import { pricePath } from '../../present/price-words';
 import type { SourceFile } from '../../workspace';
 import { afterValue, type Hint, type HintContext, tooltipOf } from './hint';
 
 /** After the peaks of a card their ridge point, and after its price what its fastest format costs. */
-export function cardHints(file: SourceFile<'hardware'>, _context: HintContext): readonly Hint[] {
-  const { spec } = file;
-  if (spec === undefined) return [];
+export function cardHints(file: SourceFile<'hardware'>, { workspace }: HintContext): readonly Hint[] {
+  if (file.spec === undefined) return [];
+  const spec = workspace.pricing.of(file.spec);
   const { bandwidth } = spec.memory;
   const rates = Object.entries(spec.compute).filter(
     (entry): entry is [string, number] => entry[1] !== undefined,
@@ -31,15 +33,16 @@ export function cardHints(file: SourceFile<'hardware'>, _context: HintContext): 
       },
     ];
   });
-  return [...roofs, ...priceHints(file, spec.price, rates)];
+  return [...roofs, ...priceHints(file, spec, rates)];
 }
 
 function priceHints(
   file: SourceFile<'hardware'>,
-  price: number | undefined,
+  { price, pricing }: PricedHardware,
   rates: readonly (readonly [string, number])[],
 ): readonly Hint[] {
-  const at = afterValue(file, ['price']);
+  const path = pricePath(pricing?.basis);
+  const at = afterValue(file, [...path, 'value']) ?? afterValue(file, path);
   const [fastest] = rates.toSorted(([, one], [, other]) => other - one);
   if (at === undefined || price === undefined || fastest === undefined) return [];
   const [type, rate] = fastest;

@@ -9,6 +9,7 @@ import {
   tpotWords,
 } from '../../present/deployment-words';
 import { plain } from '../../present/markdown';
+import { pricePath } from '../../present/price-words';
 import type { SourceFile } from '../../workspace';
 import { afterValue, type Hint, type HintContext, type Part, tooltipOf } from './hint';
 
@@ -44,7 +45,12 @@ export function costHints(
   const parts: Part[] = [];
   if (usdPerMillionTokens !== null) {
     const text = `${basis === 'bound' ? '≥ ' : ''}${formatUsd(usdPerMillionTokens)} USD/1M`;
-    parts.push({ text, ...(card ? { to: { file: card, path: ['price'] } } : {}) });
+    const pricedOn = found.prices[0]?.basis;
+    const to =
+      pricedOn === 'deployment'
+        ? { file, path: ['prices'] }
+        : card && { file: card, path: pricePath(pricedOn) };
+    parts.push({ text, ...(to ? { to } : {}) });
   }
   if (tokensPerSecond !== null)
     parts.push({

@@ -99,6 +99,14 @@ describe('a model', () => {
 });
 
 describe('a card', () => {
+  it('says after a dated price what its fastest format costs', () => {
+    const dated = 'prices: { rental: { value: $1.00/h, date: 2026-03 } }';
+    const shown = new ShownFiles({ 'card.hardware.yaml': FAST_CARD.replace('price: $1.00/h', dated) });
+    expect(shown.lines('card.hardware.yaml')[0]).toBe(
+      'prices: { rental: { value: $1.00/h⟦1.00 USD per PFLOP/s·h (fp8)⟧, date: 2026-03 } }',
+    );
+  });
+
   it('shows its ridge points, and what its fastest format costs', () => {
     expect(new ShownFiles().lines('card.hardware.yaml')).toEqual([
       'price: $1.00/h⟦1.00 USD per PFLOP/s·h (fp8)⟧',
