@@ -14,20 +14,20 @@ import { type CheckProgram, registerCheckTasks } from './features/tasks/check-ta
 import { registerExample } from './features/walkthrough/example';
 import { registerClientFiles } from './features/web/client-files';
 
-/** What differs between the desktop and the browser. */
+/** The parts that differ between the desktop and the browser. */
 export interface Platform {
   createLanguageClient(context: ExtensionContext, options: LanguageClientOptions): BaseLanguageClient;
-  /** How the command line is started; absent where no process can be. */
+  /** How to start the command line; absent if no process can be started. */
   checkProgram?(context: ExtensionContext): CheckProgram;
-  /** How the server for agents is started; absent likewise. */
+  /** How to start the MCP server; absent if no process can be started. */
   agentProgram?(context: ExtensionContext): AgentProgram;
-  /** How kernels are run in a process; absent likewise. */
+  /** How to run kernels in a process; absent if no process can be started. */
   nodeHost?(context: ExtensionContext): MakeNodeHost;
-  /** How a repository of this project checks its shaders; absent likewise. */
+  /** How to check the shaders of this project's repository; absent if no process can be started. */
   readonly checkShaders?: CheckShaders;
 }
 
-/** Puts the features together; the platforms' modules are what the editor activates. */
+/** Registers all features; the modules in `platform/` call this on activation. */
 export function compose(context: ExtensionContext, platform: Platform): void {
   const server = startLanguageServer(
     (options) => platform.createLanguageClient(context, options),

@@ -18,6 +18,6 @@ else {
   const written = document.getElementById('decode-lens-data')?.textContent;
   const hosts = pageHosts(written ? pageData.parse(JSON.parse(written)) : undefined);
   for (const name of names) mountNamed(parent, name, hosts.hostOf(name), names.length > 1 ? 'h2' : 'h1');
-  // What stands in for the editor: messages pushed at this page, and what it sent.
+  // Stands in for the editor in tests: pushes messages to this page, and records those that it sends.
   Object.assign(window, { decodeLens: hosts });
 }

@@ -8,7 +8,7 @@ import { frontierPanel } from './panels/frontier/panel';
 import { pipelinePanel } from './panels/pipeline/panel';
 import { rooflinePanel } from './panels/roofline/panel';
 
-/** Puts a panel on a page by its name. */
+/** Mounts a panel by its name. */
 export function mountNamed(
   parent: HTMLElement,
   name: PanelName,

@@ -3,13 +3,16 @@ import type { LanguageClientOptions } from 'vscode-languageclient';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { compose, type Platform } from '../extension';
 
-/** A worker of the browser, which the types of Node do not know. */
+/** A web worker, which the types of Node do not declare. */
 interface BrowserWorker {
   terminate(): void;
 }
 declare const Worker: new (address: string) => BrowserWorker;
 
-/** A client that takes its worker with it. Its own errors go to the output only: what the user should know, we say ourselves. */
+/**
+ * A client that terminates its worker when stopped. Its own errors go to the output only, because we show our own
+ * messages.
+ */
 class WorkerLanguageClient extends LanguageClient {
   constructor(
     private readonly worker: BrowserWorker,
@@ -31,7 +34,7 @@ class WorkerLanguageClient extends LanguageClient {
   }
 }
 
-/** The browser: the server is a worker beside the extension host's, and no process can be started. */
+/** The browser: the server is a worker next to the extension host's, and no process can be started. */
 const platform: Platform = {
   createLanguageClient(context: ExtensionContext, options: LanguageClientOptions) {
     const module = Uri.joinPath(context.extensionUri, 'dist', 'web', 'server.js');

@@ -2,7 +2,8 @@ import type { Host } from '../../kernels';
 import type { KernelProcess } from '../features/profile/settings';
 
 /**
- * The host of kernels that is a process of a real Node. Looked for, and loaded, when it is first opened.
+ * The host that runs kernels in a Node process. Found and loaded when first opened.
+ *
  * @param script the bundled `child.node.ts`
  */
 export function nodeKernels(script: string, { nodePath, webgpuPath, boundsChecks }: KernelProcess): Host {

@@ -4,14 +4,14 @@ import { compose, type Platform } from '../extension';
 import { checkShaders } from '../features/shaders/node-check';
 import { nodeKernels } from './node-kernels';
 
-/** A client whose own errors go to the output only: what the user should know, we say ourselves and once. */
+/** A client whose own errors go to the output only, because we show our own messages. */
 class QuietLanguageClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
   }
 }
 
-/** The desktop, and the remote side of an editor that has one: the server is a process beside the extension host. */
+/** The desktop, or a remote extension host: the server is a process next to it. */
 const platform: Platform = {
   createLanguageClient(context: ExtensionContext, options: LanguageClientOptions) {
     const module = context.asAbsolutePath('dist/server.js');
@@ -23,7 +23,7 @@ const platform: Platform = {
       options,
     );
   },
-  // The editor's own program is a Node when it is told so; on a remote side it is one anyway.
+  // The editor's executable runs as Node with this variable; on a remote host it is Node anyway.
   checkProgram: (context) => ({
     command: process.execPath,
     args: [context.asAbsolutePath('dist/cli.js'), 'check'],

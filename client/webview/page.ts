@@ -1,28 +1,28 @@
-/** What the page of a panel is made of. */
+/** The parts of a panel's page. */
 export interface PageParts {
-  /** Which panel the script is to draw. */
+  /** The name of the panel to draw. */
   readonly panel: string;
   readonly title: string;
-  /** Addresses under which the webview may load the script and the style sheet. */
+  /** The uris of the script and the style sheet for the webview. */
   readonly script: string;
   readonly style: string;
-  /** The script of a worker that the page may start, where it may start any. */
+  /** The script of a worker that the page may start, if any. */
   readonly worker?: string;
-  /** Where the webview loads what belongs to the extension. */
+  /** The source expression of the extension's files for the content security policy. */
   readonly source: string;
-  /** Fresh for every page. */
+  /** Different for every page. */
   readonly nonce: string;
 }
 
 /**
- * A webview starts workers out of blobs only: the page fetches the script and makes one of it. Both are allowed where a
- * worker is wanted, and nowhere else.
+ * Webviews start workers from blobs only: the page fetches the script and makes a blob of it. Both are allowed
+ * only if the page has a worker.
  */
 const forWorker = (source: string): readonly string[] => ['worker-src blob:', `connect-src ${source}`];
 
 /**
- * The page of a panel: an empty body that the script fills. Scripts run by nonce alone, styles and pictures come from the
- * extension (pictures also from what the page itself draws), everything else is forbidden.
+ * The page of a panel: an empty body that the script fills. The policy allows scripts by nonce only, styles and
+ * images from the extension (images also from the page itself), and nothing else.
  */
 export function panelPage({ panel, title, script, style, worker, source, nonce }: PageParts): string {
   const policy = [
@@ -52,7 +52,7 @@ export function panelPage({ panel, title, script, style, worker, source, nonce }
 `;
 }
 
-/** A nonce out of random numbers of the platform. */
+/** A nonce of cryptographically random bytes. */
 export function newNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(24));
   return [...bytes].map((byte) => byte.toString(36).padStart(2, '0')).join('');

@@ -1,6 +1,6 @@
 import { Selection, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode';
 
-/** Shows a line (from 0) of a file beside the panel, in the editor that has it already if there is one. */
+/** Reveals a line (from 0) of a file next to the panel, in the editor that shows it already if there is one. */
 export async function revealLine(uri: string, line: number): Promise<void> {
   const document = await workspace.openTextDocument(Uri.parse(uri));
   const shown = window.visibleTextEditors.find((editor) => editor.document === document);

@@ -9,7 +9,7 @@ const FILTERS: Readonly<Record<ExportFormat, string>> = {
   json: 'Data (JSON)',
 };
 
-/** Asks where to save what a panel exports, and saves it. Returns the name of the file, or undefined when nothing was saved. */
+/** Asks where to save an export, and saves it. Returns the name of the file, or undefined if nothing was saved. */
 export async function saveExport(
   name: string,
   format: ExportFormat,

@@ -1,7 +1,7 @@
 import { type Disposable, Uri, type Webview, type WebviewPanel } from 'vscode';
 import { newNonce, panelPage } from './page';
 
-/** Which page a webview shows; files are those of `dist`. */
+/** The page of a webview; the files are those of `dist`. */
 export interface PageFiles {
   readonly panel: string;
   readonly title: string;
@@ -10,18 +10,18 @@ export interface PageFiles {
   readonly worker?: string;
 }
 
-/** A form of messages, as far as it is needed here. */
+/** A message schema, as far as it is used here. */
 interface MessageForm<Message> {
   safeParse(data: unknown): { readonly success: true; readonly data: Message } | { readonly success: false };
 }
 
-/** One open panel: its webview with messages of known form in both directions. */
+/** An open panel: its webview with typed messages in both directions. */
 export interface PanelView<ToPage> extends Disposable {
   readonly panel: WebviewPanel;
   send(message: ToPage): void;
 }
 
-/** Fills a webview panel with its page and listens to it; messages of another form are refused. */
+/** Loads the page of a webview panel and listens to it; messages of an invalid form are rejected. */
 export function openPanelView<FromPage, ToPage>(
   panel: WebviewPanel,
   files: PageFiles,

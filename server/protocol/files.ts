@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 
-/**
- * Asks the editor for the text of a file: of one that only the editor can read, as in a browser or in a virtual workspace.
- */
+/** Requests the text of a file that only the editor can read, as in a browser or in a virtual workspace. */
 export const readFileRequest = 'decodeLens/readFile';
 
 export const readFileParams = z.strictObject({ uri: z.string() });
@@ -17,7 +15,7 @@ export const readFileResult = z.discriminatedUnion('ok', [
 ]);
 export type ReadFileResult = z.infer<typeof readFileResult>;
 
-/** Asks the editor for the spec files below folders. */
+/** Requests the spec files below folders from the editor. */
 export const findSpecsRequest = 'decodeLens/findSpecs';
 
 export const findSpecsParams = z.strictObject({ folders: z.array(z.string()) });

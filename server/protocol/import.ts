@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
 
-/** Asks the server to make a model file of a Hugging Face configuration. */
+/** Requests a model file for a Hugging Face configuration. */
 export const importConfigRequest = 'decodeLens/importConfig';
 
 export const importConfigParams = z.strictObject({
   /** The text of the config.json. */
   json: z.string(),
-  /** What to call the model where the configuration does not say. */
+  /** The name of the model if the configuration has none. */
   name: z.string(),
 });
 export type ImportConfigParams = z.infer<typeof importConfigParams>;
 
 export const importConfigResult = z.strictObject({
-  /** The model file; null where the configuration says too little. */
+  /** The model file; null if the configuration lacks too much. */
   text: z.nullable(z.string()),
   findings: z.array(
     z.strictObject({

@@ -2,28 +2,28 @@ import * as z from 'zod/mini';
 import { panelSubject } from './panel-subject';
 import { fileValue, panelCatalogResult } from './panels';
 
-/** What the editor tells a panel. */
+/** Messages of the editor to a panel. */
 export const toPanel = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('subject'), subject: panelSubject }),
   z.strictObject({ type: z.literal('catalog'), catalog: panelCatalogResult }),
-  /** The cursor stands on a line (from 0) of a file. */
+  /** The cursor is on a line (from 0) of a file. */
   z.strictObject({ type: z.literal('cursor'), uri: z.string(), line: z.int().check(z.gte(0)) }),
-  /** Something that was asked for could not be done; the picture stays. */
+  /** A request of the panel failed; the picture stays. */
   z.strictObject({ type: z.literal('failed'), message: z.string() }),
   z.strictObject({ type: z.literal('done'), message: z.string() }),
 ]);
 export type ToPanel = z.infer<typeof toPanel>;
 
-/** Formats of an export; PNG comes as base64. */
+/** Formats of an export; PNG is sent as base64. */
 export const exportFormats = ['png', 'svg', 'csv', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** What a panel tells the editor. */
+/** Messages of a panel to the editor. */
 export const fromPanel = z.discriminatedUnion('type', [
-  /** The panel listens now. */
+  /** The panel is listening. */
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('catalog') }),
-  /** A person wants to see where a figure is written. */
+  /** The user wants to see where a figure is written. */
   z.strictObject({ type: z.literal('reveal'), uri: z.string(), line: z.int().check(z.gte(0)) }),
   z.strictObject({
     type: z.literal('write'),

@@ -2,9 +2,8 @@ import * as z from 'zod/mini';
 import type { DeploymentSpec, HardwareSpec, ModelSpec } from '../core/spec';
 
 /**
- * A decoded spec as plain data. Its form is checked as far as panels look into it before they hand it to the core: that it
- * is what the language says was checked where it was decoded, and the schemas of the language would be a third of a
- * panel's script.
+ * A decoded spec as plain data. Only the properties that panels read themselves are validated: the spec was
+ * validated where it was decoded, and the schemas of the language would be a third of a panel's script.
  */
 const decoded = <Spec>(form: z.ZodMiniType<unknown>) =>
   z.custom<Spec>((data) => form.safeParse(data).success, 'expected a decoded spec');
@@ -32,13 +31,13 @@ const deploymentForm = z.discriminatedUnion('topology', [
 
 const line = z.int().check(z.gte(0));
 
-/** The file that something comes from. */
+/** The file of a spec. */
 const panelFile = z.strictObject({
-  /** As the editor calls it. */
+  /** The editor's uri of the file. */
   uri: z.string(),
-  /** Line (from 0) of each entry, by its key path joined with dots. */
+  /** The line (from 0) of each entry, by its dot-separated key path. */
   lines: z.record(z.string(), line),
-  /** Whether the spec is of an earlier version of the text, which is broken now. */
+  /** Whether the spec belongs to an earlier version of the text, which has errors now. */
   stale: z.boolean(),
   readOnly: z.boolean(),
 });
@@ -56,19 +55,23 @@ const index = z.int().check(z.gte(0));
 const panelDeployment = z.strictObject({
   file: panelFile,
   spec: decoded<DeploymentSpec>(deploymentForm),
-  /** Index into the subject's models, and into its cards. */
+  /** Indexes of the model and the cards in the subject. */
   model: index,
   attention: index,
   ffn: index,
 });
 export type PanelDeployment = z.infer<typeof panelDeployment>;
 
-/** Everything panels show: the active deployment, those beside it, and the models and cards of the workspace. */
+/**
+ * Everything that panels show: the active deployment, the other ones, and the models and cards of the workspace.
+ */
 export const panelSubject = z.strictObject({
-  /** `empty`: there is no deployment; `error`: there is one that never could be costed, `message` says why. */
+  /**
+   * `empty`: there is no deployment; `error`: there is one that could never be costed, and `message` explains why.
+   */
   status: z.enum(['empty', 'ready', 'stale', 'error']),
   message: z.string(),
-  /** Index of the deployment that the panels follow; null without one. */
+  /** Index of the active deployment; null if there is none. */
   active: z.nullable(index),
   deployments: z.array(panelDeployment),
   models: panelModels,
@@ -76,7 +79,7 @@ export const panelSubject = z.strictObject({
 });
 export type PanelSubject = z.infer<typeof panelSubject>;
 
-/** Whether all indices of a subject lead somewhere. */
+/** Whether all indexes of a subject are valid. */
 export function isWhole({ active, deployments, models, cards }: PanelSubject): boolean {
   return (
     (active === null || active < deployments.length) &&

@@ -7,7 +7,7 @@ export const panelNames = ['pipeline', 'cost', 'roofline', 'context', 'frontier'
 export const panelName = z.enum(panelNames);
 export type PanelName = z.infer<typeof panelName>;
 
-/** What each panel is called. */
+/** The titles of the panels. */
 export const PANEL_TITLES: Readonly<Record<PanelName, string>> = {
   pipeline: 'Pipeline',
   cost: 'Cost',
@@ -17,19 +17,19 @@ export const PANEL_TITLES: Readonly<Record<PanelName, string>> = {
   compare: 'Compare',
 };
 
-/** Tells the server which file the editor shows, so that the panels follow its deployment; null: show none any more. */
+/** Notifies the server of the active file, whose deployment the panels follow; null: no panel is open. */
 export const followPanelsNotification = 'decodeLens/followPanels';
 export const followPanelsParams = z.strictObject({ uri: z.nullable(z.string()) });
 
-/** The server pushes what panels show, at once and after every change. */
+/** The server sends the subject of the panels, at once and after every change. */
 export const panelSubjectNotification = 'decodeLens/panelSubject';
 
-/** Asks for the bundled models and cards. */
+/** Requests the bundled models and cards. */
 export const panelCatalogRequest = 'decodeLens/panelCatalog';
 export const panelCatalogResult = z.strictObject({ models: panelModels, cards: panelCards });
 export type PanelCatalogResult = z.infer<typeof panelCatalogResult>;
 
-/** A value to be written at a key path of a file. */
+/** A value to write at a key path of a file. */
 export const fileValue = z.strictObject({
   uri: z.string(),
   path: z.array(z.union([z.string(), z.number()])).check(z.minLength(1)),
@@ -37,7 +37,7 @@ export const fileValue = z.strictObject({
 });
 export type FileValue = z.infer<typeof fileValue>;
 
-/** Asks for the text edits that write values into files. */
+/** Requests the text edits that write values into files. */
 export const writeValuesRequest = 'decodeLens/writeValues';
 export const writeValuesParams = z.strictObject({
   values: z.array(fileValue).check(z.minLength(1), z.maxLength(64)),

@@ -4,10 +4,10 @@ import { fittedNumber, profileState } from './profile';
 
 const workerId = z.int();
 
-/** What the editor tells the profile panel. */
+/** Messages of the editor to the profile panel. */
 export const toProfilePanel = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('state'), state: profileState }),
-  /** What the shown run says of a card. */
+  /** The efficiencies of a card fitted to the shown run. */
   z.strictObject({
     type: z.literal('fit'),
     uri: z.string(),
@@ -16,35 +16,38 @@ export const toProfilePanel = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('done'), message: z.string() }),
   z.strictObject({ type: z.literal('failed'), message: z.string() }),
-  /** The page lends its GPU: start a worker of the script whose address is its body's `data-worker`, hand it a message, end it. */
+  /**
+   * Workers on the page's GPU: start a worker of the script in the body's `data-worker`, send it a message, end
+   * it.
+   */
   z.strictObject({ type: z.literal('worker/start'), id: workerId }),
   z.strictObject({ type: z.literal('worker/send'), id: workerId, message: z.unknown() }),
   z.strictObject({ type: z.literal('worker/end'), id: workerId }),
 ]);
 export type ToProfilePanel = z.infer<typeof toProfilePanel>;
 
-/** Where kernels can run: a process of Node, or the page of the panel. */
+/** The hosts of kernels: a Node process, or the page of the panel. */
 const profileHost = z.enum(['node', 'webview']);
 export type ProfileHostName = z.infer<typeof profileHost>;
 
 const sizes = z.array(z.int().check(z.gte(1))).check(z.maxLength(16));
 
-/** What the profile panel tells the editor. */
+/** Messages of the profile panel to the editor. */
 export const fromProfilePanel = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
-  /** Measure; an empty list stands for the usual choice. */
+  /** Starts a run; an empty list means the default. */
   z.strictObject({
     type: z.literal('run'),
     kernels: z.array(z.string()).check(z.maxLength(16)),
     batches: sizes,
     contexts: sizes,
-    /** Where this run takes place, whatever the settings say; they decide where it is left out. */
+    /** The host of this run; default: the settings. */
     host: z.optional(profileHost),
   }),
   z.strictObject({ type: z.literal('cancel') }),
-  /** What does the shown run say of this card? Answered by `fit` or `failed`. */
+  /** Fits the efficiencies of a card to the shown run. Answered by `fit` or `failed`. */
   z.strictObject({ type: z.literal('fit'), uri: z.string() }),
-  /** Write it into the card's file. */
+  /** Writes them into the card's file. */
   z.strictObject({ type: z.literal('write'), uri: z.string() }),
   z.strictObject({ type: z.literal('copy'), text: z.string().check(z.maxLength(5_000_000)) }),
   z.strictObject({

@@ -3,7 +3,7 @@ import { USUAL_CONTEXTS } from '../core/summary/contexts';
 
 const on = z.catch(z.boolean(), true);
 
-/** The switches of the inlay hints, one for each kind. */
+/** Which kinds of inlay hints are shown. */
 const inlayHints = z.object({
   /** Bytes of KV cache and state after `context`. */
   stateBytes: on,
@@ -11,15 +11,15 @@ const inlayHints = z.object({
   parameters: on,
   /** Cost and throughput after a deployment's name. */
   cost: on,
-  /** What a card's price and peaks come to. */
+  /** Cost per peak after a card's price, and ridge point after its peaks. */
   card: on,
 });
 
 const orEmpty = z.transform((value: unknown) => value ?? {});
 
 /**
- * The settings under `decodeLens` that the server heeds. What is missing or cannot be understood is as by default, so that
- * a slip in a settings file costs nothing else.
+ * The settings under `decodeLens` that the server uses. Missing or invalid ones get their defaults, so that one
+ * mistake does not affect the others.
  */
 export const settingsSchema = z.object({
   inlayHints: z.catch(z.pipe(orEmpty, inlayHints), inlayHints.parse({})),
@@ -34,5 +34,5 @@ export const settingsSchema = z.object({
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
-/** The settings of somebody who has none. */
+/** The settings with all defaults. */
 export const defaultSettings: Settings = settingsSchema.parse({});

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 
-/** Tells the server which document is in front; null where that is none of ours. */
+/** Notifies the server of the active document; null if it is not a spec. */
 export const activeDocumentNotification = 'decodeLens/activeDocument';
 
 export const activeDocumentParams = z.strictObject({ uri: z.nullable(z.string()) });
 
-/** Tells the editor the figures of the active deployment, each time that they change. */
+/** Notifies the editor of the figures of the active deployment, after each change. */
 export const statusNotification = 'decodeLens/status';
 
-/** A figure of the deployment against what the file asks for. */
+/** The target of a deployment, and whether it is met. */
 const target = z.strictObject({ tpot: z.string(), holds: z.boolean() });
 
 const memory = z.strictObject({
@@ -18,11 +18,11 @@ const memory = z.strictObject({
   fits: z.boolean(),
 });
 
-/** The active deployment in short; figures are formatted, and null where there are none. */
+/** A summary of the active deployment; figures are formatted, and null if unknown. */
 const deploymentStatus = z.strictObject({
   uri: z.string(),
   name: z.string(),
-  /** Line of the name, from 0. */
+  /** The line (from 0) of the name. */
   line: z.int().check(z.gte(0)),
   basis: z.enum(['estimate', 'bound']),
   counting: z.enum(['exact', 'step3-paper']),
@@ -36,7 +36,7 @@ const deploymentStatus = z.strictObject({
   memory: z.array(memory),
   /** Why there is no estimate. */
   problem: z.nullable(z.string()),
-  /** Whether the figures are those of an earlier version, as the files have errors. */
+  /** Whether the figures are outdated because the files have errors. */
   stale: z.boolean(),
 });
 export type DeploymentStatus = z.infer<typeof deploymentStatus>;

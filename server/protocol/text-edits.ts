@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 const position = z.strictObject({ line: z.int().check(z.gte(0)), character: z.int().check(z.gte(0)) });
 
-/** Edits of several files, each against the version that it names. */
+/** Edits of several files, each for a certain version. */
 export const textEditsOfFiles = z.array(
   z.strictObject({
     uri: z.string(),

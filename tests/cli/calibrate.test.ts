@@ -79,7 +79,7 @@ describe('decode-lens calibrate', () => {
     const { status, output } = await decodeLens(['calibrate', CARD, 'gpu.json', '--write'], folder.path);
     expect(status).toBe(0);
     expect(output).toMatch(/^kernels\.mfa\.memory +0\.850 +0\.600/m);
-    expect(output).toMatch(/^note: .* a lower bound of what the card can do/m);
+    expect(output).toMatch(/^note: .* a lower bound of the card’s/m);
     expect(output).toMatch(/^note: the kernels ran with WebGPU’s bounds checks/m);
     expect(cardOf(folder)).toContain('source: "measured with Decode Lens on NVIDIA H800, 2026-11-21, WebGPU');
     expect(await decodeLens(['check', CARD], folder.path)).toMatchObject({ status: 0 });

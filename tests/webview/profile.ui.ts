@@ -84,7 +84,7 @@ describe('the device', () => {
       '1.20 POP/s',
       'a Node process of its own',
       'off: shaders ran without',
-      'half precision, subgroups of 32 invocations, matrix units (f16 to f32 at 16×16×16), a clock of the device',
+      'half precision, subgroups of 32 invocations, matrix units (f16 to f32 at 16×16×16), a device clock',
     ])
       expect(card).toContain(words);
     expect(card).not.toContain('software adapter');
@@ -386,7 +386,7 @@ describe('the charts', () => {
     await page.close();
   });
 
-  test('follow kernels over contexts and batches, in time or in bytes a second', async () => {
+  test('follow kernels over contexts and batches, in time or in bytes per second', async () => {
     const page = await browser.show();
     const titles = () => page.locator('figcaption').allInnerTexts();
     expect(await titles()).toEqual([

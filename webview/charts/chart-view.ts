@@ -8,11 +8,11 @@ import type { Drawing, Painter, Place, Pointing, Step, Target } from './picture'
 import { elementPointing } from './pointing';
 import { Chart, type ChartConfiguration } from './registered';
 
-/** What a chart asks of the panel around it. */
+/** The events of a chart, which its panel handles. */
 export interface ChartListener {
-  /** A person chose something that comes from a line. */
+  /** The user chose an element with a line of a file. */
   chosen(place: Place): void;
-  /** Something is pointed at; undefined: nothing any more. */
+  /** The pointer is on an element; undefined: on none. */
   pointed(label: string | undefined): void;
 }
 
@@ -34,13 +34,13 @@ const STEPS: Readonly<Record<string, Step>> = {
   End: 'last',
 };
 
-/** Pixels below which a chart is narrow. */
+/** The width in pixels below which a chart is narrow. */
 const NARROW = 640;
 
 const HELP =
   'Arrow keys move through the chart, Enter opens the line a figure comes from, plus and minus zoom, Shift with arrows pans, 0 shows all.';
 
-/** A configuration with what all charts share under what the drawing says. */
+/** Adds the options that all charts share; those of the drawing take precedence. */
 export function completed(
   drawing: Drawing,
   theme: Theme,
@@ -73,7 +73,7 @@ export function completed(
   };
 }
 
-/** Puts a drawing on the screen, with keyboard, pointer and zoom. */
+/** Shows a drawing, with keyboard, pointer and zoom. */
 export function mountChart(first: Drawing, firstTheme: Theme, listener: ChartListener): ChartView {
   const canvas = element('canvas', { 'aria-hidden': 'true' });
   const help = element('span', { class: 'hidden', id: `help-${first.id}` }, first.help ?? HELP);
@@ -87,7 +87,7 @@ export function mountChart(first: Drawing, firstTheme: Theme, listener: ChartLis
   let theme = firstTheme;
   let cursor: Place | undefined;
   let focused: Target | undefined;
-  /** The part that is looked at, where it is not all. */
+  /** The visible range, if it is not everything. */
   let window: Readonly<Record<string, { readonly min: number; readonly max: number }>> = {};
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('the page has no 2D canvas');

@@ -10,25 +10,25 @@ export interface CurvePoint {
   readonly mark: Mark;
 }
 
-/** Points of one thing: joined by a line, alone, a bare line that only guides the eye, or a band behind the others. */
+/** A series of points: joined by a line, unconnected, a guide line without points, or a band behind the others. */
 export interface Curve {
   readonly label: string;
   readonly look: 'line' | 'points' | 'guide' | 'band';
   readonly points: readonly CurvePoint[];
-  /** Whose colour and shape it has: the same number is the same thing. By its place among the curves unless given. */
+  /** The series whose colour and shape it shares; default: its index among the curves. */
   readonly like?: number;
-  /** Points that are outlines only: something of the same kind from before. */
+  /** Draws points as outlines: the same series from before. */
   readonly hollow?: boolean;
-  /** Without an entry in the legend, and without a name beside its point. */
+  /** Omits the series from the legend, and the name next to its point. */
   readonly unlisted?: boolean;
 }
 
-/** A line across the chart with words on it. */
+/** A line across the chart with a label. */
 export interface Border {
   readonly axis: 'x' | 'y';
   readonly at: number;
   readonly text: string;
-  /** At which end of the line the words stand; the start unless given. */
+  /** Puts the label at the end of the line; default: at its start. */
   readonly end?: boolean;
 }
 
@@ -36,7 +36,7 @@ interface Axis {
   readonly title: string;
   readonly log: boolean;
   readonly format: (value: number) => string;
-  /** Where there are to be ticks; without, the chart chooses. */
+  /** The positions of ticks; default: the chart's choice. */
   readonly ticks?: readonly number[];
   readonly min?: number;
   readonly max?: number;
@@ -50,17 +50,17 @@ export interface Curves {
   readonly curves: readonly Curve[];
   readonly borders: readonly Border[];
   readonly height?: number;
-  /** Draws the rest, under the curves. */
+  /** Draws the rest, below the curves. */
   readonly paint?: NonNullable<Drawing['own']>['paint'];
   readonly help?: string;
 }
 
-/** Pixels right of a chart for the names of its guides. */
+/** Space in pixels right of a chart for the names of its guides. */
 const NAMES = 220;
 
-/** As many as are not a divisor of the number of colours, so that both together repeat late. */
+/** Their number and that of the colours are coprime, so that the combinations repeat late. */
 const SHAPES = ['circle', 'triangle', 'rect', 'rectRot', 'star', 'crossRot', 'cross'] as const;
-/** Shapes that are strokes without an inside. */
+/** Shapes made of strokes only. */
 const STROKES: readonly string[] = ['star', 'crossRot', 'cross'];
 const DASHES = [[], [7, 4], [2, 3], [9, 3, 2, 3], [5, 2], [12, 4], [3, 6], [1, 2]] as const;
 
@@ -93,7 +93,7 @@ function dataset(
   };
 }
 
-/** The names of things that are one point, beside it. */
+/** The names of single-point series, next to the points. */
 function pointNames(theme: Theme, curves: readonly Curve[]) {
   return curves.flatMap(({ label, look, unlisted, points: [only, ...more] }, index) =>
     look !== 'points' || unlisted || only === undefined || more.length > 0
@@ -104,7 +104,7 @@ function pointNames(theme: Theme, curves: readonly Curve[]) {
             xValue: only.x,
             yValue: only.y,
             xAdjust: 8,
-            // Not all on one height, as neighbours' names are long.
+            // Alternate heights, because long names would overlap.
             yAdjust: index % 4 === 2 ? 11 : 0,
             position: { x: 'start' as const, y: 'center' as const },
             content: label,
@@ -116,11 +116,11 @@ function pointNames(theme: Theme, curves: readonly Curve[]) {
   );
 }
 
-/** Pixels of a decade on a log axis, about, and of a line of text. */
+/** Approximate pixels per decade of a log axis, and per line of text. */
 const DECADE = 100;
 const LINE = 15;
 
-/** The names of guides beside their right ends, pushed apart where they would touch. */
+/** The names of guides next to their right ends, moved apart if they would overlap. */
 function guideNames(theme: Theme, guides: readonly Curve[]) {
   let below = Number.POSITIVE_INFINITY;
   const ends = guides.flatMap(({ label, points }) => {
@@ -147,7 +147,7 @@ function guideNames(theme: Theme, guides: readonly Curve[]) {
     });
 }
 
-/** A scale with words of its own on its ticks. */
+/** A scale with formatted ticks. */
 function scale(theme: Theme, { title, log, format, ticks, min, max }: Axis) {
   const base = axis(theme, title);
   return {
@@ -181,7 +181,7 @@ function border(theme: Theme, { axis: along, at, text, end = false }: Border, in
       display: true,
       content: text,
       position: end ? ('end' as const) : ('start' as const),
-      // Labels of neighbouring lines stand one below the other.
+      // Labels of neighbouring lines are placed one below the other.
       yAdjust: along === 'x' ? index * 22 : 0,
       z: 1,
       backgroundColor: theme.background,
@@ -194,9 +194,9 @@ function border(theme: Theme, { axis: along, at, text, end = false }: Border, in
   };
 }
 
-/** Points and lines over two axes, each told by shape and dash as well as by colour. */
+/** Points and lines over two axes, each distinguished by shape and dash as well as by colour. */
 export function curveChart({ id, title, x, y, curves, borders, paint, help, height = 420 }: Curves): Drawing {
-  // Guides do not take a colour from what they guide.
+  // Guides do not use up colours.
   let own = 0;
   const indices = curves.map(({ look }, index) => (look === 'guide' || look === 'band' ? index : own++));
   const straight = curves.filter(
@@ -237,7 +237,7 @@ export function curveChart({ id, title, x, y, curves, borders, paint, help, heig
     zoom: 'xy',
     ...(paint && { own: { paint } }),
     ...(help && { help }),
-    // The library's types know a chart of one type only where it is made.
+    // The library's types cannot express mixed chart types here.
     config: (theme) => made(theme) as unknown as ChartConfiguration,
   };
 }

@@ -15,7 +15,9 @@ export function axis(theme: Theme, title: string) {
   };
 }
 
-/** What all charts share: no animation, no decimals of layout, legend and tooltip in the theme's colours. */
+/**
+ * The options that all charts share: no animation, whole-pixel layout, legend and tooltip in the theme's colours.
+ */
 export function commonOptions(theme: Theme): Options {
   const font = { family: theme.font, size: theme.fontSize };
   return {
@@ -50,7 +52,7 @@ export function commonOptions(theme: Theme): Options {
   };
 }
 
-/** The words of a long label, in lines that fit a tooltip. */
+/** Wraps a long label into lines that fit a tooltip. */
 export function wrapped(text: string, width = 56): string[] {
   const lines: string[] = [''];
   for (const word of text.split(' ')) {
@@ -61,7 +63,7 @@ export function wrapped(text: string, width = 56): string[] {
   return lines;
 }
 
-/** Zooming by the modified wheel, two fingers or dragging, where a drawing allows it. */
+/** Zooming by wheel with a modifier, pinch or drag, if a drawing allows it. */
 export function zoomOptions(zoom: Drawing['zoom'], changed: () => void) {
   const enabled = zoom !== 'none';
   const mode = zoom === 'none' ? 'x' : zoom;

@@ -1,7 +1,7 @@
-/** Pixels before a press becomes a drag. */
+/** Pixels before a press counts as a drag. */
 const SLACK = 4;
 
-/** Calls `drag` with the pixels that a pressed pointer moves over an element. A press that moves is no click. */
+/** Calls `drag` with the distance in pixels while the pointer drags an element. A drag does not also click. */
 export function onDrag(surface: HTMLElement, drag: (dx: number, dy: number) => void): void {
   let from: { x: number; y: number } | undefined;
   let dragging = false;

@@ -3,7 +3,7 @@ import type { Theme } from '../host/theme';
 import { type ChartListener, type ChartView, mountChart } from './chart-view';
 import type { Drawing, Place } from './picture';
 
-/** The drawings of a picture on the screen; each keeps its chart, and so zoom and keyboard, from one picture to the next. */
+/** The drawings of a picture on the screen. Each keeps its chart, and so zoom and focus, across pictures. */
 export interface DrawingsView {
   readonly root: HTMLElement;
   show(drawings: readonly Drawing[], theme: Theme, cursor: Place | undefined): void;

@@ -2,7 +2,7 @@ import type { Chart, Plugin } from 'chart.js';
 import type { Theme } from '../host/theme';
 import type { Box, Target } from './picture';
 
-/** What is set apart in a chart: where the keyboard is, and what comes from the cursor's line. */
+/** The highlighted elements of a chart: the keyboard selection, and those of the cursor's line. */
 export interface Emphasis {
   readonly focused: Target | undefined;
   readonly lit: readonly Box[];
@@ -13,7 +13,7 @@ function outline({ ctx }: Chart, { x, y, width, height }: Box, grow: number): vo
   ctx.strokeRect(x - grow, y - grow, width + 2 * grow, height + 2 * grow);
 }
 
-/** Draws outlines over the datasets: dashed for the cursor's line, solid for the keyboard. */
+/** Outlines elements of datasets: dashed for the cursor's line, solid for the keyboard selection. */
 export function emphasisPlugin(emphasis: (chart: Chart) => Emphasis): Plugin {
   return {
     id: 'emphasis',
@@ -32,7 +32,7 @@ export function emphasisPlugin(emphasis: (chart: Chart) => Emphasis): Plugin {
   };
 }
 
-/** Lets a drawing draw under its datasets. */
+/** Draws below the datasets. */
 export function paintPlugin(paint: (chart: Chart) => void): Plugin {
   return { id: 'paint', beforeDatasetsDraw: paint };
 }

@@ -8,10 +8,10 @@ import { BasicPlatform, Chart } from './registered';
 
 const WIDTH = 1200;
 const TITLE = 30;
-/** PNG pixels for a CSS pixel. */
+/** PNG pixels per CSS pixel. */
 const SCALE = 2;
 
-/** Draws on a surface that is not on the screen, and lets it be used before the chart is gone and clears it. */
+/** Draws a chart on an offscreen surface and calls `use` before the chart is destroyed and cleared. */
 function drawOn(
   context: CanvasRenderingContext2D,
   drawing: Drawing,
@@ -21,7 +21,7 @@ function drawOn(
 ): void {
   const painter = painterFor(context, theme);
   const config = completed({ ...drawing, zoom: 'none' }, theme, painter, () => {});
-  // Lines are drawn as cached paths, which only a screen's canvas knows, unless their segments may differ.
+  // Chart.js caches lines as Path2D, which only a real canvas supports, unless their segments may differ.
   const datasets = config.data.datasets.map((dataset) => ({ ...dataset, segment: {} }));
   const surface = { getContext: () => context, width: WIDTH, height: drawing.height };
   const chart = new Chart(surface as unknown as HTMLCanvasElement, {
@@ -42,7 +42,7 @@ function heading(context: CanvasRenderingContext2D, text: string, theme: Theme):
   context.fillText(text, 12, TITLE / 2);
 }
 
-/** All charts of a picture below each other as a PNG, in base64. */
+/** All charts of a picture, one below the other, as a base64-encoded PNG. */
 export function toPng({ heading: title, drawings }: Picture, theme: Theme): string {
   const sheet = document.createElement('canvas');
   sheet.width = WIDTH * SCALE;
@@ -74,7 +74,7 @@ function place(sheet: SVGSVGElement, part: SVGSVGElement, top: number): void {
   sheet.append(part);
 }
 
-/** The same as an SVG document. */
+/** All charts of a picture as an SVG document. */
 export function toSvg({ heading: title, drawings }: Picture, theme: Theme): string {
   const height = drawings.reduce((sum, drawing) => sum + drawing.height + TITLE, 0);
   const sheet = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -107,7 +107,7 @@ function csvCell(cell: string | number | null): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The tables of a picture as CSV, with an empty line between them. */
+/** The tables of a picture as CSV, separated by empty lines. */
 export function toCsv(tables: readonly Table[]): string {
   return tables
     .map(({ columns, rows }) =>
@@ -116,7 +116,7 @@ export function toCsv(tables: readonly Table[]): string {
     .join('\r\n\r\n');
 }
 
-/** The tables of a picture as data: a list of objects for each. */
+/** The tables of a picture as JSON: a list of objects for each. */
 export function toJson({ heading: title, figures, tables }: Picture): string {
   const data = {
     title,

@@ -1,5 +1,5 @@
 /**
- * Stands in for `hammerjs`, which the zoom plugin takes for touch gestures when it is there: the library is older than
- * pointer events. Dragging is ours (see `drag.ts`), and a trackpad's pinch arrives as a wheel with Ctrl.
+ * Replaces `hammerjs`, which the zoom plugin would use for touch gestures: the library predates pointer events.
+ * Dragging is implemented in `drag.ts`, and a trackpad pinch arrives as a wheel event with Ctrl.
  */
 export default undefined;

@@ -3,7 +3,7 @@ import type { Painter } from './picture';
 
 const SIZE = 8;
 
-/** Strokes of each pattern in a square of 8 pixels: solid first, then ever less alike. */
+/** The strokes of each pattern in a square of 8 pixels: solid first, then increasingly different. */
 const STROKES: readonly (readonly (readonly [number, number, number, number])[])[] = [
   [],
   [
@@ -45,7 +45,7 @@ function tile(colour: string, stroke: string, index: number): HTMLCanvasElement 
   return canvas;
 }
 
-/** Fills for a canvas, made once each. */
+/** Cached fills for a canvas. */
 export function painterFor(context: CanvasRenderingContext2D, theme: Theme): Painter {
   const made = new Map<number, string | CanvasPattern>();
   return {

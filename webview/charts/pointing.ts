@@ -1,10 +1,10 @@
 import type { Chart, Element } from 'chart.js';
 import type { Box, Drawing, Mark, Place, Pointing, Step, Target } from './picture';
 
-/** Pixels around a point. */
+/** The distance in pixels within which a point counts as hit. */
 const REACH = 7;
 
-/** Where an element of a chart is drawn: the box of a bar, or a square around a point. */
+/** The box of a chart element: that of a bar, or a square around a point. */
 function boxOf(element: Element): Box {
   const { x, y, base, width, height, horizontal } = element as Element & {
     base?: number;
@@ -23,7 +23,7 @@ export function isAt(mark: Mark, place: Place | undefined): boolean {
   return mark.place !== undefined && mark.place.line === place?.line && mark.place.uri === place.uri;
 }
 
-/** Points at the elements of a chart by the marks of its drawing. */
+/** Pointing at the elements of a chart by the marks of its drawing. */
 export function elementPointing(chart: Chart, marks: Drawing['marks']): Pointing {
   const target = (dataset: number, index: number): Target | undefined => {
     const mark = marks[dataset]?.[index];
@@ -52,7 +52,7 @@ export function contains({ x, y, width, height }: Box, atX: number, atY: number)
   return atX >= x && atX <= x + width && atY >= y && atY <= y + height;
 }
 
-/** Walks through lists: next and previous within one, up and down to the nearest of another. */
+/** Moves through lists: left and right within one, up and down to the nearest element of another. */
 function stepIn(
   lists: readonly (readonly Target[])[],
   from: Target | undefined,

@@ -15,7 +15,7 @@ import {
 import annotation from 'chartjs-plugin-annotation';
 import zoom from 'chartjs-plugin-zoom';
 
-/** Tells Chart.js which of its parts are used; the others are left out of the bundle. */
+/** Registers the parts of Chart.js in use; bundling drops the others. */
 export function registerCharts(): void {
   Chart.register(
     BarController,

@@ -3,11 +3,11 @@ import type { Theme } from '../host/theme';
 import { axis } from './defaults';
 import type { Drawing, Mark, Painter } from './picture';
 
-/** A bar made of parts, one for each series; null where it has none. */
+/** A bar with a part per series; null for a series that it lacks. */
 export interface StackedRow {
   readonly label: string;
   readonly parts: readonly { readonly value: number | null; readonly mark: Mark }[];
-  /** Ends of the interval in which the whole lies. */
+  /** The interval of the total. */
   readonly interval?: { readonly low: number; readonly high: number };
 }
 
@@ -17,13 +17,13 @@ export interface StackedBars {
   readonly unit: string;
   readonly series: readonly string[];
   readonly rows: readonly StackedRow[];
-  /** Side by side where they do not add up. */
+  /** Draws parts side by side instead of stacked. */
   readonly grouped?: boolean;
-  /** Where colours begin, for a chart beside one whose colours mean something else. */
+  /** The index of the first colour, next to a chart whose colours have another meaning. */
   readonly colours?: number;
 }
 
-/** Ends of an interval as a line with a cap at each end, over the middle of a bar. */
+/** Draws intervals as lines with a cap at each end, in the middle of a bar. */
 function whiskers(rows: readonly StackedRow[], theme: Theme) {
   const lines = rows.flatMap(({ interval }, index) => {
     if (interval === undefined) return [];

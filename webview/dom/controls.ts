@@ -1,6 +1,6 @@
 import { element } from './element';
 
-/** Something a person sets in a panel. */
+/** An input of a panel. */
 export type Control =
   | {
       readonly kind: 'choice';
@@ -15,17 +15,17 @@ export type Control =
       readonly id: string;
       readonly label: string;
       readonly value: number;
-      /** The values it may take, ascending. */
+      /** The possible values, ascending. */
       readonly stops: readonly number[];
       readonly text: (value: number) => string;
     }
   | { readonly kind: 'button'; readonly id: string; readonly label: string; readonly disabled: boolean }
   | { readonly kind: 'file'; readonly id: string; readonly label: string; readonly accept: string };
 
-/** Values that controls give. */
+/** The values of controls. */
 export type ControlValue = string | number | boolean;
 
-/** The controls of a panel on the screen; they keep their elements, and so the keyboard, from one picture to the next. */
+/** The controls of a panel on the screen. They keep their elements, and so the focus, across pictures. */
 export interface ControlsView {
   readonly root: HTMLElement;
   show(controls: readonly Control[]): void;

@@ -1,9 +1,9 @@
-/** Properties and attributes of an element: `on…` are listeners, `class` and `aria-…` attributes. */
+/** Properties and attributes of an element: `on…` adds listeners; `class` and `aria-…` are attributes. */
 export type Properties = Readonly<
   Record<string, string | number | boolean | undefined | ((event: Event) => void)>
 >;
 
-/** Makes an element. Text is never read as HTML. */
+/** Creates an element. Text is never parsed as HTML. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   properties: Properties = {},

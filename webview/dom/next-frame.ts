@@ -1,4 +1,4 @@
-/** Makes a drawing wait for the page's next frame, in which it is done once, however often it was asked for. */
+/** Defers a drawing to the next animation frame, once for any number of calls. */
 export function inNextFrame(draw: () => void): () => void {
   let scheduled = false;
   return () => {

@@ -1,19 +1,23 @@
 import { element } from '../dom/element';
 
-/** The line above a panel that says what is the matter with it, if anything. */
+/** The line above a panel that shows its state, if there is something to say. */
 export interface Banner {
   readonly root: HTMLElement;
-  /** @param state what the panel's `data-state` becomes, by which its looks are chosen */
+  /** @param state the value of the panel's `data-state`, which its styles depend on */
   readonly say: (text: string, state: string) => void;
 }
 
-/** Makes the banner of a panel. @param panelOf gives the panel's element */
+/**
+ * Creates the banner of a panel.
+ *
+ * @param panelOf returns the panel's element
+ */
 export function mountBanner(panelOf: () => HTMLElement): Banner {
   const root = element('p', { class: 'banner', role: 'status' });
   return {
     root,
     say(text, state) {
-      // What is written again is read out again.
+      // Setting the same text again would make screen readers repeat it.
       if (root.textContent !== text) root.textContent = text;
       root.hidden = text === '';
       panelOf().dataset.state = state;

@@ -1,7 +1,7 @@
 import { type ExportFormat, exportFormats } from '../../server/protocol/panel-messages';
 import { element } from '../dom/element';
 
-/** Buttons that export what a panel shows, one for each format. */
+/** Export buttons, one per format. */
 export function exportButtons(title: string, save: (format: ExportFormat) => void): HTMLElement {
   return element(
     'div',

@@ -1,7 +1,7 @@
 import type { Picture } from '../charts/picture';
 import { element } from '../dom/element';
 
-/** Heading, main figures and notes of a picture. */
+/** The heading, main figures and notes of a picture. */
 export interface FiguresView {
   readonly root: HTMLElement;
   show(picture: Pick<Picture, 'heading' | 'figures' | 'notes'>): void;

@@ -18,7 +18,9 @@ import { mountFigures } from './figures';
 import type { Panel } from './panel';
 import { mountTables } from './table-view';
 
-/** What is kept over a reload: the settings, and the last picture's data so that there is one at once. */
+/**
+ * The state that persists over a reload: the options, and the data of the last picture, which is shown at once.
+ */
 const kept = z.catch(
   z.object({ options: z.unknown(), subject: z.catch(z.optional(panelSubject), undefined) }),
   { options: {} },
@@ -26,14 +28,14 @@ const kept = z.catch(
 
 /** A panel on a page. */
 export interface MountedPanel {
-  /** How often it has been drawn. */
+  /** How often the panel was drawn. */
   drawn(): number;
   destroy(): void;
 }
 
 /**
- * Puts a panel on a page: listens to the host, draws in the next frame, and keeps the last picture whatever comes after
- * it.
+ * Mounts a panel: listens to the host, draws in the next animation frame, and keeps the last picture if there is
+ * nothing new to draw.
  */
 export function mountPanel<Options>(
   parent: HTMLElement,
@@ -135,7 +137,7 @@ export function mountPanel<Options>(
     }
   }
 
-  /** A subject without a deployment leaves the last picture as it is, and says so. */
+  /** A subject without a deployment only updates the banner; the last picture stays. */
   function take(next: PanelSubject): void {
     const keepsLast = next.status === 'error' && subject !== undefined && subject.active !== null;
     subject =
@@ -161,7 +163,7 @@ export function mountPanel<Options>(
     const { status, message } = subject;
     const trouble = typeof made === 'string' ? made : '';
     if (status === 'empty' && trouble !== '')
-      say('Nothing to show yet: open a *.deployment.yaml file.', 'empty');
+      say('No deployment open: open a *.deployment.yaml file.', 'empty');
     else if (status === 'stale') say(`Out of date: ${message}.`, 'stale');
     else if (status === 'error') say(`Out of date: ${message}`, 'error');
     else say(trouble, trouble === '' ? 'ready' : 'error');

@@ -5,18 +5,18 @@ import type { Picture } from '../charts/picture';
 import type { Control, ControlValue } from '../dom/controls';
 import type { Study } from '../study/study';
 
-/** What a control leads to: other options, and perhaps something for the editor to do. */
+/** The effect of a control: other options, and possibly a message to the editor. */
 interface Change<Options> {
   readonly options: Options;
   readonly send?: FromPanel;
 }
 
-/** A panel as functions of what is studied and what a person has set. */
+/** A panel, as functions of the study and the user's options. */
 export interface Panel<Options> {
   readonly name: PanelName;
-  /** Fills in what was never set; what was kept in another form falls back. */
+  /** Provides defaults for missing options and for those of an invalid form. */
   readonly options: z.ZodMiniType<Options>;
-  /** Whether it draws the bundled models and cards. */
+  /** Whether the panel draws the bundled models and cards. */
   readonly needsCatalog: (options: Options) => boolean;
   readonly controls: (study: Study, options: Options) => readonly Control[];
   readonly change: (study: Study, options: Options, id: string, value: ControlValue) => Change<Options>;

@@ -1,10 +1,10 @@
 import type { Cell, Place, Table } from '../charts/picture';
 import { element } from '../dom/element';
 
-/** More rows than this are not written out; the exports have all. */
+/** The maximum number of rows shown; exports have all. */
 const MOST_ROWS = 1000;
 
-/** The tables of a panel on the screen. Their rows are made when a person opens them, so that edits cost nothing. */
+/** The tables of a panel on the screen. Rows are created when a table is opened, so that edits stay fast. */
 export interface TablesView {
   readonly root: HTMLElement;
   show(tables: readonly Table[], cursor: Place | undefined): void;

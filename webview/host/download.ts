@@ -7,7 +7,7 @@ const TYPES: Readonly<Record<ExportFormat, string>> = {
   json: 'application/json',
 };
 
-/** Saves a file by the browser; PNG content is base64. */
+/** Downloads a file with the browser; PNG content is base64. */
 export function download(file: string, format: ExportFormat, content: string): void {
   const bytes =
     format === 'png' ? Uint8Array.from(atob(content), (character) => character.charCodeAt(0)) : content;

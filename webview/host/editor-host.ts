@@ -1,6 +1,6 @@
 import type { Host } from './host';
 
-/** What the editor gives every webview. */
+/** The API of the editor for webviews. */
 interface EditorApi {
   postMessage(message: unknown): void;
   getState(): unknown;
@@ -9,14 +9,15 @@ interface EditorApi {
 
 declare global {
   interface Window {
-    /** There in a webview of the editor, and there only; may be called once. */
+    /** Only present in a webview of the editor; may be called once. */
     readonly acquireVsCodeApi?: () => EditorApi;
   }
 }
 
 /**
  * The editor as host; undefined in a plain page.
- * @param read a message from outside, or undefined when it has not the form that was agreed
+ *
+ * @param read parses a message; undefined if its form is invalid
  */
 export function editorHost<Sent, Received>(
   read: (data: unknown) => Received | undefined,

@@ -1,17 +1,17 @@
 import { type FromPanel, type ToPanel, toPanel } from '../../server/protocol/panel-messages';
 import { isWhole } from '../../server/protocol/panel-subject';
 
-/** What a panel runs in: the editor, or a plain page that stands in for it. */
+/** The environment of a panel: the editor, or a plain page in its place. */
 export interface Host<Sent = FromPanel, Received = ToPanel> {
   send(message: Sent): void;
-  /** Calls a listener with every message of a known form. */
+  /** Listens to all valid messages. */
   listen(listener: (message: Received) => void): void;
-  /** What was kept over a reload; undefined at first. Nothing is known of its form. */
+  /** The state saved before a reload, of unknown form; undefined at first. */
   readState(): unknown;
   writeState(state: unknown): void;
 }
 
-/** A message from outside, or undefined when it has not the form that was agreed. */
+/** Parses a message; undefined if its form is invalid. */
 export function readMessage(data: unknown): ToPanel | undefined {
   const message = toPanel.safeParse(data);
   if (!message.success) return undefined;

@@ -6,24 +6,24 @@ import { panelCatalogResult } from '../../server/protocol/panels';
 import { download } from './download';
 import { type Host, readMessage } from './host';
 
-/** What a plain page brings along for its panels. */
+/** The data of a plain page for its panels. */
 export const pageData = z.strictObject({ subject: panelSubject, catalog: panelCatalogResult });
 export type PageData = z.infer<typeof pageData>;
 
-/** A host for panels of a plain page, which shares what is pushed among all of them. */
+/** The hosts of the panels of a plain page, which all receive the same messages. */
 export interface PageHosts {
-  /** @param panel tells the states of several panels of a page apart */
+  /** @param panel distinguishes the states of several panels of a page */
   readonly hostOf: (panel: string) => Host;
   /** Sends a message to all panels, as the editor would. */
   readonly push: (message: unknown) => void;
-  /** What panels asked for and the page cannot do. */
+  /** The panels' requests that the page cannot fulfil. */
   readonly sent: readonly FromPanel[];
 }
 
-/** As many messages as the log of a page keeps. */
+/** The maximum number of logged messages. */
 const LOGGED = 100;
 
-/** Hosts for a page that has the data with it: downloads take the place of dialogs, and nothing is written. */
+/** Hosts for a page with its own data: downloads replace dialogs, and nothing is written. */
 export function pageHosts(data: PageData | undefined): PageHosts {
   const listeners = new Set<(message: ToPanel) => void>();
   const sent: FromPanel[] = [];

@@ -1,20 +1,20 @@
-/** The colours and type of the editor's theme, as charts need them. */
+/** The colours and fonts of the editor's theme for charts. */
 export interface Theme {
   readonly kind: 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
   readonly background: string;
   readonly foreground: string;
-  /** Text of lesser weight, such as axis labels. */
+  /** The colour of secondary text, such as axis labels. */
   readonly muted: string;
   readonly grid: string;
   readonly focus: string;
   readonly warning: string;
   readonly font: string;
   readonly fontSize: number;
-  /** Colours of series, told apart by colour-blind people. */
+  /** The colours of series, distinguishable with colour blindness. */
   readonly series: readonly string[];
 }
 
-/** Okabe and Ito, Color Universal Design (2008); in the order that stands out best on each ground. */
+/** Okabe and Ito, Color Universal Design (2008), ordered by contrast with each background. */
 const ON_DARK = ['#56B4E9', '#E69F00', '#009E73', '#CC79A7', '#F0E442', '#D55E00', '#4C9BE0', '#BBBBBB'];
 const ON_LIGHT = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#8A6D00', '#555555'];
 
@@ -37,12 +37,12 @@ function kindOf({ classList }: HTMLElement): Theme['kind'] {
   return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
-/** A border's colour, thin enough for the lines behind a chart. */
+/** A border's colour, faded for the grid lines of a chart. */
 function faded(colour: string): string {
   return /^#[\da-f]{6}$/i.test(colour) ? `${colour}59` : colour;
 }
 
-/** Reads the theme from the variables that the editor sets on the page; a plain page may set none. */
+/** Reads the theme from the editor's CSS variables, which a plain page may lack. */
 export function readTheme(): Theme {
   const kind = kindOf(document.body);
   const light = kind === 'light' || kind === 'high-contrast-light';
@@ -66,7 +66,7 @@ export function readTheme(): Theme {
   };
 }
 
-/** Calls a listener whenever the theme may have changed. Returns how to stop. */
+/** Calls a listener whenever the theme may have changed. Returns a function that stops it. */
 export function watchTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   const attributes = { attributes: true, attributeFilter: ['class', 'style'] };

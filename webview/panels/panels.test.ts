@@ -106,7 +106,9 @@ describe('the pipeline panel', () => {
 
   it('tells what every resource does at a moment', () => {
     const { options } = panel.change(study, panel.options.parse({}), 'moment', 0.5);
-    expect(pictureOf(panel, study, options).notes.at(-1)).toMatch(/^At 22\.\d ms: Attention .*; F→A .*\.$/);
+    expect(pictureOf(panel, study, options).notes.at(-1)).toMatch(
+      /^At 22\.\d ms: Attention .*; Combine .*\.$/,
+    );
   });
 });
 
@@ -156,8 +158,8 @@ describe('the context panel', () => {
 
   it('says where memory and target break', () => {
     const picture = pictureOf(contextPanel, study);
-    expect(figure(picture, 'memory is full past')).toMatch(/^\d+ tokens$/);
-    expect(figure(picture, 'target is missed past')).toMatch(/^\d+ tokens$/);
+    expect(figure(picture, 'memory suffices up to')).toMatch(/^\d+ tokens$/);
+    expect(figure(picture, 'target met up to')).toMatch(/^\d+ tokens$/);
   });
 });
 

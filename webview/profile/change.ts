@@ -2,11 +2,11 @@ import type { KernelPoint, Profile } from '../../server/core/profile';
 import { formatShare } from '../../server/core/quantity';
 import { pointKey } from './names';
 
-/** How a time differs from that of the run before. */
+/** The change of a time since the previous run. */
 export interface Change {
-  /** Share of the time before: 0.1 is 10% slower, -0.1 is 10% faster. */
+  /** Relative to the previous time: 0.1 is 10% slower, -0.1 is 10% faster. */
   readonly share: number;
-  /** Whether the two spreads do not touch. */
+  /** Whether the spreads of the two do not overlap. */
   readonly beyond: boolean;
 }
 
@@ -16,7 +16,7 @@ function sameIn(profile: Profile | null, point: KernelPoint): KernelPoint | unde
   return profile?.kernels.find((other) => pointKey(other) === key);
 }
 
-/** The change of a point against the run before; undefined where that has not measured it. */
+/** The change of a point since the previous run; undefined if that run did not measure it. */
 export function changeSince(previous: Profile | null, point: KernelPoint): Change | undefined {
   const before = sameIn(previous, point);
   if (before === undefined) return undefined;
@@ -32,7 +32,7 @@ export function changeText({ share, beyond }: Change): string {
   return beyond ? text : `${text}, in spread`;
 }
 
-/** Why two runs cannot be compared as they are; empty where they can. */
+/** The differences between two runs that make them hard to compare; empty if there are none. */
 export function differences(now: Profile, before: Profile): readonly string[] {
   const place = ({ host }: Profile): string => (host === 'node' ? 'a Node process' : 'this panel');
   const checks = ({ boundsChecks }: Profile): string => (boundsChecks ? 'with' : 'without');

@@ -6,17 +6,17 @@ import { changeSince, changeText } from './change';
 export interface Column {
   readonly id: string;
   readonly title: string;
-  /** More than the title has room for. */
+  /** Explains the title. */
   readonly help?: string;
   readonly number: boolean;
-  /** By which rows are sorted; null stands last. */
+  /** The sort key; null is last. */
   readonly value: (point: KernelPoint, previous: Profile | null) => number | string | null;
   readonly text: (point: KernelPoint, previous: Profile | null) => string;
 }
 
 const NONE = '–';
 
-/** The middle of the samples: `103 to 107 us`, with the unit once where it is the same. */
+/** The middle of the samples: `103 to 107 us`, with a shared unit only once. */
 export function spreadText({ p20, p80 }: KernelPoint): string {
   const [low, high] = [formatTime(p20), formatTime(p80)];
   const unit = / \S+$/.exec(high)?.[0] ?? '';
@@ -127,13 +127,13 @@ export const columns: readonly Column[] = [
   },
 ];
 
-/** By which column the rows are sorted. */
+/** The column and the direction of sorting. */
 export interface Sorting {
   readonly column: string;
   readonly descending: boolean;
 }
 
-/** The points in the order of a column; as they were measured without one. What has no value stands last. */
+/** The points sorted by a column, without a value last; without a column, as measured. */
 export function sorted(
   points: readonly KernelPoint[],
   previous: Profile | null,

@@ -8,20 +8,20 @@ export interface Fact {
   readonly value: string;
 }
 
-/** A rate that a probe reached. */
+/** A rate reached by a probe. */
 export interface Ceiling extends Fact {
-  /** The probe's name for a memory stream or a unit of arithmetic. */
+  /** The probe's name for a memory stream or an arithmetic unit. */
   readonly id: string;
   readonly perSecond: number;
   readonly unit: 'B/s' | 'FLOP/s' | 'OP/s';
 }
 
 const PLACES: Readonly<Record<Profile['host'], string>> = {
-  node: 'a Node process of its own beside the editor',
-  browser: 'this panel’s page, on the browser’s WebGPU',
+  node: 'a separate Node process',
+  browser: 'this panel’s page, with the browser’s WebGPU',
 };
 
-/** A rate of arithmetic: whole numbers have no floating point. */
+/** A rate of arithmetic; integer units count OP/s, others FLOP/s. */
 function arithmetic(unit: string, rate: number): Pick<Ceiling, 'value' | 'perSecond' | 'unit'> {
   const whole = /int8/i.test(unit);
   const text = formatQuantity(rate, 'compute rate');
@@ -32,7 +32,7 @@ function arithmetic(unit: string, rate: number): Pick<Ceiling, 'value' | 'perSec
   };
 }
 
-/** What the probes of a run reached: memory first, then arithmetic by unit. */
+/** The rates reached by the probes of a run: memory first, then arithmetic by unit. */
 export function ceilings({ probes }: Profile): readonly Ceiling[] {
   const stream = (id: string, name: string, rate: number | null): readonly Ceiling[] =>
     rate === null
@@ -63,11 +63,7 @@ function features(card: AdapterCard): { readonly has: readonly string[]; readonl
     ['shader-f16', 'half precision', 'half precision'],
     ['subgroups', `subgroups of ${size} invocations`, 'subgroups'],
     ['chromium-experimental-subgroup-matrix', `matrix units${shapes}`, 'matrix units'],
-    [
-      'timestamp-query',
-      'a clock of the device',
-      'a clock of the device, so times are those of the wall clock',
-    ],
+    ['timestamp-query', 'a device clock', 'a device clock, so times are wall-clock times'],
   ];
   const offered = (feature: string): boolean => card.features.includes(feature);
   return {
@@ -77,8 +73,9 @@ function features(card: AdapterCard): { readonly has: readonly string[]; readonl
 }
 
 /**
- * What was measured on, and how.
- * @param chosen why it ran where it ran; unknown of a run from before the editor was started
+ * The device and how it was measured.
+ *
+ * @param chosen why the host was chosen; unknown for a run from before the editor was started
  */
 export function deviceFacts(profile: Profile, chosen: string | undefined): readonly Fact[] {
   const { card, host, boundsChecks, measuredAt } = profile;
@@ -93,8 +90,8 @@ export function deviceFacts(profile: Profile, chosen: string | undefined): reado
     {
       name: 'Bounds checks',
       value: boundsChecks
-        ? 'on: WebGPU guards every access to memory, which takes time'
-        : 'off: shaders ran without WebGPU’s guards, as native kernels do',
+        ? 'on: WebGPU checks every memory access, which takes time'
+        : 'off: shaders ran without WebGPU’s checks, like native kernels',
     },
     { name: 'Offers', value: has.length === 0 ? 'core WebGPU only' : has.join(', ') },
     ...(lacks.length === 0 ? [] : [{ name: 'Lacks', value: lacks.join(', ') }]),

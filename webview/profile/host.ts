@@ -5,10 +5,10 @@ import {
 } from '../../server/protocol/profile-messages';
 import type { Host } from '../host/host';
 
-/** What the profile panel runs in. */
+/** The host of the profile panel. */
 export type ProfileHost = Host<FromProfilePanel, ToProfilePanel>;
 
-/** A message from outside, or undefined when it has not the form that was agreed. */
+/** Parses a message; undefined if its form is invalid. */
 export function readProfileMessage(data: unknown): ToProfilePanel | undefined {
   const message = toProfilePanel.safeParse(data);
   return message.success ? message.data : undefined;

@@ -3,16 +3,18 @@ import type { FromProfilePanel, ToProfilePanel } from '../../server/protocol/pro
 type FromEditor = Extract<ToProfilePanel, { type: `worker/${string}` }>;
 type ToEditor = Extract<FromProfilePanel, { type: `worker/${string}` }>;
 
-/** The workers that the editor has running on this page's GPU. */
+/** The editor's workers on this page's GPU. */
 export interface LentGpu {
   received(message: FromEditor): void;
   end(): void;
 }
 
 /**
- * Lends the page's GPU: starts workers, passes messages on both ways, ends them. Where the browser has no WebGPU the
- * worker itself says so.
- * @param address of the worker's script; a worker may not come from another origin, so it is fetched and made a blob
+ * Runs workers on the page's GPU for the editor: starts them, forwards messages in both directions, and ends them.
+ * If the browser has no WebGPU, the worker reports it.
+ *
+ * @param address uri of the worker's script, which is fetched and made a blob because a worker must have the same
+ * origin
  */
 export function lendGpu(address: string | undefined, send: (message: ToEditor) => void): LentGpu {
   const workers = new Map<number, { worker?: Worker; readonly early: unknown[] }>();
@@ -35,7 +37,7 @@ export function lendGpu(address: string | undefined, send: (message: ToEditor) =
     try {
       script ??= fetchScript(address);
       const worker = new Worker(await script);
-      // Ended, or started anew, meanwhile.
+      // The worker was ended or restarted in the meantime.
       if (workers.get(id) !== held) return worker.terminate();
       held.worker = worker;
       worker.onmessage = ({ data }) => send({ type: 'worker/reply', id, message: data });
@@ -53,8 +55,8 @@ export function lendGpu(address: string | undefined, send: (message: ToEditor) =
       if (message.type === 'worker/start') return void start(id);
       if (message.type === 'worker/end') return stop(id);
       const held = workers.get(id);
-      // The page was reloaded, and its workers with it.
-      if (held === undefined) fail(id, 'there is no such worker on the page any more');
+      // The page was reloaded, and its workers are lost.
+      if (held === undefined) fail(id, 'the worker was lost when the page was reloaded');
       else if (held.worker === undefined) held.early.push(message.message);
       else held.worker.postMessage(message.message);
     },

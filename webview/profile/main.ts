@@ -17,6 +17,6 @@ else {
   const written = document.getElementById('decode-lens-data')?.textContent;
   const page = pageHost(written ? pageData.parse(JSON.parse(written)) : undefined);
   mountProfile(parent, page.host, worker);
-  // What stands in for the editor: messages pushed at this page, and what it sent.
+  // Stands in for the editor in tests: pushes messages to this page, and records those that it sends.
   Object.assign(window, { decodeLens: page });
 }

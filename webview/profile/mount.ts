@@ -19,19 +19,20 @@ import { mountTakeAway } from './view/take-away';
 
 const TITLE = 'Kernel profile';
 
-/** What the answers `done` and `failed` are about: they go where the question was asked. */
+/** The part of the page that the next `done` or `failed` message belongs to. */
 type Asked = 'run' | 'fit' | 'export';
 
 /**
- * Puts the profile panel on a page: listens to the host, draws in the next frame, and keeps what was measured and set over
- * a reload.
- * @param worker the address of the script with which the page lends its GPU
+ * Mounts the profile panel: listens to the host, draws in the next animation frame, and keeps results and settings
+ * over a reload.
+ *
+ * @param worker uri of the script of workers on the page's GPU
  */
 export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: string | undefined): void {
   const before = readKept(host.readState());
   let settings: Settings = before.settings;
   let state: ProfileState | undefined = before.state && { ...before.state, running: null };
-  /** How far the last run was when it was last heard of. */
+  /** The last known progress of the last run. */
   let reached: ProfileProgress | undefined;
   let fit: Fit | undefined;
   let asked: Asked = 'run';
@@ -86,7 +87,7 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
     host.send(message);
   }
 
-  /** Words at the place where something was asked for. */
+  /** Shows a message next to the button of the request. */
   function say(text: string): void {
     if (asked === 'run') form.say(text);
     else if (asked === 'fit') fitting.say(text);
@@ -117,7 +118,7 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
         schedule();
         break;
       case 'fit':
-        // Another file may have been chosen before the answer for this one came.
+        // Another file may have been chosen before this answer arrived.
         if (message.uri !== hardwareFile()?.uri) break;
         fit = message;
         schedule();
@@ -131,7 +132,7 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
     }
   }
 
-  /** The hardware file that was chosen; the one named like the adapter until then. */
+  /** The chosen hardware file; before a choice, the one with a name similar to the adapter's. */
   function hardwareFile(): HardwareFile | undefined {
     if (state === undefined || state.profile === null) return undefined;
     const { profile, hardware } = state;
@@ -152,11 +153,11 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
     if (failure !== null && !isCancelled(failure))
       banner.say(`⚠ ${failure.message} ${failure.advice}`, 'error');
     else if (profile === null && running === null)
-      banner.say('Nothing is measured yet: choose kernels and press Run.', 'empty');
+      banner.say('Nothing measured yet: choose kernels and press Run.', 'empty');
     else banner.say('', running === null ? 'ready' : 'running');
     measured.hidden = profile === null;
     if (profile !== null) {
-      // Progress comes often; what it does not change is not drawn again, and the keyboard stays where it is.
+      // Progress arrives often: do not redraw what did not change, so that the focus stays.
       const next = JSON.stringify([profile, previous, settings, chosen, theme]);
       if (next !== drawn) {
         drawn = next;
@@ -179,10 +180,9 @@ export function mountProfile(parent: HTMLElement, host: ProfileHost, worker: str
   host.send({ type: 'ready' });
 }
 
-/** Why a run cannot be written into a hardware file; empty where it can. */
+/** Why a run cannot be written into a hardware file; empty if it can. */
 function obstacle({ running, hardware }: ProfileState, profile: Profile): string {
-  if (profile.software)
-    return 'Not possible: a software adapter says nothing about the efficiency of any hardware.';
+  if (profile.software) return 'Not possible: a software adapter is not representative of any hardware.';
   if (running !== null) return 'Not yet: the run is not finished.';
   if (profile.kernels.length === 0) return 'Not possible: no kernel was measured.';
   if (hardware.length === 0)

@@ -1,15 +1,17 @@
-/** A list of sizes as a person wrote it, or a sentence that says what to write instead. */
+/** A list of sizes, or a sentence that says what to write instead. */
 export type NumberList =
   | { readonly ok: true; readonly values: readonly number[] }
   | { readonly ok: false; readonly message: string };
 
-/** As many sizes as the editor takes in one run. */
+/** The maximum number of sizes in one run. */
 const MOST = 16;
 const SUFFIXES: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2 };
 
 /**
- * Reads sizes such as `8, 64` or `4096, 32K`; K and M count in 1024. Sorted, each once; none for an empty text.
- * @param most the largest size that makes sense
+ * Parses sizes such as `8, 64` or `4096, 32K`; K and M are multiples of 1024. Sorted and without duplicates; empty
+ * for an empty text.
+ *
+ * @param most the largest valid size
  */
 export function readNumberList(text: string, most: number): NumberList {
   const joined = text.trim().replace(/(\d)\s+(?=[km]\b)/gi, '$1');

@@ -6,9 +6,10 @@ export const isCancelled = ({ code }: Failure): boolean => code === 'cancelled';
 const wasCancelled = ({ failures }: Profile): boolean => failures.some(({ failure }) => isCancelled(failure));
 
 /**
- * What is to say of a run that was cancelled, beside the button that starts another: what it measured looks whole otherwise.
- * Empty where there is nothing to say.
- * @param reached how far the run was when it was last heard of; unknown after a reload of the page
+ * The note on a cancelled run next to the button that starts another one, because its results look complete. Empty
+ * if there is nothing to note.
+ *
+ * @param reached the last known progress of the run; unknown after a reload of the page
  */
 export function endText(
   { running, profile, failure }: ProfileState,

@@ -8,11 +8,11 @@ import {
 import { download } from '../host/download';
 import { type ProfileHost, readProfileMessage } from './host';
 
-/** What a plain page brings along for the panel. */
+/** The data of a plain page for the panel. */
 export const pageData = z.strictObject({ state: profileState });
 export type PageData = z.infer<typeof pageData>;
 
-/** A host for a plain page, and what stands in for the editor. */
+/** A host for a plain page, which stands in for the editor. */
 export interface PageHost {
   readonly host: ProfileHost;
   /** Sends a message to the panel, as the editor would. */
@@ -20,11 +20,11 @@ export interface PageHost {
   readonly sent: readonly FromProfilePanel[];
 }
 
-/** As many messages as the log of a page keeps. */
+/** The maximum number of logged messages. */
 const LOGGED = 100;
 const KEY = 'decode-lens-profile';
 
-/** A host that has the data with it: downloads take the place of dialogs, and nothing is measured or written. */
+/** A host with its own data: downloads replace dialogs, and nothing is measured or written. */
 export function pageHost(data: PageData | undefined): PageHost {
   const sent: FromProfilePanel[] = [];
   let tell: (message: ToProfilePanel) => void = () => {};

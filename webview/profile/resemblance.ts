@@ -2,11 +2,11 @@ import { mayBeSameCard, nameWords } from '../../server/core/calibrate/same-card'
 import { fileName } from '../../server/core/text/file-name';
 import type { HardwareFile } from '../../server/protocol/profile';
 
-/** What a hardware file is called, by its own name and by that of its card. */
+/** The name of a hardware file, with that of its card. */
 const nameOf = ({ uri, name }: HardwareFile): string =>
   `${fileName(uri).replace(/\.hardware\.ya?ml$/, '')} ${name}`;
 
-/** The hardware file that is named most like an adapter; undefined where none may be of the same card. */
+/** The hardware file with the name most similar to an adapter's; undefined if none may be of the same card. */
 export function mostAlike(adapter: string, files: readonly HardwareFile[]): HardwareFile | undefined {
   const words = nameWords(adapter);
   const shared = (file: HardwareFile): number => {

@@ -2,16 +2,16 @@ import * as z from 'zod/mini';
 import { measuredKernelNames } from '../../server/core/profile';
 import { profileState } from '../../server/protocol/profile';
 
-/** What a person set on the page. */
+/** The user's settings on the page. */
 const settings = z.object({
   kernels: z.catch(z.array(z.string()), [...measuredKernelNames]),
-  /** As they were written, however wrong. */
+  /** As written, valid or not. */
   batches: z.catch(z.string(), ''),
   contexts: z.catch(z.string(), ''),
-  /** Where runs take place; `auto` leaves it to the editor's settings. */
+  /** The host of runs; `auto` uses the editor's settings. */
   host: z.catch(z.enum(['auto', 'node', 'webview']), 'auto'),
   metric: z.catch(z.enum(['time', 'rate']), 'time'),
-  /** The size that each sweep holds fixed, as its choice names it. */
+  /** The fixed size of each sweep, as named in its choice. */
   atBatch: z.catch(z.string(), ''),
   atContext: z.catch(z.string(), ''),
   sorting: z.catch(z.nullable(z.object({ column: z.string(), descending: z.boolean() })), null),
@@ -19,14 +19,14 @@ const settings = z.object({
 });
 export type Settings = z.infer<typeof settings>;
 
-/** What is kept over a reload: the settings, and what was shown so that there is something at once. */
+/** The state that persists over a reload: the settings, and the last results, which are shown at once. */
 const kept = z.object({
   settings: z.catch(settings, settings.parse({})),
   state: z.catch(z.optional(profileState), undefined),
 });
 export type Kept = z.infer<typeof kept>;
 
-/** Reads what was kept; whatever has another form falls back. */
+/** Reads the persistent state; invalid parts get their defaults. */
 export function readKept(data: unknown): Kept {
   const read = kept.safeParse(data ?? {});
   return read.success ? read.data : kept.parse({});

@@ -6,7 +6,7 @@ import { ceilings, deviceFacts } from './device';
 
 const rounded = (value: number): number => Number(value.toPrecision(6));
 
-/** All that was measured, in SI units. */
+/** All measurements, in SI units. */
 export function kernelTable({ kernels }: Profile, previous: Profile | null): Table {
   return {
     caption: 'Measured kernels',
@@ -20,7 +20,7 @@ export function kernelTable({ kernels }: Profile, previous: Profile | null): Tab
       'p20 (s)',
       'p80 (s)',
       'samples',
-      'median on the wall clock (s)',
+      'wall-clock median (s)',
       'rate (B/s)',
       'arithmetic rate (FLOP/s)',
       'share of the roof',
@@ -58,7 +58,7 @@ function shareOf(point: KernelPoint, previous: Profile | null): number | null {
   return change === undefined ? null : rounded(change.share);
 }
 
-/** What the probes reached. */
+/** The ceilings reached by the probes. */
 export function ceilingTable(profile: Profile): Table {
   return {
     caption: 'Probed ceilings',
@@ -70,7 +70,7 @@ export function ceilingTable(profile: Profile): Table {
 const escaped = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
 
-/** The run as Markdown: the device, its ceilings, and the table as it is shown. */
+/** The run as Markdown: the device, its ceilings, and the table as shown. */
 export function toMarkdown(
   profile: Profile,
   previous: Profile | null,

@@ -2,14 +2,14 @@ import type { Counting } from '../../server/core/cost';
 import { boundTerms, type CostTerms } from './cost-terms';
 import type { StudyCard, StudyModel } from './study';
 
-/** Cards for the two halves of a model, and the bound on them. */
+/** Cards for the two halves of a model, and their cost bound. */
 export interface Pair {
   readonly attention: StudyCard;
   readonly ffn: StudyCard;
   readonly terms: CostTerms;
 }
 
-/** Whether two cards cost and bound alike, such as a file of one's own and the catalog's of the same card. */
+/** Whether two cards have the same cost bound, such as a user's file and the catalog's of the same card. */
 function alike({ spec: a }: StudyCard, { spec: b }: StudyCard): boolean {
   const types = Object.keys(a.compute) as (keyof typeof a.compute)[];
   return (
@@ -19,12 +19,12 @@ function alike({ spec: a }: StudyCard, { spec: b }: StudyCard): boolean {
   );
 }
 
-/** The cards without those that are like an earlier one. */
+/** The cards without duplicates of earlier ones. */
 export function distinct(cards: readonly StudyCard[]): readonly StudyCard[] {
   return cards.filter((card, index) => cards.findIndex((earlier) => alike(card, earlier)) === index);
 }
 
-/** All pairs of cards with a cost, the cheapest first; a card with itself is a pair too. */
+/** All pairs of cards with a cost, cheapest first, including each card with itself. */
 export function pairs(
   { model }: StudyModel,
   cards: readonly StudyCard[],

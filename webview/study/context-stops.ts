@@ -4,7 +4,7 @@ import type { Control } from '../dom/controls';
 /** Contexts from 1K to 1M, doubling. */
 export const CONTEXTS: readonly number[] = Array.from({ length: 11 }, (_, index) => 1024 * 2 ** index);
 
-/** The slider over them, with the deployment's own among them. */
+/** A slider over them and the deployment's own context. */
 export function contextControl(value: number): Control {
   const stops = [...new Set([...CONTEXTS, value])].sort((a, b) => a - b);
   return {

@@ -10,12 +10,12 @@ import {
 } from '../../server/core/cost';
 import { type DeploymentSpec, type HardwareSpec, sharesCards } from '../../server/core/spec';
 
-/** USD per 1M tokens by what they are spent on. */
+/** USD per 1M tokens by purpose. */
 export interface CostTerms {
   readonly attention: number;
   readonly linear: number;
   readonly ffn: number;
-  /** Cards that wait, launch overheads and links; a bound has none. */
+  /** Waiting cards, launch overheads and links; 0 in a bound. */
   readonly idle: number;
   readonly total: number;
 }
@@ -27,7 +27,7 @@ export function termList({ attention, linear, ffn, idle }: CostTerms): readonly 
   return [attention, linear, ffn, idle];
 }
 
-/** The theoretical bound with each half on a card; undefined without a price or a rate. */
+/** The theoretical cost bound with each half on a card; undefined without a price or a rate. */
 export function boundTerms(
   model: CostedModel,
   context: number,
@@ -47,7 +47,7 @@ export function boundTerms(
   return { attention, linear, ffn, idle: 0, total: attention + linear + ffn };
 }
 
-/** What an estimate's cards do for their money; undefined without a price. */
+/** The estimated cost by purpose; undefined without a price. */
 export function estimateTerms(spec: DeploymentSpec, estimate: Estimate): CostTerms | undefined {
   const { attention: a, ffn: f, usdPerMillionTokens: total } = estimate;
   if (total === null || a.usdPerMillionTokens === null || f.usdPerMillionTokens === null) return undefined;
@@ -60,7 +60,7 @@ export function estimateTerms(spec: DeploymentSpec, estimate: Estimate): CostTer
   return { attention, linear, ffn, idle: Math.max(0, total - attentionWork - ffn), total };
 }
 
-/** The attention core's share of the seconds of its half. */
+/** The share of the attention core in the time of its half. */
 function coreShare({ layers, head }: Estimate): number {
   let [core, all] = [0, head?.seconds ?? 0];
   for (const { attention, count } of layers)

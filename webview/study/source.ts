@@ -3,7 +3,7 @@ import type { Control } from '../dom/controls';
 import { distinct } from './best-pair';
 import type { Study, StudyCard, StudyModel } from './study';
 
-/** Whose models and cards a panel draws, and how work is counted. */
+/** Which models and cards a panel draws, and how work is counted. */
 export const sourceOptions = {
   source: z.catch(z.enum(['workspace', 'catalog', 'paper']), 'workspace'),
 };
@@ -11,7 +11,7 @@ export type Source = 'workspace' | 'catalog' | 'paper';
 
 const PAPER_CARDS = [/H800/, /H20$/, /A800/, /910B/];
 
-/** The control that chooses; `figure` is the paper's that the panel reproduces. */
+/** The control of the source; `figure` is the figure of the paper that the panel reproduces. */
 export function sourceControl(source: Source, figure: string): Control {
   return {
     kind: 'choice',
@@ -30,7 +30,7 @@ export function readSource(value: unknown): Source {
   return value === 'catalog' || value === 'paper' ? value : 'workspace';
 }
 
-/** The models and cards of a choice; none while the catalog has not come yet. */
+/** The models and cards of a source; empty while the catalog is loading. */
 export function chosen(
   { models, cards, catalog }: Study,
   source: Source,
@@ -42,7 +42,7 @@ export function chosen(
     : { models: bundled, cards: all.filter(({ name }) => PAPER_CARDS.some((pattern) => pattern.test(name))) };
 }
 
-/** The counting that goes with a choice. */
+/** The way of counting for a source. */
 export function countingOf(source: Source): 'exact' | 'step3-paper' {
   return source === 'paper' ? 'step3-paper' : 'exact';
 }

@@ -4,7 +4,7 @@ import type { PanelFile, PanelSubject } from '../../server/protocol/panel-subjec
 import type { PanelCatalogResult } from '../../server/protocol/panels';
 import type { Place } from '../charts/picture';
 
-/** A model ready for costing, and its file. */
+/** A model prepared for costing, and its file. */
 export interface StudyModel {
   readonly file: PanelFile;
   readonly name: string;
@@ -27,7 +27,7 @@ export interface StudyDeployment {
   readonly hardware: Hardware;
 }
 
-/** What the panels draw: a subject with its models made ready, and the catalog once it is known. */
+/** The input of the panels: a subject with prepared models, and the catalog once it is loaded. */
 export interface Study {
   readonly active: StudyDeployment | undefined;
   readonly deployments: readonly StudyDeployment[];
@@ -49,12 +49,12 @@ function cardsOf(cards: PanelSubject['cards']): readonly StudyCard[] {
   return cards.map(({ file, spec }) => ({ file, name: spec.name, spec }));
 }
 
-/** Makes the bundled models ready; once is enough. */
+/** Prepares the bundled models, once. */
 export function studyCatalog({ models, cards }: PanelCatalogResult): NonNullable<Study['catalog']> {
   return { models: modelsOf(models), cards: cardsOf(cards) };
 }
 
-/** Makes a subject ready for drawing. */
+/** Prepares a subject for drawing. */
 export function studyOf(subject: PanelSubject, catalog: Study['catalog']): Study {
   const models = modelsOf(subject.models);
   const cards = cardsOf(subject.cards);
@@ -70,7 +70,7 @@ export function studyOf(subject: PanelSubject, catalog: Study['catalog']): Study
   return { active, deployments, models, cards, catalog };
 }
 
-/** Where a figure is written: the entry at its key path, or what that stands in. */
+/** Where a figure is written: the entry at its key path, or its nearest existing ancestor. */
 export function placeOf({ uri, lines }: PanelFile, ...path: readonly (string | number)[]): Place {
   for (let length = path.length; length > 0; length--) {
     const line = lines[path.slice(0, length).join('.')];

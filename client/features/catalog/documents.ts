@@ -6,12 +6,12 @@ import {
   catalogTextResult,
 } from '../../../server/protocol/catalog';
 
-/** The part of the language server that answers for the catalog. */
+/** The language server's requests for the catalog. */
 interface CatalogSource {
   request(method: string, params: CatalogTextParams): Promise<unknown>;
 }
 
-/** Opens `decode-lens-catalog:` documents: read-only, with the text that the server has bundled. */
+/** Opens `decode-lens-catalog:` documents read-only, with the text bundled in the server. */
 export function registerCatalogDocuments(server: CatalogSource): Disposable {
   return workspace.registerTextDocumentContentProvider(catalogScheme, {
     async provideTextDocumentContent(uri) {

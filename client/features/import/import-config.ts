@@ -16,7 +16,7 @@ import {
 } from '../../../server/protocol/import';
 import { modelName, modelPaths } from './model-address';
 
-/** The part of the language server that reads configurations. */
+/** The language server's import requests. */
 interface Importer {
   request(method: string, params: ImportConfigParams): Promise<unknown>;
 }
@@ -26,7 +26,7 @@ type Findings = ImportConfigResult['findings'];
 const isJson = ({ languageId, uri }: TextDocument): boolean =>
   languageId === 'json' || languageId === 'jsonc' || /\.jsonc?$/i.test(uri.path);
 
-/** The configuration that a person means: the one named, the one in front, or one that is picked. */
+/** The configuration to import: the given one, the active document, or one that the user picks. */
 async function chosen(named: unknown): Promise<TextDocument | undefined> {
   if (named instanceof Uri) return workspace.openTextDocument(named);
   const active = window.activeTextEditor?.document;
@@ -50,7 +50,7 @@ async function isFree(uri: Uri): Promise<boolean> {
   );
 }
 
-/** Shows the model file beside the configuration, not saved yet, and under a name that is free. */
+/** Shows the model file next to the configuration, unsaved, under an unused name. */
 async function show(source: Uri, text: string): Promise<void> {
   for (const path of modelPaths(source.path)) {
     if (!(await isFree(source.with({ path })))) continue;
@@ -67,15 +67,15 @@ function lines(findings: Findings): string {
     .join('\n');
 }
 
-/** Tells what a person should know, without standing in the way. */
+/** Shows the findings in a message that does not block the editor. */
 async function tell(findings: Findings, failed: boolean): Promise<void> {
   if (findings.length === 0) return;
   if (failed) {
-    void window.showErrorMessage(l10n.t('No model could be made of it: {0}', lines(findings)));
+    void window.showErrorMessage(l10n.t('The configuration could not be imported: {0}', lines(findings)));
     return;
   }
   const details = l10n.t('Show Findings');
-  const message = l10n.t('The model was imported. {0} fields need a look.', findings.length);
+  const message = l10n.t('Model imported. {0} fields need review.', findings.length);
   const warns = findings.some(({ severity }) => severity !== 'information');
   const choice = await (warns ? window.showWarningMessage : window.showInformationMessage)(message, details);
   if (choice !== details) return;
@@ -83,7 +83,7 @@ async function tell(findings: Findings, failed: boolean): Promise<void> {
   await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true });
 }
 
-/** Makes a model file of a Hugging Face config.json, whatever file system that is on. */
+/** Registers the import of a Hugging Face config.json from any file system. */
 export function registerImport(server: Importer): Disposable {
   return commands.registerCommand('decodeLens.importConfig', async (named: unknown) => {
     const source = await chosen(named);

@@ -1,4 +1,7 @@
-/** The name of the model in a configuration's address: of its folder for a `config.json`, else of the file. */
+/**
+ * The name of the model in a configuration's path: that of its folder for a `config.json`, otherwise that of the
+ * file.
+ */
 export function modelName(path: string): string {
   const parts = path.split('/').filter((part) => part !== '');
   const file = (parts.at(-1) ?? '').replace(/\.jsonc?$/i, '');
@@ -6,7 +9,7 @@ export function modelName(path: string): string {
   return name === '' ? 'model' : name;
 }
 
-/** Paths for the model file beside a configuration, the best first: later ones are for when it is taken. */
+/** Candidate paths of the model file next to a configuration, the best first. */
 export function* modelPaths(path: string): Generator<string> {
   const folder = path.slice(0, path.lastIndexOf('/') + 1) || '/';
   const name = modelName(path).replace(/[<>:"|?*\\]/g, '-');

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 
-/** How the server for agents is started, roots aside. */
+/** How to start the MCP server, without its roots. */
 export interface AgentProgram {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What editors have from 1.101 on; the types that this is compiled against are those of the oldest editor. */
+/** The MCP API of VS Code 1.101 and later; the client is compiled against the oldest supported version. */
 interface McpEditor {
   readonly McpStdioServerDefinition: new (
     label: string,
@@ -27,7 +27,7 @@ interface McpEditor {
   };
 }
 
-/** The editor, if it knows servers for agents. */
+/** The editor's MCP API, if it has one. */
 function mcpEditor(): McpEditor | undefined {
   const editor: Partial<Record<keyof McpEditor, unknown>> = vscode;
   const lm = editor.lm as Partial<McpEditor['lm']> | undefined;
@@ -40,7 +40,7 @@ function mcpEditor(): McpEditor | undefined {
 /** As in package.json. */
 const PROVIDER = 'decodeLens.mcp';
 
-/** Offers agents the server for the open folders, which may read their specs and nothing else. */
+/** Registers the MCP server for the open folders, whose specs it may read. */
 export function registerAgentServer(
   { extension }: vscode.ExtensionContext,
   program: AgentProgram | undefined,

@@ -15,7 +15,7 @@ import { saveExport } from '../../webview/save-export';
 import { openPanelView, type PanelView } from '../../webview/view';
 import { writeToFiles } from './write';
 
-/** The part of the language server that feeds the panels. */
+/** The language server's requests and notifications for the panels. */
 interface PanelSource {
   request(method: string, params: unknown): Promise<unknown>;
   notify(method: string, params: unknown): Promise<void>;
@@ -28,7 +28,7 @@ type View = PanelView<ToPanel>;
 const languages = ['decode-lens-model', 'decode-lens-hardware', 'decode-lens-deployment'];
 const viewType = (name: PanelName) => `decodeLens.${name}`;
 
-/** Offers the panels: a command and a serializer each. They follow the file that the editor shows. */
+/** Registers a command and a serializer for each panel. The panels follow the active file. */
 export function registerPanels(server: PanelSource, context: ExtensionContext): Disposable {
   const views = new Map<PanelName, View>();
   let subject: PanelSubject | undefined;

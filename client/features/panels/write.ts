@@ -6,12 +6,12 @@ import {
 } from '../../../server/protocol/panels';
 import { applyEdits } from '../../webview/apply-edits';
 
-/** The part of the language server that makes edits. */
+/** The language server's request for edits. */
 interface EditSource {
   request(method: string, params: WriteValuesParams): Promise<unknown>;
 }
 
-/** Writes values into files as one edit that a person can undo. Returns what went wrong, or undefined. */
+/** Writes values into files as one undoable edit. Returns an error message, or undefined. */
 export async function writeToFiles(server: EditSource, values: FileValue[]): Promise<string | undefined> {
   const answer = writeValuesResult.parse(await server.request(writeValuesRequest, { values }));
   return answer.ok ? applyEdits(answer.files) : answer.message;

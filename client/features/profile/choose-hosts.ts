@@ -1,24 +1,25 @@
 import type { Host } from '../../../kernels';
 
-/** What the choice of hosts rests on. */
+/** The inputs of the choice of hosts. */
 export interface HostChoice {
   readonly wanted: 'auto' | 'node' | 'webview';
-  /** Whether programs may be started in this workspace. */
+  /** Whether the workspace is trusted, so that programs may be started. */
   readonly trusted: boolean;
-  /** What kind of other machine the extension runs on, if any. */
+  /** The kind of remote machine that the extension runs on, if any. */
   readonly remote: string | undefined;
 }
 
-/** Why no host may be tried. */
+/** Why there is no host. */
 export type NoHost = 'no-process' | 'untrusted';
 
-/** Windows runs it on the same machine, and so on the same GPU. */
+/** WSL runs on the same machine, and so on the same GPU. */
 const SAME_MACHINE = 'wsl';
 
 /**
- * The hosts to try, the preferred first. On another machine, "this machine" is that one, which only a process there can
- * measure: the window's own GPU is measured only when it is asked for by name.
- * @param node a process of Node; absent where the editor can start none
+ * The hosts to try, the preferred one first. On a remote machine, "this machine" is the remote one, which only a
+ * process there can measure: the window's own GPU is measured only if requested explicitly.
+ *
+ * @param node a Node process; absent if the editor cannot start one
  * @param webview the page of the panel
  */
 export function chooseHosts(

@@ -11,7 +11,7 @@ import {
 import { applyEdits } from '../../webview/apply-edits';
 import { revealLine } from '../../webview/reveal';
 
-/** The part of the language server that knows the hardware files. */
+/** The language server's requests for hardware files. */
 export interface HardwareSource {
   request(method: string, params: unknown): Promise<unknown>;
 }
@@ -20,7 +20,7 @@ export interface HardwareSource {
 export const findHardware = async (server: HardwareSource): Promise<HardwareFile[]> =>
   hardwareFilesResult.parse(await server.request(hardwareFilesRequest, {}));
 
-/** What a run says of a card, and the edits that write it down. */
+/** The efficiencies of a card fitted to a run, and the edits that write them. */
 export const fitTo = async (
   server: HardwareSource,
   uri: string,
@@ -28,7 +28,7 @@ export const fitTo = async (
 ): Promise<FitProfileResult> =>
   fitProfileResult.parse(await server.request(fitProfileRequest, { uri, profile }));
 
-/** Writes what a run says of a card into its file, and shows where. */
+/** Writes the fitted efficiencies into the card's file, and reveals them. */
 export async function writeFit(
   server: HardwareSource,
   uri: string,
@@ -37,7 +37,7 @@ export async function writeFit(
   const answer = await fitTo(server, uri, profile);
   if (!answer.ok) return answer;
   const [first] = answer.files.flatMap((file) => file.edits.map(({ range }) => ({ uri: file.uri, range })));
-  if (first === undefined) return { ok: false, message: 'the file says what was measured already' };
+  if (first === undefined) return { ok: false, message: 'the file already has the measured values' };
   const problem = await applyEdits(answer.files);
   if (problem !== undefined) return { ok: false, message: problem };
   await revealLine(first.uri, first.range.start.line);

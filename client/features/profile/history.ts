@@ -1,10 +1,10 @@
 import type { Profile } from '../../../kernels';
 
-/** Of each adapter the last run and the one before it, for comparison. */
+/** Keep two runs per adapter: the last one, and the one to compare it with. */
 const OF_AN_ADAPTER = 2;
 const OF_ALL = 16;
 
-/** Puts a run before all others, and keeps as many as are of use. */
+/** Adds a run at the front, and drops the older runs that are no longer needed. */
 export function withRun(runs: readonly Profile[], run: Profile): readonly Profile[] {
   const all = [run, ...runs];
   const kept = all.filter(
@@ -14,11 +14,11 @@ export function withRun(runs: readonly Profile[], run: Profile): readonly Profil
   return kept.slice(0, OF_ALL);
 }
 
-/** The newest run on the same adapter that is another one than this. */
+/** The newest other run on the same adapter. */
 export const runBefore = (runs: readonly Profile[], { adapter, measuredAt }: Profile): Profile | undefined =>
   runs.find((run) => run.adapter === adapter && run.measuredAt !== measuredAt);
 
-/** Whether nothing at all came of a run. */
+/** Whether a run has no results. */
 export const isEmpty = ({ kernels, probes }: Profile): boolean =>
   kernels.length === 0 &&
   probes.copyBytesPerSecond === null &&

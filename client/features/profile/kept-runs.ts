@@ -3,22 +3,22 @@ import type { Profile } from '../../../kernels';
 import { keptProfiles } from '../../../server/protocol/profile';
 import { withRun } from './history';
 
-/** The runs of this machine, which outlive the editor. */
+/** The stored runs of this machine, which persist across sessions. */
 export interface KeptRuns {
-  /** The newest first; none where nothing readable is kept. */
+  /** The stored runs, newest first; empty if there are none, or if the file is unreadable. */
   readonly read: () => Promise<readonly Profile[]>;
-  /** Keeps a run, drops those that it replaces, and gives back what is kept then. Rejects where nothing can be written. */
+  /** Stores a run, drops those that it replaces, and returns the stored runs. Rejects if writing fails. */
   readonly add: (run: Profile) => Promise<readonly Profile[]>;
 }
 
-/** Where runs are kept. */
+/** The location of the stored runs. */
 interface Place {
-  /** The extension's own folder; it may not be there yet. */
+  /** The extension's storage folder, which may not exist yet. */
   readonly folder: Uri;
   readonly file: Uri;
 }
 
-/** Keeps runs in a file. Another window may have written it meanwhile: it is read anew each time. */
+/** Stores runs in a file. Reads it anew each time, because another window may have changed it. */
 export function keptRuns(
   { folder, file }: Place,
   files: Pick<FileSystem, 'readFile' | 'writeFile' | 'createDirectory'>,

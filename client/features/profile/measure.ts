@@ -2,34 +2,34 @@ import type { Failure, Host, MeasuredKernelName, Profile, WorkerLike } from '../
 import type { ProfileProgress } from '../../../server/protocol/profile';
 import type { ProfileHostName } from '../../../server/protocol/profile-messages';
 
-/** Which kernels to measure, at which sizes, and where; an empty list stands for the usual choice. */
+/** The kernels to measure, their sizes, and the host; an empty list means the default. */
 export interface Wanted {
   readonly kernels: readonly string[];
   readonly batches: readonly number[];
   readonly contexts: readonly number[];
-  /** What a person chose for this run; the settings decide where it is left out. */
+  /** The user's choice for this run; default: the settings. */
   readonly host?: ProfileHostName | undefined;
 }
 
-/** What came of a run. */
+/** The result of a run. */
 export type Outcome = Profile | Failure;
 
-/** Who is told of a run while it goes on. */
+/** Receives the progress of a run. */
 export interface Watcher {
-  /** Why it runs where it runs. */
+  /** Called with the reason for the choice of the host. */
   readonly chosen: (why: string) => void;
   readonly progress: (progress: ProfileProgress) => void;
   readonly partial: (profile: Profile) => void;
 }
 
-/** Where and how long a run may go on. */
+/** The available hosts, and the time limit of a run. */
 export interface Means {
   readonly hosts: readonly Host[];
   readonly taskSeconds: number;
   readonly signal: AbortSignal;
 }
 
-/** Measures kernels. The runner is loaded with the first run: most people never profile. */
+/** Measures kernels. Loads the runner on the first run, because most users never profile. */
 export async function measure(wanted: Wanted, means: Means, watcher: Watcher): Promise<Outcome> {
   const { measuredKernelNames, profile } = await import('../../../kernels');
   const isKernel = (name: string): name is MeasuredKernelName =>
@@ -50,7 +50,7 @@ export async function measure(wanted: Wanted, means: Means, watcher: Watcher): P
   });
 }
 
-/** The host that is the page of the panel. */
+/** A host that runs kernels in the panel's page. */
 export function webviewHost(createWorker: () => WorkerLike): Host {
   return {
     name: 'browser',

@@ -45,7 +45,7 @@ test('a page that is loaded anew has lost its workers, and can have others', () 
   create();
   workers.pageReady();
   create();
-  expect(said).toEqual(['error: the page of its panel was loaded anew']);
+  expect(said).toEqual(['error: its panel was reloaded']);
   expect(sent.at(-1)).toEqual({ type: 'worker/start', id: 2 });
 });
 

@@ -3,18 +3,22 @@ import type { FromProfilePanel, ToProfilePanel } from '../../../server/protocol/
 
 type FromWorker = Extract<FromProfilePanel, { type: 'worker/reply' | 'worker/failed' }>;
 
-/** Workers of the panel's page: the editor's own side has no GPU, so the page lends its. */
+/** Workers in the panel's page, which has a GPU, unlike the extension host. */
 export interface PageWorkers {
-  /** Starts a worker in the page, as soon as the page is there. */
+  /** Starts a worker in the page as soon as the page is ready. */
   readonly create: () => WorkerLike;
   readonly received: (message: FromWorker) => void;
-  /** The page listens now. Workers that an earlier page had are gone with it. */
+  /** The page is ready. Workers of an earlier page are lost. */
   readonly pageReady: () => void;
-  /** The page is gone, and its workers with it. */
+  /** The page was closed, and its workers with it. */
   readonly pageClosed: () => void;
 }
 
-/** Makes the workers of a page. @param send takes a message to the page */
+/**
+ * Creates the workers of a page.
+ *
+ * @param send sends a message to the page
+ */
 export function createPageWorkers(send: (message: ToProfilePanel) => void): PageWorkers {
   const workers = new Map<number, WorkerLike>();
   const waiting: ToProfilePanel[] = [];
@@ -53,7 +57,7 @@ export function createPageWorkers(send: (message: ToProfilePanel) => void): Page
       else if (workers.delete(message.id)) worker?.onerror?.({ message: message.message });
     },
     pageReady() {
-      if (isReady) lose('the page of its panel was loaded anew');
+      if (isReady) lose('its panel was reloaded');
       isReady = true;
       for (const message of waiting.splice(0)) send(message);
     },

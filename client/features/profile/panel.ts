@@ -12,21 +12,21 @@ import type { Wanted } from './measure';
 import type { PageWorkers } from './page-workers';
 import type { Runs } from './runs';
 
-/** The panel of the runs. There is one at most. */
+/** The profile panel, of which there is at most one. */
 export interface ProfilePanel extends Disposable {
-  /** Opens it, or brings it to the front. */
+  /** Opens the panel, or reveals it. */
   open(): void;
   send(message: ToProfilePanel): void;
-  /** Whether a person can see it now. */
+  /** Whether the panel is visible. */
   isVisible(): boolean;
-  /** Shows how things are now. */
+  /** Updates the panel with the current state. */
   refresh(): Promise<void>;
 }
 
-/** What a person does in the panel that concerns more than the panel. */
+/** Requests of the user that concern more than the panel. */
 interface Wishes {
   run(wanted: Wanted): Promise<unknown>;
-  /** It came into sight, or went out of it. */
+  /** The panel became visible or hidden. */
   moved(): void;
   closed(): void;
 }
@@ -41,7 +41,7 @@ const FILES = {
   worker: 'kernels-worker.js',
 };
 
-/** Makes the panel, and brings it back after a restart; that alone starts no run. */
+/** Creates the panel, and restores it after a restart without starting a run. */
 export function createPanel(
   server: HardwareSource,
   extension: Uri,
@@ -121,7 +121,7 @@ export function createPanel(
     );
     view = own;
     panel.onDidChangeViewState(({ webviewPanel }) => {
-      // A person came back to it: there may be other files by now.
+      // The panel became active again: the hardware files may have changed.
       if (webviewPanel.active) void refreshHardware().catch(() => {});
       wishes.moved();
     });
@@ -134,7 +134,7 @@ export function createPanel(
 
   const serializer = window.registerWebviewPanelSerializer(VIEW_TYPE, {
     async deserializeWebviewPanel(panel) {
-      // The one that is open may have a run going on its page already.
+      // The open panel may have a run in progress on its page.
       if (view === undefined) adopt(panel);
       else panel.dispose();
     },
@@ -146,12 +146,12 @@ export function createPanel(
     isVisible: () => view?.panel.visible === true,
     open() {
       if (view !== undefined) return view.panel.reveal(undefined, true);
-      // The page lends its GPU to runs, which must go on while another tab is in front.
+      // Runs use the page's GPU and must continue while another tab is in front.
       const options = { retainContextWhenHidden: true };
       const where = { viewColumn: ViewColumn.Beside, preserveFocus: true };
       adopt(window.createWebviewPanel(VIEW_TYPE, TITLE, where, options));
     },
-    // The panel itself stays, for the serializer to bring it back.
+    // Keep the panel itself, so that the serializer can restore it.
     dispose: () => serializer.dispose(),
   };
 }

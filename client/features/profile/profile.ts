@@ -12,10 +12,13 @@ import { createRuns, type FindMeans } from './runs';
 import { type KernelProcess, readSettings } from './settings';
 import { noHost, pageIsLeft, tellFailure } from './tell';
 
-/** Makes the host that is a process of Node, where one can be started. */
+/** Creates the host for a Node process, if one can be started. */
 export type MakeNodeHost = (settings: KernelProcess) => Host;
 
-/** Offers to measure kernels on the GPU at hand: a command, a panel that shows the run, and its progress where the panel is out of sight. */
+/**
+ * Registers kernel profiling: a command, a panel that shows the run, and a progress indicator while the panel is
+ * hidden.
+ */
 export function registerProfile(
   server: HardwareSource,
   context: ExtensionContext,

@@ -1,18 +1,18 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import type { ProfileProgress } from '../../../server/protocol/profile';
 
-/** How far a run is, outside the panel. */
+/** The progress of a run outside the panel. */
 export interface RunProgress {
   readonly begin: () => void;
   readonly report: (progress: ProfileProgress) => void;
-  /** The panel came into sight, or went out of it. */
+  /** The panel became visible or hidden. */
   readonly moved: () => void;
   readonly end: () => void;
 }
 
 /**
- * Shows how far a run is: in the status bar while the panel, which has a button to cancel, is in sight; else as a
- * notification, which has one too. A notification would lie over the panel.
+ * Shows the progress of a run: in the status bar while the panel, which has a cancel button, is visible; otherwise
+ * as a notification with a cancel button. A notification would cover the panel.
  */
 export function showProgress(isPanelVisible: () => boolean, cancel: () => void): RunProgress {
   let current: ReturnType<typeof showAt> | undefined;
@@ -44,7 +44,11 @@ export function showProgress(isPanelVisible: () => boolean, cancel: () => void):
   };
 }
 
-/** Shows progress at one place until it is ended there. @param latest is what to show, if anything is known yet */
+/**
+ * Shows progress at one location until it is ended there.
+ *
+ * @param latest the progress so far, if there is any
+ */
 function showAt(location: ProgressLocation, cancel: () => void, latest: () => ProfileProgress | undefined) {
   let update = (): void => {};
   let end = (): void => {};

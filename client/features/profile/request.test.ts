@@ -31,6 +31,6 @@ describe('a request to profile', () => {
     [['mfa']],
     ['mfa'],
   ])('is refused with a sentence, and runs nothing: %j', (argument) =>
-    expect(() => wantedBy(argument)).toThrow(/not understood.*it takes an object/),
+    expect(() => wantedBy(argument)).toThrow(/not understood.*expected an object/),
   );
 });

@@ -3,11 +3,11 @@ import type { Wanted } from './measure';
 
 const USUAL = { kernels: [], batches: [], contexts: [] } as const;
 const FORM =
-  'it takes an object with the lists kernels (names), batches and contexts (whole numbers from 1 on), at most 16 in each and each may be left out, host (node or webview), and run, which is false to open the panel alone';
+  'expected an object with the optional lists kernels (names), batches and contexts (positive whole numbers), at most 16 items each, host (node or webview), and run (false only opens the panel)';
 
 /**
- * What a caller of the command wants: the usual choice where nothing is said, undefined for the panel alone, to choose there.
- * Throws where it is not understood, for a run of everything takes minutes that nobody asked for.
+ * Parses the argument of the command: defaults for missing keys; undefined to only open the panel. Throws if it is
+ * invalid, because a default run would take minutes that were not asked for.
  */
 export function wantedBy(argument: unknown): Wanted | undefined {
   if (argument === undefined || argument === null) return USUAL;

@@ -1,6 +1,6 @@
 import type { Profile } from '../../../kernels';
 
-/** A run of which nothing came. */
+/** A run without results. */
 export const nothing: Profile = {
   adapter: 'A',
   card: {

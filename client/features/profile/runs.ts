@@ -5,33 +5,37 @@ import { isEmpty, runBefore, withRun } from './history';
 import type { KeptRuns } from './kept-runs';
 import { measure, type Outcome, type Wanted } from './measure';
 
-/** What the panel shows of the runs. */
+/** The state of the runs that the panel shows. */
 type RunsState = Omit<ProfileState, 'hardware'>;
 
-/** The runs of this editor: one at a time. */
+/** The runs of this editor, one at a time. */
 export interface Runs {
   readonly state: () => Promise<RunsState>;
   readonly isRunning: () => boolean;
-  /** Starts a run. While one goes on, it is that one. */
+  /** Starts a run, or returns the one in progress. */
   readonly start: (wanted: Wanted, told: (progress: ProfileProgress) => void) => Promise<Outcome>;
   readonly cancel: () => void;
 }
 
-/** Where a run may take place. */
+/** The hosts that a run may use. */
 interface Place {
   readonly hosts: readonly Host[];
   readonly taskSeconds: number;
-  /** What else can be done where none of the hosts has a device; absent where all were tried. */
+  /** What else the user can do if none of the hosts has a device; absent if all were tried. */
   readonly otherwise?: string;
 }
 
-/** Finds where a run may take place; asked at its start. */
+/** Determines the hosts of a run when it starts. */
 export type FindMeans = (wanted: Wanted) => Place | Failure;
 
-/** Before it is known how much there is to do. */
+/** Shown until the number of tasks is known. */
 const OPENING: ProfileProgress = { done: 0, of: 1, now: 'opening the GPU' };
 
-/** Makes the runs. @param changed is called whenever the state is another one */
+/**
+ * Creates the runs.
+ *
+ * @param changed called after every change of the state
+ */
 export function createRuns(kept: KeptRuns, means: FindMeans, changed: () => void): Runs {
   let current: { readonly abort: AbortController; readonly outcome: Promise<Outcome> } | undefined;
   let running: ProfileProgress | null = null;
@@ -77,13 +81,13 @@ export function createRuns(kept: KeptRuns, means: FindMeans, changed: () => void
       : outcome;
   }
 
-  /** What was cancelled is shown, but is nothing to compare the next run with. */
+  /** A cancelled run is shown, but not stored for comparison. */
   async function keep(outcome: Outcome, signal: AbortSignal): Promise<void> {
     if (isFailure(outcome) || outcome.kernels.length === 0 || signal.aborted) return;
     try {
       earlier = await kept.add(outcome);
     } catch {
-      // A disk that takes nothing costs the comparison after a restart, not the run.
+      // If writing fails, only the comparison after a restart is lost, not the run.
       earlier = withRun(earlier, outcome);
     }
   }

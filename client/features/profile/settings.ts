@@ -1,11 +1,11 @@
 import { workspace } from 'vscode';
 import type { HostChoice } from './choose-hosts';
 
-/** How a process of Node is started for the kernels. */
+/** How to start the Node process for the kernels. */
 export interface KernelProcess {
-  /** The Node that a person named; otherwise one is looked for. */
+  /** The Node executable from the settings; default: the first one found. */
   readonly nodePath: string | undefined;
-  /** The folder of the package `webgpu` that a person named. */
+  /** The folder of the package `webgpu` from the settings. */
   readonly webgpuPath: string | undefined;
   readonly boundsChecks: boolean;
 }
@@ -13,11 +13,11 @@ export interface KernelProcess {
 /** The settings of profiling. */
 export interface ProfileSettings extends KernelProcess {
   readonly host: HostChoice['wanted'];
-  /** Seconds that one task may take. */
+  /** Time limit of one task in seconds. */
   readonly timeout: number;
 }
 
-/** Reads the settings; what is not understood is as by default. */
+/** Reads the settings; invalid ones get their defaults. */
 export function readSettings(): ProfileSettings {
   const settings = workspace.getConfiguration('decodeLens.profile');
   const text = (key: string): string | undefined => {

@@ -2,32 +2,33 @@ import { commands, env, l10n, window } from 'vscode';
 import type { Failure } from '../../../kernels';
 import type { NoHost } from './choose-hosts';
 
-/** Why there is no host, as a failure. */
+/** The failure for a missing host. */
 export function noHost(reason: NoHost): Failure {
   return reason === 'untrusted'
     ? {
         code: 'no-runtime',
-        message: l10n.t('Kernels run in a process of Node here, and in Restricted Mode none is started.'),
+        message: l10n.t('Kernels run in a Node process here, which cannot be started in Restricted Mode.'),
         advice: l10n.t(
           'Trust this workspace, or choose ‘this panel’s page’ under ‘Run on’ to measure the GPU of the machine in front of you.',
         ),
       }
     : {
         code: 'no-runtime',
-        message: l10n.t('Kernels run in a process of Node here, and none can be started.'),
+        message: l10n.t('Kernels run in a Node process here, but none can be started.'),
         advice: l10n.t(
           'Choose ‘this panel’s page’ under ‘Run on’ to measure the GPU of the machine in front of you.',
         ),
       };
 }
 
-/** What is left to do where only a process was tried. */
+/** The remaining option if only a process was tried. */
 export const pageIsLeft = (): string =>
   l10n.t('Or choose ‘this panel’s page’ under ‘Run on’: the WebGPU of this window was not tried.');
 
 /**
- * Tells why a run gave nothing, and leads to what may help: the settings, or a run in the panel's page.
- * @param runInPage starts that run; absent where the page was tried
+ * Shows why a run failed, with a button for what may help: the settings, or a run in the panel's page.
+ *
+ * @param runInPage starts that run; absent if the page was tried
  */
 export async function tellFailure(
   { message, advice }: Failure,
@@ -44,7 +45,7 @@ export async function tellFailure(
   if (choice === page) runInPage?.();
   if (choice !== settings) return;
   const query = `@ext:${extension} profile`;
-  // The settings of a machine are those of the one on which the extension runs.
+  // Machine settings belong to the machine on which the extension runs.
   if (env.remoteName === undefined) await commands.executeCommand('workbench.action.openSettings', query);
   else await commands.executeCommand('workbench.action.openRemoteSettings', { query });
 }

@@ -5,13 +5,16 @@ import type { InitializationOptions } from '../../../server/protocol/initializat
 
 const languages = ['decode-lens-model', 'decode-lens-hardware', 'decode-lens-deployment'];
 
-/** Where documents of ours are analysed, other kinds of workspace included. Old versions in a diff view (`git:`) are not. */
+/**
+ * The uri schemes of documents that are analysed, including virtual workspaces but not old versions in a diff view
+ * (`git:`).
+ */
 function schemes(): readonly string[] {
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
   return [...new Set(['file', 'untitled', 'vscode-vfs', catalogScheme, ...folders])];
 }
 
-/** What the server is told of this editor at the start. */
+/** The properties of this editor that the server gets at the start. */
 export function initializationOptionsOf({
   extension,
   extensionUri,
@@ -26,7 +29,7 @@ export function initializationOptionsOf({
   };
 }
 
-/** The client's options on every platform; `onEnded` is called when the server is gone without our asking. */
+/** The client options on every platform. `onEnded` is called if the server ends without having been stopped. */
 export function clientOptions(
   output: LogOutputChannel,
   initializationOptions: InitializationOptions,
@@ -36,13 +39,13 @@ export function clientOptions(
     documentSelector: schemes().flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
     initializationOptions,
     outputChannel: output,
-    // Restarts are ours: the client cannot restart itself when the server crashes while it starts.
+    // We restart the server ourselves: the client cannot do so if the server crashes while it starts.
     initializationFailedHandler: () => false,
     errorHandler: {
-      // A broken pipe is followed by the end of the connection, which is what we act upon.
+      // A broken pipe is followed by the end of the connection, which we handle.
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed() {
-        // When the client, too, has taken note of it.
+        // Deferred until the client has handled the end as well.
         setTimeout(onEnded);
         return { action: CloseAction.DoNotRestart, handled: true };
       },

@@ -1,8 +1,8 @@
-/** Four crashes within three minutes are answered by a restart, the fifth is not: the server would crash again. */
+/** After the fifth crash within three minutes the server is not restarted, because it would crash again. */
 const forgiven = 4;
 const window = 3 * 60 * 1000;
 
-/** Decides after each crash whether the server is started again. `now` gives the time in milliseconds. */
+/** Decides after each crash whether to restart the server. `now` returns the time in milliseconds. */
 export function createCrashPolicy(now: () => number): { readonly mayRestart: () => boolean } {
   let crashes: readonly number[] = [];
   return {

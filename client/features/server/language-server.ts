@@ -4,30 +4,30 @@ import type { InitializationOptions } from '../../../server/protocol/initializat
 import { clientOptions } from './client-options';
 import { createCrashPolicy } from './crash-policy';
 
-/** The running language server, as the other features see it. */
+/** The language server, as the other features use it. */
 export interface LanguageServer extends Disposable {
-  /** Sends a request once the server is up, and rejects when it is not. */
+  /** Sends a request once the server is running; rejects if it cannot run. */
   request(method: string, params: unknown): Promise<unknown>;
-  /** Tells the server something once it is up; nothing happens when it is not. */
+  /** Sends a notification once the server is running; does nothing if it cannot run. */
   notify(method: string, params: unknown): Promise<void>;
-  /** Calls a listener with what the server sends, this one and every one after it. */
+  /** Listens to a notification of this server and of every later one. */
   onNotification(method: string, listener: (params: unknown) => void): void;
-  /** Answers what the server asks, this one and every one after it. */
+  /** Answers a request of this server and of every later one. */
   onRequest(method: string, handler: (params: unknown) => Promise<unknown>): void;
-  /** Calls a listener whenever a server is up. */
+  /** Calls a listener whenever a server has started. */
   onStarted(listener: () => void): void;
 }
 
-/** Makes a client for the platform (desktop or browser) out of the options that are the same on all. */
+/** Creates the client of the platform (desktop or browser) from the common options. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
-/** One server process from its start to its end; after a crash or a restart there is another one. */
+/** One server process from start to end; a crash or restart creates another one. */
 interface Life {
   readonly client: BaseLanguageClient;
   readonly started: Promise<void>;
 }
 
-/** Starts the server, with its output channel and its restart command, and keeps it running. */
+/** Starts the server, with its output channel and restart command, and keeps it running. */
 export function startLanguageServer(
   createClient: CreateClient,
   initialization: () => InitializationOptions,
@@ -50,12 +50,12 @@ export function startLanguageServer(
       },
       () => {},
     );
-    // Whoever awaits `started` gets the error; nobody else need be troubled by it.
+    // Callers that await `started` get the error; log it otherwise.
     started.catch((error) => output.error(String(error)));
     return { client, started };
   }
 
-  /** Stops a server. One that hangs or is still starting does not answer: the client kills it a little later. */
+  /** Stops a server. If it hangs or is still starting, the client kills it after a short time. */
   async function end({ client }: Life): Promise<void> {
     await client.dispose().catch((error) => output.debug(String(error)));
     client.diagnostics?.dispose();
@@ -69,7 +69,7 @@ export function startLanguageServer(
   }
 
   async function offerRestart(): Promise<void> {
-    const sentence = l10n.t('The Decode Lens server crashed repeatedly and was not started again.');
+    const sentence = l10n.t('The Decode Lens server crashed repeatedly and was not restarted.');
     const [again, showOutput] = [l10n.t('Restart'), l10n.t('Show Output')];
     const choice = await window.showErrorMessage(sentence, again, showOutput);
     if (choice === again) await restart();
@@ -85,7 +85,7 @@ export function startLanguageServer(
   }
 
   const command = commands.registerCommand('decodeLens.restartServer', restart);
-  // A trusted workspace may ask git; the server learns of that at its start.
+  // In a trusted workspace the server may run git, which it learns at its start.
   const trust = workspace.onDidGrantWorkspaceTrust(() => void restart());
 
   return {

@@ -1,6 +1,6 @@
 import { commands, type Disposable, type ExtensionContext } from 'vscode';
 
-/** Opens the settings of this extension; the server follows them by itself. */
+/** Registers the command that opens the settings; the server follows them by itself. */
 export function registerSettings({ extension }: ExtensionContext): Disposable {
   return commands.registerCommand('decodeLens.openSettings', () =>
     commands.executeCommand('workbench.action.openSettings', `@ext:${extension.id}`),

@@ -4,10 +4,10 @@ import { shaderReportSchema } from '../../../kernels/check/report';
 import { findNode } from '../../../kernels/host/node-find';
 import type { CheckShaders } from './shaders';
 
-/** A check takes a second or two; one that takes this long never ends. */
+/** A check takes a second or two; after this time it is stopped. */
 const LONGEST_MS = 60_000;
 
-/** Checks shaders with the repository's own script, in a process of a real Node that can be killed. */
+/** Checks shaders with the repository's own script, in a Node process that can be killed. */
 export const checkShaders: CheckShaders = async (repository, texts, signal) => {
   const node = await findNode();
   if (typeof node !== 'string') return `${node.message} ${node.advice}`;
@@ -20,7 +20,7 @@ export const checkShaders: CheckShaders = async (repository, texts, signal) => {
       if (report !== undefined) resolve(report);
       else resolve(stderr.trim().split('\n').at(-1) || (error?.message ?? 'it printed no report'));
     });
-    // A process that ends early takes its end of the pipe along; the callback tells the story.
+    // A process that ends early breaks the pipe; the callback reports the error.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(JSON.stringify(texts));
   });

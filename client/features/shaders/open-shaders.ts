@@ -1,14 +1,14 @@
 import { Uri, type WorkspaceFolder, workspace } from 'vscode';
 import { MARKS, shaderName } from './repository';
 
-/** A repository of this project that is open, and the texts of its shaders that are. */
+/** An open repository of this project, and the texts of its open shaders. */
 export interface OpenShaders {
   readonly folder: WorkspaceFolder;
-  /** By the names of their files, as they stand in the editor. */
+  /** The unsaved texts by file name. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** The shader that a document is, and the workspace folder that it belongs to. */
+/** The shader file of a document, and its workspace folder. */
 export function shaderOf(uri: Uri): { readonly folder: WorkspaceFolder; readonly name: string } | undefined {
   if (uri.scheme !== 'file') return undefined;
   const folder = workspace.getWorkspaceFolder(uri);
@@ -16,7 +16,7 @@ export function shaderOf(uri: Uri): { readonly folder: WorkspaceFolder; readonly
   return folder === undefined || name === undefined ? undefined : { folder, name };
 }
 
-/** The shaders that are open, of each folder that is this project's repository. */
+/** The open shaders of each folder that is a repository of this project. */
 export async function openShaders(): Promise<readonly OpenShaders[]> {
   const texts = new Map<WorkspaceFolder, Record<string, string>>();
   for (const document of workspace.textDocuments) {

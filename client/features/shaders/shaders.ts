@@ -13,8 +13,9 @@ import type { ShaderProblem, ShaderReport } from '../../../kernels/check/report'
 import { type OpenShaders, openShaders, shaderOf } from './open-shaders';
 
 /**
- * Checks the shaders of a repository, with texts that stand for its files; or says why it cannot.
- * @param signal ends the check at once
+ * Checks the shaders of a repository, with texts that replace its files; or returns why it cannot.
+ *
+ * @param signal cancels the check
  */
 export type CheckShaders = (
   repository: string,
@@ -22,13 +23,13 @@ export type CheckShaders = (
   signal: AbortSignal,
 ) => Promise<ShaderReport | string>;
 
-/** How long after the last key a check begins. */
+/** The delay of a check after the last keystroke. */
 const PAUSE_MS = 250;
 const SOURCE = 'decode-lens-wgsl';
 
 /**
- * For contributors: shows what is wrong in the kernels' shaders while they are edited, where the folder is this project's own
- * repository and trusted, as the repository's own code does the checking.
+ * For contributors: shows the errors of the kernels' shaders while they are edited. Only in a trusted folder that
+ * is this project's repository, because the repository's own code does the checking.
  */
 export function registerShaders(check: CheckShaders | undefined): Disposable {
   if (check === undefined) return new Disposable(() => {});
@@ -46,7 +47,7 @@ export function registerShaders(check: CheckShaders | undefined): Disposable {
         diagnosticsOf(shaders, check, signal).catch((error) => uncheckedOf(shaders, String(error))),
       ),
     );
-    // A newer check has begun, and says more.
+    // A newer check is running and replaces this one.
     if (signal.aborted) return;
     collection.clear();
     collection.set(found.flat());
@@ -67,7 +68,7 @@ export function registerShaders(check: CheckShaders | undefined): Disposable {
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) heed(document);
     }),
-    // The programs, too, decide what becomes of a shader.
+    // The programs also determine the shaders.
     workspace.onDidSaveTextDocument(({ uri }) => {
       if (uri.path.includes('/kernels/')) schedule();
     }),
@@ -91,7 +92,7 @@ async function diagnosticsOf(
   return report.problems.map((problem) => [Uri.joinPath(folder.uri, problem.file), [diagnosticOf(problem)]]);
 }
 
-/** Says at every shader why it is not checked. */
+/** Reports at every shader why it is not checked. */
 function uncheckedOf({ folder, texts }: OpenShaders, reason: string): readonly Entry[] {
   const message = l10n.t('The shaders are not checked: {0}', reason);
   const told = new Diagnostic(new Range(0, 0, 0, 0), message, DiagnosticSeverity.Information);

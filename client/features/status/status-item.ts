@@ -17,7 +17,7 @@ import {
 } from '../../../server/protocol/status';
 import { statusLabel, statusText, statusTooltip } from './status-text';
 
-/** The part of the language server that knows the figures. */
+/** The language server's status notification. */
 interface StatusSource {
   notify(method: string, params: unknown): Promise<void>;
   onNotification(method: string, listener: (params: unknown) => void): void;
@@ -27,16 +27,16 @@ interface StatusSource {
 const OPEN = 'decodeLens.openActiveDeployment';
 const languages = ['decode-lens-model', 'decode-lens-hardware', 'decode-lens-deployment'];
 
-/** The document in front, if it is one of ours. */
+/** The uri of the active document, if it is a spec. */
 function inFront(): string | null {
   const document = window.activeTextEditor?.document;
   return document !== undefined && languages.includes(document.languageId) ? document.uri.toString() : null;
 }
 
 /**
- * Shows the active deployment in the status bar: while it is edited, and while a model or card is that it uses. It is an
- * item of its own and not one of the language's, as those stay folded until somebody opens them, and a cost that moves while
- * one types has to be in sight.
+ * Shows the active deployment in the status bar while it, its model or one of its cards is edited. It is a status
+ * bar item rather than a language status item, which stays folded until opened; a cost that changes while typing
+ * should be visible.
  */
 export function registerStatus(server: StatusSource): Disposable {
   const item = window.createStatusBarItem('decodeLens.deployment', StatusBarAlignment.Left, 10);
@@ -54,7 +54,7 @@ export function registerStatus(server: StatusSource): Disposable {
 
   function tell(): void {
     const uri = inFront();
-    // A panel or the output is in front: the file is still the one that is worked on.
+    // A panel or the output has the focus: the file is still the active one.
     if (uri === null && window.activeTextEditor === undefined && window.visibleTextEditors.length > 0) return;
     void server.notify(activeDocumentNotification, { uri });
   }

@@ -1,14 +1,14 @@
 import { l10n, MarkdownString } from 'vscode';
 import type { DeploymentStatus } from '../../../server/protocol/status';
 
-/** The icon that tells how it stands: against the target, or that the figures are earlier ones. */
+/** The icon for the state: outdated, or whether the target is met. */
 function icon({ target, stale }: DeploymentStatus): string {
   if (stale) return '$(history)';
   if (target === null) return '$(server)';
   return target.holds ? '$(pass)' : '$(warning)';
 }
 
-/** What the status bar shows: `✓ Step-3 2A2F: 0.129 USD per 1M · TPOT 44.6 ms / 50.0 ms`. */
+/** The text of the status bar: `✓ Step-3 2A2F: 0.129 USD per 1M · TPOT 44.6 ms / 50.0 ms`. */
 export function statusText(status: DeploymentStatus): string {
   const { name, usdPerMillionTokens, basis, tpot, target } = status;
   const cost =
@@ -16,23 +16,23 @@ export function statusText(status: DeploymentStatus): string {
       ? l10n.t('no cost')
       : l10n.t('{0} USD per 1M', `${basis === 'bound' ? '≥ ' : ''}${usdPerMillionTokens}`);
   const time = target === null ? tpot : `${tpot} / ${target.tpot}`;
-  // A name is written by anybody, and `$(…)` would be an icon.
+  // A name can contain `$(…)`, which would be shown as an icon.
   return `${icon(status)} ${name.replaceAll('$(', '$ (')}: ${cost}${time === null ? '' : ` · TPOT ${time}`}`;
 }
 
-/** What is said to a screen reader, and first in the tooltip. */
+/** The label for screen readers, which also begins the tooltip. */
 export function statusLabel({ name, basis, target }: DeploymentStatus): string {
   const kind = basis === 'bound' ? l10n.t('theoretical bound') : l10n.t('estimate');
   const verdict =
     target === null
       ? ''
       : target.holds
-        ? l10n.t('the target of {0} holds', target.tpot)
-        : l10n.t('the target of {0} is missed', target.tpot);
+        ? l10n.t('meets the {0} target', target.tpot)
+        : l10n.t('misses the {0} target', target.tpot);
   return [name, kind, verdict].filter((part) => part !== '').join(', ');
 }
 
-/** The figures as a table, and what is to be known about them. */
+/** The figures as a table, with notes. */
 export function statusTooltip(status: DeploymentStatus): MarkdownString {
   const { usdPerMillionTokens, tpot, interval, tokensPerSecond, tokensPerSecondPerAccelerator } = status;
   const rows: readonly (readonly [string, string | null])[] = [
@@ -40,7 +40,7 @@ export function statusTooltip(status: DeploymentStatus): MarkdownString {
     ['TPOT', interval === null ? tpot : `${tpot} (${interval.low} – ${interval.high})`],
     [l10n.t('target'), status.target?.tpot ?? null],
     [l10n.t('tokens/s'), tokensPerSecond],
-    [l10n.t('tokens/s a card'), tokensPerSecondPerAccelerator],
+    [l10n.t('tokens/s per accelerator'), tokensPerSecondPerAccelerator],
     [l10n.t('bound by'), status.binding],
     ...status.memory.map(
       ({ pool, used, capacity, fits }) =>
@@ -49,8 +49,8 @@ export function statusTooltip(status: DeploymentStatus): MarkdownString {
   ];
   const notes = [
     status.problem === null ? '' : l10n.t('No estimate: {0}', status.problem),
-    status.stale ? l10n.t('A file has errors: the figures are those of its last whole version.') : '',
-    status.counting === 'step3-paper' ? l10n.t('Work is counted as the Step-3 paper counts it.') : '',
+    status.stale ? l10n.t('Outdated: fix the errors of the files to update the figures.') : '',
+    status.counting === 'step3-paper' ? l10n.t('Work is counted as in the Step-3 paper.') : '',
   ];
   const tooltip = new MarkdownString();
   tooltip.appendText(statusLabel(status));

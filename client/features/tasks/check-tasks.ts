@@ -12,14 +12,14 @@ import {
   workspace,
 } from 'vscode';
 
-/** How the command line's check is started. */
+/** How to start the check of the command line. */
 export interface CheckProgram {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What a `decode-lens` task of a `tasks.json` says. */
+/** The definition of a `decode-lens` task in `tasks.json`. */
 interface CheckDefinition extends TaskDefinition {
   /** Files and folders, relative to the workspace folder. */
   readonly paths?: readonly string[];
@@ -39,25 +39,25 @@ function checkTask(folder: WorkspaceFolder, program: CheckProgram, definition: C
   const { command, args, env } = program;
   const paths = definition.paths ?? ['.'];
   const run = new ProcessExecution(command, [...args, ...paths], { cwd: folder.uri.fsPath, env: { ...env } });
-  // No problem matcher: the server shows the findings of all files of the folder, and they would stand there twice.
+  // No problem matcher: the server already shows the findings of all files of the folder.
   const task = new Task(definition, folder, 'check', TYPE, run, []);
   task.group = TaskGroup.Test;
-  task.detail = l10n.t('Check all specs of the folder from the command line');
+  task.detail = l10n.t('Checks all specs of the folder on the command line');
   return task;
 }
 
-/** The folders whose files a process can read. */
+/** The folders on a disk that a process can read. */
 const folders = (): readonly WorkspaceFolder[] =>
   (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
 
-/** Offers a task that checks the specs of a folder; where no process can be started, the command says so. */
+/** Registers a task that checks the specs of a folder; if no process can be started, the command says so. */
 export function registerCheckTasks(program: CheckProgram | undefined): Disposable {
   const command = commands.registerCommand('decodeLens.checkFolder', async () => {
     const [folder] = folders();
     if (program === undefined || folder === undefined) {
       void window.showInformationMessage(
         l10n.t(
-          'There is no folder here that the command line could check. The findings of open files are in the Problems view.',
+          'There is no folder that the command line can check. The findings of open files are in the Problems view.',
         ),
       );
       return;

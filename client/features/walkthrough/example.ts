@@ -1,6 +1,6 @@
 import { commands, type Disposable, type ExtensionContext, Uri, window, workspace } from 'vscode';
 
-/** Opens an untitled deployment of bundled models and cards, to be played with and thrown away. Nothing is written. */
+/** Opens an untitled deployment of bundled models and cards to experiment with. Writes no file. */
 export function registerExample({ extensionUri }: ExtensionContext): Disposable {
   return commands.registerCommand('decodeLens.openExample', async () => {
     const name = 'example.deployment.yaml';

@@ -9,12 +9,12 @@ import {
 } from '../../../server/protocol/files';
 import { findSpecs } from './find-specs';
 
-/** The part of the language server that asks for files. */
+/** The language server's requests for files. */
 interface FileAsker {
   onRequest(method: string, handler: (params: unknown) => Promise<unknown>): void;
 }
 
-/** The largest file that is sent; larger ones are not read as specs anyway. */
+/** The largest file that is sent; the server does not read larger ones as specs. */
 const LARGEST = 750_000;
 
 const REASONS: Readonly<Record<string, 'missing' | 'folder' | 'denied'>> = {
@@ -38,7 +38,7 @@ async function read(uri: Uri): Promise<ReadFileResult> {
   }
 }
 
-/** Reads files for the server that only the editor can read: in a browser, and in virtual workspaces everywhere. */
+/** Reads files that only the editor can read for the server: in a browser, and in virtual workspaces. */
 export function registerClientFiles(server: FileAsker): void {
   server.onRequest(readFileRequest, (params) => read(Uri.parse(readFileParams.parse(params).uri)));
   server.onRequest(findSpecsRequest, async (params): Promise<FindSpecsResult> => {

@@ -4,14 +4,17 @@ const NAMES = '**/*.{model,hardware,deployment}.{yaml,yml}';
 const IS_SPEC = /\.(model|hardware|deployment)\.ya?ml$/i;
 const SKIPPED = ['node_modules', 'dist', 'out'];
 
-/** The most files that a folder is searched for, and the most folders that are opened for it. */
+/** The maximum number of files found, and of folders opened, in a search. */
 const MOST_FILES = 10_000;
 const MOST_FOLDERS = 500;
 
-/** Kinds of workspace that are known to have a search. The editor waits for one for ever where there is none. */
+/** The schemes of file systems with a search. Without one, the editor's search never returns. */
 const SEARCHED = ['file', 'vscode-vfs', 'vscode-remote'];
 
-/** The spec files below a folder: by the editor's search, or by a walk where its file system may have none. */
+/**
+ * The spec files below a folder, by the editor's search, or by a directory walk if the file system may not have
+ * one.
+ */
 export async function findSpecs(folder: Uri): Promise<readonly Uri[]> {
   if (!SEARCHED.includes(folder.scheme)) return walk(folder);
   return workspace.findFiles(new RelativePattern(folder, NAMES), `**/{${SKIPPED.join(',')}}/**`, MOST_FILES);

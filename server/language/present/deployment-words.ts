@@ -65,4 +65,4 @@ export function memoryWords(memory: Pick<PoolMemory, 'used' | 'capacity'>, exces
 
 /** How work is counted, where that is not the exact way. */
 export const countingWords = (counting: Counting): string | undefined =>
-  counting === 'step3-paper' ? 'Work is counted as the Step-3 paper counts it.' : undefined;
+  counting === 'step3-paper' ? 'Work is counted as in the Step-3 paper.' : undefined;

@@ -53,7 +53,7 @@ describe('the pipeline panel in the installed package', () => {
     await chart.focus();
     // Down from attention: the links of the card, and then the FFN.
     for (const key of ['ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
-    await panel().locator('.readout', { hasText: 'A→F' }).waitFor(patience);
+    await panel().locator('.readout', { hasText: 'Dispatch' }).waitFor(patience);
     await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: 'h800.hardware.yaml' }).waitFor(patience);
     const status = page.locator('#status\\.editor\\.selection');

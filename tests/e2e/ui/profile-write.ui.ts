@@ -78,7 +78,7 @@ describe('what was measured on a card', () => {
       .poll(() => panel().locator('#hardware').inputValue(), patience)
       .toMatch(/h20\.hardware\.yaml$/);
     await panel().getByRole('button', { name: 'Preview' }).click();
-    await panel().getByText('What would be written').waitFor(patience);
+    await panel().getByText('Changes to the file').waitFor(patience);
     await panel().getByRole('button', { name: 'Write', exact: true }).click();
     await page.locator('.tab.active', { hasText: 'h20.hardware.yaml' }).waitFor(patience);
     await panel()

@@ -3,7 +3,7 @@ import { type DeploymentSpec, type PlacedHalf, poolsOf } from '../../../server/c
 import type { Place } from '../../charts/picture';
 import { placeOf, type StudyDeployment } from '../../study/study';
 
-/** A figure of a deployment's files in words, and where it is written. */
+/** A formatted value of a deployment's files, and where it is written. */
 export interface Stated {
   readonly name: string;
   readonly text: string;
@@ -12,11 +12,11 @@ export interface Stated {
 
 function degreesText(degrees: PlacedHalf['degrees']): string {
   const stated = Object.entries(degrees ?? {}).filter(([, degree]) => degree !== undefined);
-  if (stated.length === 0) return 'as the pool allows';
+  if (stated.length === 0) return 'default';
   return stated.map(([key, degree]) => `${key} ${degree}`).join(', ');
 }
 
-/** The degrees of a pool; those of several halves each with its name. */
+/** The degrees of a pool; with several halves, each with its name. */
 function parallelText(halves: readonly PlacedHalf[]): string {
   const [only, ...others] = halves;
   if (only !== undefined && others.length === 0) return degreesText(only.degrees);
@@ -41,7 +41,7 @@ const contextText = ({ workload: { context } }: DeploymentSpec): string =>
     ? `${formatTokens(context)} tokens`
     : `${formatTokens(context.mean)} mean, ${formatTokens(context.max)} longest`;
 
-/** What the files of a deployment say that makes it cost what it costs. */
+/** The values in the files of a deployment that determine its cost. */
 export function statedFigures(deployment: StudyDeployment): readonly Stated[] {
   const { file, spec, model, attention, ffn } = deployment;
   const card = (

@@ -11,14 +11,14 @@ import { statedFigures } from './differences';
 
 const options = z.catch(
   z.object({
-    /** Deployments that are left out. */
+    /** The uris of hidden deployments. */
     hidden: z.catch(z.array(z.string()), []),
   }),
   { hidden: [] },
 );
 type Options = z.infer<typeof options>;
 
-/** The most deployments side by side. */
+/** The maximum number of deployments side by side. */
 const MOST = 6;
 
 interface Compared {
@@ -45,7 +45,7 @@ function compared(study: Study, { hidden }: Options): readonly Compared[] {
   );
 }
 
-/** Where the money of a term is decided. */
+/** Where the cost of a term is decided. */
 function termPlace({ file, spec }: StudyDeployment, term: number) {
   return placeOf(file, halvesOf(spec)[term === 2 ? 'ffn' : 'attention'].pool.key);
 }
@@ -80,7 +80,7 @@ function costDrawing(all: readonly Compared[]): Drawing {
   });
 }
 
-/** How much each term adds to, or takes from, the first deployment's cost. */
+/** The contribution of each term to the difference from the first deployment's cost. */
 function differenceDrawing([first, ...others]: readonly Compared[]): Drawing | undefined {
   const base = first?.terms;
   if (first === undefined || base === undefined) return undefined;
@@ -93,7 +93,7 @@ function differenceDrawing([first, ...others]: readonly Compared[]): Drawing | u
     parts: priced.map(({ deployment, terms }) => {
       const value = of(terms) - of(base);
       const sign = value < 0 ? '−' : '+';
-      const label = `${name}: ${deployment.name} ${sign}${formatUsd(Math.abs(value))} USD per 1M tokens against ${first.deployment.name}`;
+      const label = `${name}: ${deployment.name} ${sign}${formatUsd(Math.abs(value))} USD per 1M tokens compared with ${first.deployment.name}`;
       return { value, mark: { label, place: termPlace(deployment, index) } };
     }),
   });
@@ -136,7 +136,7 @@ function resultTable(all: readonly Compared[]): Table {
     ],
     rows: [
       row('TPOT', ({ value }) => value.tpot, formatTime),
-      row('tokens/s an accelerator', ({ value }) => value.tokensPerSecondPerAccelerator, formatNumber),
+      row('tokens/s per accelerator', ({ value }) => value.tokensPerSecondPerAccelerator, formatNumber),
       row('accelerators', ({ value }) => value.accelerators, formatWhole),
       ...TERM_NAMES.map((name, index) =>
         row(
@@ -153,7 +153,7 @@ function resultTable(all: readonly Compared[]): Table {
   };
 }
 
-/** Only what differs between the files. */
+/** The values that differ between the files. */
 function differenceTable(all: readonly Compared[]): Table {
   const figures = all.map(
     ({ deployment }) => new Map(statedFigures(deployment).map((figure) => [figure.name, figure])),
@@ -161,7 +161,7 @@ function differenceTable(all: readonly Compared[]): Table {
   const names = [...new Set(figures.flatMap((map) => [...map.keys()]))];
   const differing = names.filter((name) => new Set(figures.map((map) => map.get(name)?.text)).size > 1);
   return {
-    caption: 'What the files say differently',
+    caption: 'Differences between the files',
     columns: ['figure', ...all.map(({ deployment }) => deployment.name)],
     rows: differing.map((name) => ({
       cells: [name, ...figures.map((map) => map.get(name)?.text ?? null)],
@@ -170,7 +170,7 @@ function differenceTable(all: readonly Compared[]): Table {
   };
 }
 
-/** Deployments side by side, and the difference explained. */
+/** Compares deployments side by side, and explains the differences. */
 export const comparePanel: Panel<Options> = {
   name: 'compare',
   options,
@@ -194,13 +194,16 @@ export const comparePanel: Panel<Options> = {
     if (first === undefined) return 'There is no deployment that can be estimated.';
     const difference = differenceDrawing(all);
     return {
-      heading: `${first.deployment.name} against ${all.length - 1} ${all.length === 2 ? 'other' : 'others'}`,
+      heading:
+        all.length < 2
+          ? first.deployment.name
+          : `${first.deployment.name} compared with ${all.length - 1} ${all.length === 2 ? 'other' : 'others'}`,
       figures: all.map(({ deployment, value, terms }) => ({
         name: deployment.name,
         value: `${terms === undefined ? 'no price' : `${formatUsd(terms.total)} USD per 1M tokens`}, TPOT ${formatTime(value.tpot)}`,
       })),
       notes:
-        all.length < 2 ? ['There is no other deployment in the workspace to compare with.'] : ['Estimates'],
+        all.length < 2 ? ['Nothing to compare yet: the workspace has no other deployment.'] : ['Estimates'],
       drawings: [costDrawing(all), ...(difference === undefined ? [] : [difference])],
       tables: [resultTable(all), differenceTable(all)],
     };

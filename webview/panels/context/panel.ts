@@ -22,7 +22,7 @@ type Options = z.infer<typeof options>;
 const tokens = (value: number): string => formatTokens(value);
 const TICKS = CONTEXTS.filter((_, index) => index % 2 === 0);
 
-/** Bytes that a sequence keeps, by context. */
+/** The bytes of state of a sequence, by context. */
 function stateCurve(model: StudyModel): Curve {
   return {
     label: model.name,
@@ -35,7 +35,7 @@ function stateCurve(model: StudyModel): Curve {
   };
 }
 
-/** The bound on the cheapest pair of cards, by context. */
+/** The cost bound on the cheapest pair of cards, by context. */
 function boundCurve(
   model: StudyModel,
   cards: readonly StudyCard[],
@@ -55,7 +55,7 @@ function boundCurve(
   };
 }
 
-/** What the active deployment is estimated to cost, by context. */
+/** The estimated cost of the active deployment, by context. */
 function estimateCurve({ name, file, spec, model, hardware }: StudyDeployment): Curve {
   return {
     label: `${name} (estimate)`,
@@ -75,7 +75,7 @@ function borders(breaks: BreakingContext | undefined): readonly Border[] {
     at == null || at < (CONTEXTS[0] ?? 0) || at > (CONTEXTS.at(-1) ?? 0)
       ? []
       : [{ axis: 'x', at, text: `${what} at ${at} tokens` }];
-  return [...border(breaks?.byMemory, 'memory is full'), ...border(breaks?.byTarget, 'target is missed')];
+  return [...border(breaks?.byMemory, 'memory limit'), ...border(breaks?.byTarget, 'target limit')];
 }
 
 function breaking({ active }: Study): BreakingContext | undefined {
@@ -86,12 +86,12 @@ function breaking({ active }: Study): BreakingContext | undefined {
 
 function figuresOf({ active }: Study, breaks: BreakingContext | undefined): Picture['figures'] {
   if (active === undefined || breaks === undefined) return [];
-  const count = (value: number | null): string => (value === null ? 'never' : `${value} tokens`);
+  const count = (value: number | null): string => (value === null ? 'any context' : `${value} tokens`);
   return [
     { name: 'longest context', value: breaks.longest === null ? 'any' : `${breaks.longest} tokens` },
-    { name: 'memory is full past', value: count(breaks.byMemory) },
+    { name: 'memory suffices up to', value: count(breaks.byMemory) },
     {
-      name: 'target is missed past',
+      name: 'target met up to',
       value: active.spec.target === undefined ? 'no target' : count(breaks.byTarget),
     },
   ];
@@ -107,7 +107,9 @@ function tableOf(caption: string, unit: string, curves: readonly Curve[]): Table
   };
 }
 
-/** State and cost against context (the paper's Figure 3), and where memory or the target breaks. */
+/**
+ * State and cost by context (the paper's Figure 3), and the contexts that exceed the memory or miss the target.
+ */
 export const contextPanel: Panel<Options> = {
   name: 'context',
   options,
@@ -116,7 +118,7 @@ export const contextPanel: Panel<Options> = {
   change: (_study, now, id, value) => ({ options: id === 'source' ? { source: readSource(value) } : now }),
   picture(study, now) {
     const { models, cards } = chosen(study, now.source);
-    if (models.length === 0) return 'There is no model to follow.';
+    if (models.length === 0) return 'No models to show.';
     const own = now.source === 'workspace' ? study.active : undefined;
     const breaks = own === undefined ? undefined : breaking(study);
     const states = models.map(stateCurve);
@@ -170,7 +172,7 @@ export const contextPanel: Panel<Options> = {
 
 const mantissa = (value: number): number => value / 10 ** Math.floor(Math.log10(value) + 1e-9);
 
-/** Labels at powers of ten alone. */
+/** Labels at powers of ten only. */
 function powers(format: (value: number) => string): (value: number) => string {
   return (value) => (Math.abs(mantissa(value) - 1) < 1e-6 ? format(value) : '');
 }

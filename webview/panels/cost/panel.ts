@@ -13,13 +13,13 @@ import { chosen, countingOf, readSource, sourceControl, sourceOptions } from '..
 import { placeOf, type Study, type StudyModel } from '../../study/study';
 
 const ALL = 'all models';
-/** Pairs of different cards that are shown beside the cards themselves. */
+/** The number of pairs of different cards to show in addition to single cards. */
 const PAIRS = 4;
 
 const options = z.catch(
   z.object({
     ...sourceOptions,
-    /** A model's name, or all; absent: the active deployment's. */
+    /** The name of a model, or all models; absent: the active deployment's model. */
     model: z.catch(z.optional(z.string()), undefined),
     context: z.catch(z.optional(z.number().check(z.positive())), undefined),
   }),
@@ -55,14 +55,14 @@ function boundRow(model: StudyModel, { attention, ffn, terms }: Pair, label: str
 const pairName = ({ attention, ffn }: Pair): string =>
   attention === ffn ? attention.name : `${attention.name} + ${ffn.name}`;
 
-/** Bars of one model: every card, then the cheapest pairs of different cards. */
+/** The bars of one model: every card, then the cheapest pairs of different cards. */
 function rowsOfModel(model: StudyModel, all: readonly Pair[]): readonly Row[] {
   const same = all.filter(({ attention, ffn }) => attention === ffn);
   const mixed = all.filter(({ attention, ffn }) => attention !== ffn).slice(0, PAIRS);
   return [...same, ...mixed].map((pair) => boundRow(model, pair, pairName(pair)));
 }
 
-/** What the active deployment is estimated to cost, with its interval. */
+/** The estimated cost of the active deployment, with its interval. */
 function estimateRow({ active }: Study, context: number): Row | undefined {
   if (active === undefined) return undefined;
   const result = estimate(active.spec, active.model.model, active.hardware, { context });
@@ -110,7 +110,7 @@ function pictureOf(
     heading,
     figures,
     notes: [
-      'Bars are theoretical bounds: every peak reached, nothing lost. An estimate has a line from its low to its high end.',
+      'Bars are theoretical bounds: every peak reached, no losses. The line on an estimate is its interval.',
     ],
     drawings: [
       stackedBars({
@@ -147,7 +147,7 @@ function pictureOf(
   };
 }
 
-/** USD per 1M tokens by card and by AFD pair (the paper's Figure 2), bound and estimate. */
+/** USD per 1M tokens by card and by AFD pair (the paper's Figure 2), bounds and estimate. */
 export const costPanel: Panel<Options> = {
   name: 'cost',
   options,
@@ -188,7 +188,7 @@ export const costPanel: Panel<Options> = {
     const wanted = modelOf(study, now);
     const shown = wanted === ALL ? models : models.filter(({ name }) => name === wanted);
     const [first] = shown;
-    if (first === undefined) return 'There is no model to cost.';
+    if (first === undefined) return 'No models to show.';
     if (wanted === ALL) {
       const rows = shown.flatMap((model): Row[] => {
         const all = pairs(model, cards, context, counting);
@@ -227,7 +227,7 @@ export const costPanel: Panel<Options> = {
   },
 };
 
-/** The model that is shown: the one asked for, or the active deployment's, or the first. */
+/** The model to show: the selected one, the active deployment's, or the first. */
 function modelOf(study: Study, { source, model }: Options): string {
   const { models } = chosen(study, source);
   if (model === ALL || models.some(({ name }) => name === model)) return model ?? ALL;

@@ -23,7 +23,7 @@ const options = z.catch(
 );
 type Options = z.infer<typeof options>;
 
-/** Deployments whose batches are swept, and batches of each. */
+/** The maximum number of deployments, and the number of batches of each. */
 const MOST_DEPLOYMENTS = 8;
 const BATCHES = 24;
 
@@ -48,7 +48,7 @@ function pointAt(deployment: StudyDeployment, batch: number): Point | undefined 
   return { name, batch, tpot, rate, place, stated: batch === spec.workload.batch };
 }
 
-/** A deployment at batches from an eighth of its own to what memory holds, or to eight times its own. */
+/** A deployment at batches from an eighth of its own to the largest that fits, or to eight times its own. */
 function sweep(deployment: StudyDeployment): readonly Point[] {
   const { spec, model, hardware } = deployment;
   const own = spec.workload.batch;
@@ -63,7 +63,7 @@ function sweep(deployment: StudyDeployment): readonly Point[] {
 }
 
 function toCurvePoint({ name, batch, tpot, rate, place }: Point): CurvePoint {
-  const label = `${name} at batch ${formatWhole(batch)}: TPOT ${formatTime(tpot)}, ${formatNumber(rate)} tokens/s an accelerator (estimate)`;
+  const label = `${name} at batch ${formatWhole(batch)}: TPOT ${formatTime(tpot)}, ${formatNumber(rate)} tokens/s per accelerator (estimate)`;
   return { x: tpot * 1e3, y: rate, mark: { label, place } };
 }
 
@@ -82,7 +82,7 @@ function speedDrawing(
       }),
     ),
     {
-      label: 'as the files say',
+      label: 'current batch',
       look: 'points',
       points: swept
         .flat()
@@ -95,7 +95,7 @@ function speedDrawing(
     id: 'speed',
     title: 'Speed against throughput, by batch',
     x: { title: 'TPOT (ms)', log: false, format: formatNumber, min: 0 },
-    y: { title: 'tokens/s an accelerator', log: false, format: (value) => String(value), min: 0 },
+    y: { title: 'tokens/s per accelerator', log: false, format: (value) => String(value), min: 0 },
     curves,
     borders: targets.map((at) => ({
       axis: 'x',
@@ -106,7 +106,7 @@ function speedDrawing(
   });
 }
 
-/** What models cost by the parameters that a token uses (the paper's Figure 1). */
+/** The cost of models by active parameters (the paper's Figure 1). */
 function modelPoints(study: Parameters<Panel<Options>['picture']>[0], { source, context }: Options) {
   const { models, cards } = chosen(study, source);
   return models.flatMap((model) => {
@@ -133,7 +133,7 @@ export const frontierPanel: Panel<Options> = {
     const swept = deployments.map(sweep);
     const models = modelPoints(study, now);
     if (swept.flat().length === 0 && models.length === 0)
-      return 'There is nothing to compare: no deployment and no model with a cost.';
+      return 'Nothing to compare yet: there is no deployment and no model with a cost.';
     const at = `at ${formatTokens(now.context)} tokens of context`;
     const drawing = curveChart({
       id: 'models',
@@ -179,7 +179,7 @@ export const frontierPanel: Panel<Options> = {
       tables: [
         {
           caption: 'Deployments by batch',
-          columns: ['deployment', 'batch', 'TPOT (ms)', 'tokens/s an accelerator', 'as the file says'],
+          columns: ['deployment', 'batch', 'TPOT (ms)', 'tokens/s per accelerator', 'current batch'],
           rows: swept.flat().map(({ name, batch, tpot, rate, stated, place }) => ({
             cells: [
               name,

@@ -25,14 +25,17 @@ const INSTANCES: Readonly<Record<PoolKey, string>> = {
   pool: 'Instances',
 };
 
-/** Instances to which a pool may go: those to which its degrees of parallelism can follow. */
+/** The possible numbers of instances of a pool: those that its degrees of parallelism can follow. */
 function instances(spec: DeploymentSpec, { key, instances: now }: Pool): readonly number[] {
   return Array.from({ length: Math.max(8, 2 * now) }, (_, index) => index + 1).filter(
     (to) => to === now || resized(spec, key, to) !== undefined,
   );
 }
 
-/** Batches around the stated one, in eighths of a doubling, each a whole number of sequences a card and micro-batch. */
+/**
+ * Batches around the stated one, in eighths of a factor of two, each a whole number of sequences per card and
+ * micro-batch.
+ */
 function batches(now: number, unit: number): readonly number[] {
   const around = Array.from({ length: 49 }, (_, index) => now * 2 ** ((index - 32) / 8));
   return unique([now, ...around.map((batch) => Math.max(1, Math.round(batch / unit)) * unit)]);
@@ -52,13 +55,13 @@ function prices(now: number): readonly number[] {
   return unique([Number(now.toFixed(4)), ...steps]);
 }
 
-/** The sequences by which a batch grows so that each card and micro-batch has one more. */
+/** The increment of the batch that gives each card and micro-batch one more sequence. */
 function batchUnit({ spec, model, hardware }: StudyDeployment): number {
   const layout = layOut(spec, model.model, hardware, {});
   return layout.ok ? layout.value.microBatches * layout.value.attention.degrees.data : 1;
 }
 
-/** What a person may drag, at what it is now. */
+/** The sliders with their current values. */
 export function knobs(deployment: StudyDeployment, change: WhatIf): readonly Range[] {
   const { spec, attention, ffn } = deployment;
   const range = (
@@ -90,7 +93,7 @@ export function knobs(deployment: StudyDeployment, change: WhatIf): readonly Ran
   ];
 }
 
-/** How a figure moved, in words: empty where it did not. */
+/** The change of a figure in words; empty if there is none. */
 export function moved(now: number | null, before: number | null | undefined): string {
   if (now === null || before === null || before === undefined || before === 0) return '';
   const share = now / before - 1;

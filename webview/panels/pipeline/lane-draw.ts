@@ -6,10 +6,10 @@ import type { markedLayers, PlacedLane, Window } from './lane-layout';
 import { causeText, laneName } from './lane-names';
 import type { Timeline } from './timeline';
 
-/** Pixels from which on a bar shows its pattern. */
+/** The width in pixels from which a bar shows its pattern. */
 const PATTERN_ROOM = 14;
 
-/** Strokes of a shade, as dashes; idle time is never told by grey alone. */
+/** The strokes of idle time, as dashes: grey must not be the only distinction. */
 const SHADES = [
   { alpha: 0.1, slant: 1, every: 9 },
   { alpha: 0.22, slant: -1, every: 9 },
@@ -24,7 +24,7 @@ function shadeOf(causes: readonly IdleCause[], cause: IdleCause) {
   return SHADES[Math.max(causes.indexOf(cause), 0) % SHADES.length] ?? SHADES[0];
 }
 
-/** A pattern for idle time: a tint of the text's colour with thin strokes. */
+/** A pattern for idle time: a tint of the text colour with thin strokes. */
 export function shadePattern(
   context: CanvasRenderingContext2D,
   theme: Theme,
@@ -51,7 +51,7 @@ export function shadePattern(
   return context.createPattern(canvas, 'repeat') ?? theme.grid;
 }
 
-/** What stands left of the lanes. */
+/** Draws the names left of the lanes. */
 export function drawLaneNames(
   context: CanvasRenderingContext2D,
   timeline: Timeline,
@@ -74,7 +74,7 @@ export function drawLaneNames(
   });
 }
 
-/** Numbers of layers above the lanes, with a line down through them. */
+/** Draws the numbers of layers above the lanes, with lines down through them. */
 export function drawLayers(
   context: CanvasRenderingContext2D,
   timeline: Timeline,
@@ -104,7 +104,7 @@ export function drawLayers(
   }
 }
 
-/** Idle time, then the bars over it, with the micro-batch's number where there is room. */
+/** Draws idle time, then the bars over it, with the micro-batch's number if there is room. */
 export function drawLane(
   context: CanvasRenderingContext2D,
   { box, bars, gaps }: PlacedLane,
@@ -126,7 +126,7 @@ export function drawLane(
   }
   const contrast = theme.kind.startsWith('high');
   for (const { box: own, bar, count } of bars) {
-    // A pattern needs room to be seen as one; the row tells the micro-batch in any case.
+    // A pattern needs room; the row identifies the micro-batch in any case.
     context.fillStyle =
       own.width < PATTERN_ROOM ? seriesColour(theme, bar.microBatch) : painter.fill(bar.microBatch);
     context.fillRect(own.x, own.y + 0.5, Math.max(own.width, 0.75), own.height - 1);
@@ -140,7 +140,7 @@ export function drawLane(
   }
 }
 
-/** Text on a patch of ground, so that it reads on any pattern. */
+/** Draws text on a background patch, so that it is legible on any pattern. */
 function label(context: CanvasRenderingContext2D, text: string, box: Box, theme: Theme): void {
   const width = context.measureText(text).width + 8;
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -1,11 +1,11 @@
 import type { Box } from '../../charts/picture';
 import type { Bar, Gap, Timeline } from './timeline';
 
-/** Bars that stand for one, or for several that are too narrow to be told apart. */
+/** A bar, or several joined bars that are too narrow to distinguish. */
 interface PlacedBar {
   readonly box: Box;
   readonly bar: Bar;
-  /** Bars that this one stands for. */
+  /** The number of joined bars. */
   readonly count: number;
 }
 
@@ -20,19 +20,19 @@ export interface PlacedLane {
   readonly gaps: readonly PlacedGap[];
 }
 
-/** What part of the step is looked at, in seconds. */
+/** The visible part of the step, in seconds. */
 export interface Window {
   readonly from: number;
   readonly to: number;
 }
 
 const BETWEEN_LANES = 8;
-/** Narrower bars are joined with what follows in their row. */
+/** Narrower bars are joined with the next ones in their row. */
 const NARROW = 1;
 
 /**
- * Places lanes below each other in an area. Each micro-batch has a row of its own within a lane, so that it is told by
- * place as well as by colour; idle time fills the lane's height behind them.
+ * Lays out lanes below each other. Each micro-batch has its own row within a lane, so that position as well as
+ * colour identifies it; idle time fills the height of the lane behind them.
  */
 export function layOutLanes(timeline: Timeline, area: Box, { from, to }: Window): readonly PlacedLane[] {
   const { lanes, microBatches } = timeline;
@@ -74,7 +74,7 @@ export function layOutLanes(timeline: Timeline, area: Box, { from, to }: Window)
   });
 }
 
-/** The layers to be marked so that their numbers do not touch: every one, or every 2nd, 5th, 10th … */
+/** The layers whose numbers are drawn without overlapping: every one, or every 2nd, 5th, 10th … */
 export function markedLayers(
   { layerStarts, seconds }: Timeline,
   width: number,

@@ -1,13 +1,13 @@
 import { type IdleCause, ROUND_TRIP, type TermName } from '../../../server/core/pipeline';
 
-/** What the resources of a pipeline, and the bounds of a step, are called. */
+/** The names of the resources of a pipeline, and of the bounds of a step. */
 const NAMES: Readonly<Record<TermName, string>> = {
   attention: 'Attention',
   'attention scale-up': 'Attention scale-up',
-  dispatch: 'A→F',
+  dispatch: 'Dispatch',
   ffn: 'FFN',
   'scale-up': 'Scale-up',
-  combine: 'F→A',
+  combine: 'Combine',
   cards: 'Cards',
   'scale-out': 'Scale-out',
   [ROUND_TRIP]: ROUND_TRIP,
@@ -17,9 +17,9 @@ export function laneName(name: TermName): string {
   return NAMES[name];
 }
 
-/** Why a resource stands idle, as the end of a sentence. */
+/** Why a resource is idle, for labels. */
 export function causeText(cause: IdleCause): string {
   if (cause === 'hop') return 'waits for a network hop';
-  if (cause === 'head') return 'stands still for an LM head';
+  if (cause === 'head') return 'waits for the LM head';
   return `waits for ${laneName(cause)}`;
 }

@@ -6,7 +6,7 @@ import type { PlacedLane } from './lane-layout';
 import { causeText, laneName } from './lane-names';
 import { type Bar, type Gap, kindText, type LayerKind, type Timeline } from './timeline';
 
-/** Where the figures of a lane, and of a bar in it, are written. */
+/** Where the figures of a lane, and of its bars, are written. */
 export interface LanePlaces {
   lane(resource: Resource): readonly Place[];
   bar(resource: Resource, kind: LayerKind): Place | undefined;
@@ -24,7 +24,7 @@ function gapLabel(resource: Resource, { start, end, cause }: Gap): string {
   return `${laneName(resource)} ${causeText(cause)}: ${formatTime(end - start)}, from ${formatTime(start)} to ${formatTime(end)}`;
 }
 
-/** Points at the bars of placed lanes, and at the idle time between them. */
+/** Pointing at the bars of lanes, and at the idle time between them. */
 export function lanePointing(
   timeline: Timeline,
   placed: () => readonly PlacedLane[],
@@ -96,7 +96,7 @@ export function lanePointing(
   };
 }
 
-/** Boxes that all but touch, as one each over the height of their lane. */
+/** Merges boxes that almost touch, over the height of their lane. */
 function spans(boxes: readonly Box[], { y, height }: Box): readonly Box[] {
   const joined: Box[] = [];
   for (const { x, width } of [...boxes].sort((one, other) => one.x - other.x)) {

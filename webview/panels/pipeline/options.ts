@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 const value = z.catch(z.optional(z.number().check(z.positive())), undefined);
 
-/** What a person has moved away from what the files say. Prices are USD per hour. */
+/** The user's changes to the values in the files. Prices are USD per hour. */
 const whatIf = z.catch(
   z.object({
     attention: value,
@@ -19,13 +19,13 @@ const whatIf = z.catch(
 export type WhatIf = z.infer<typeof whatIf>;
 export type Knob = keyof WhatIf;
 
-/** What the pipeline panel keeps. */
+/** The persistent options of the pipeline panel. */
 export const pipelineOptions = z.catch(
   z.object({
-    /** The deployment that the changes belong to. */
+    /** The uri of the deployment that the changes apply to. */
     uri: z.catch(z.string(), ''),
     whatIf,
-    /** Share of the step at which the scrubber stands; absent: nowhere. */
+    /** The position of the time cursor as a share of the step; absent: no cursor. */
     moment: z.catch(z.optional(z.number().check(z.gte(0), z.lte(1))), undefined),
   }),
   { uri: '', whatIf: {} },

@@ -15,7 +15,7 @@ import { kindText, type Timeline, timelineOf } from './timeline';
 import { timelineDrawing } from './timeline-drawing';
 import { type Varied, vary } from './what-if';
 
-/** What comes of a deployment as it was changed; kept while only the scrubber moves. */
+/** The results of a changed deployment, cached while only the time cursor moves. */
 interface Outcome {
   readonly varied: Varied;
   readonly result: EstimateResult;
@@ -28,7 +28,7 @@ function outcomeOf(deployment: StudyDeployment, change: WhatIf): Outcome {
   return { varied, result, timeline: result.ok ? timelineOf(result.value.pipeline) : undefined };
 }
 
-/** The changes that belong to the active deployment, without those that its files say by now. */
+/** The changes to the active deployment, without those that its files already contain. */
 function changeOf({ active }: Study, { uri, whatIf }: PipelineOptions): WhatIf {
   if (active === undefined || uri !== active.file.uri) return {};
   const stated = new Map(knobs(active, {}).map(({ id, value }) => [id, value]));
@@ -108,7 +108,7 @@ function tables(timeline: Timeline, places: LanePlaces): readonly Table[] {
   ];
 }
 
-/** The decode step as lanes, and what it would be with other figures. */
+/** The decode step as lanes, with what-if changes. */
 export function pipelinePanel(): Panel<PipelineOptions> {
   let known:
     | { deployment: StudyDeployment; change: string; outcome: Outcome; before: EstimateResult }
@@ -139,7 +139,7 @@ export function pipelinePanel(): Panel<PipelineOptions> {
         {
           kind: 'range',
           id: 'moment',
-          label: 'Moment',
+          label: 'Time cursor',
           value: options.moment ?? 0,
           stops: Array.from({ length: 401 }, (_, index) => index / 400),
           text: (share) => `${(share * 100).toFixed(1)}% of the step`,
@@ -170,7 +170,7 @@ export function pipelinePanel(): Panel<PipelineOptions> {
 
     picture(study, options) {
       const { active } = study;
-      if (active === undefined) return 'There is no deployment to draw.';
+      if (active === undefined) return 'No deployment to show.';
       const { outcome, before } = recall(active, changeOf(study, options));
       const { result, timeline, varied } = outcome;
       if (!result.ok || timeline === undefined)
@@ -190,7 +190,7 @@ export function pipelinePanel(): Panel<PipelineOptions> {
         figures: figuresOf(result.value, before.ok ? before.value : undefined),
         notes: [
           'Estimate',
-          ...(late ? [`The target of ${formatTime(target)} is missed.`] : []),
+          ...(late ? [`Misses the ${formatTime(target)} target.`] : []),
           ...full.map(
             ({ pool, used, capacity }) =>
               `The ${pool} cards would need ${formatBytes(used)} of ${formatBytes(capacity)}.`,

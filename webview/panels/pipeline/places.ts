@@ -4,7 +4,10 @@ import type { Place } from '../../charts/picture';
 import { placeOf, type StudyDeployment } from '../../study/study';
 import type { LanePlaces } from './lane-pointing';
 
-/** Where the figures of a deployment's timeline are written: pools in its own file, designs in the model's, links in the card's. */
+/**
+ * Where the figures of a deployment's timeline are written: pools in its own file, designs in the model's, links
+ * in the card's.
+ */
 export function lanePlaces({ file, spec, model, attention, ffn }: StudyDeployment): LanePlaces {
   const cardsOf = (half: Half): readonly Place[] => {
     const { key } = halvesOf(spec)[half].pool;

@@ -7,7 +7,7 @@ import type { Theme } from '../../host/theme';
 import { laneName } from './lane-names';
 import type { LanePlaces } from './lane-pointing';
 
-/** Seconds that a micro-batch stays at each resource in a layer of each kind. */
+/** The seconds of a micro-batch at each resource, for a layer of each kind. */
 function stageTimes({ resources, kinds }: Pipeline): readonly { kind: string; seconds: number[] }[] {
   return kinds.map(({ kind, phases }) => {
     const seconds = resources.map(() => 0);
@@ -17,7 +17,7 @@ function stageTimes({ resources, kinds }: Pipeline): readonly { kind: string; se
   });
 }
 
-/** What a stage takes for a layer and micro-batch, against what the target leaves for it. */
+/** The time of each stage per layer and micro-batch, compared to its budget from the target. */
 export function stageDrawing(pipeline: Pipeline, budget: number | undefined, places: LanePlaces): Drawing {
   const kinds = stageTimes(pipeline);
   const marks = kinds.map(({ kind, seconds }, at) =>
@@ -28,7 +28,7 @@ export function stageDrawing(pipeline: Pipeline, budget: number | undefined, pla
           ? ''
           : `, ${Math.round((each / budget) * 100)}% of the budget of ${formatTime(budget)}`;
       return {
-        label: `${laneName(resource)}, ${kind}: ${formatTime(each)} a layer${share}`,
+        label: `${laneName(resource)}, ${kind}: ${formatTime(each)} per layer${share}`,
         place: places.bar(resource, at),
       };
     }),
@@ -50,7 +50,7 @@ export function stageDrawing(pipeline: Pipeline, budget: number | undefined, pla
       layout: { padding: { top: 24 } },
       scales: {
         x: {
-          ...axis(theme, 'time of a layer and micro-batch (µs)'),
+          ...axis(theme, 'time per layer and micro-batch (µs)'),
           beginAtZero: true,
           suggestedMax: (budget ?? 0) * 1.12e6,
         },
@@ -91,7 +91,7 @@ export function stageDrawing(pipeline: Pipeline, budget: number | undefined, pla
   });
   return {
     id: 'stages',
-    title: 'Time of each stage against its budget',
+    title: 'Time of each stage and its budget',
     height: 140 + pipeline.resources.length * 18 * Math.max(kinds.length, 1),
     marks,
     zoom: 'none',

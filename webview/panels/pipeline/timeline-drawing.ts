@@ -12,11 +12,11 @@ import type { Timeline } from './timeline';
 const NAMES_WIDTH = 138;
 const RULER_HEIGHT = 20;
 
-/** What the timeline is drawn with, beside itself. */
+/** Additional marks of the timeline. */
 export interface TimelineMarks {
-  /** Seconds of a step that the target leaves, if there is one. */
+  /** The target step time in seconds, if there is a target. */
   readonly target: number | undefined;
-  /** Seconds at which the scrubber stands. */
+  /** The position of the time cursor in seconds. */
   readonly moment: number | undefined;
   readonly places: LanePlaces;
 }
@@ -40,7 +40,7 @@ function line(theme: Theme, at: number, text: string, colour: string, dash: numb
     label: {
       display: true,
       content: text,
-      // Along the line, where it hides neither layers' numbers nor bars, or at the lanes' foot.
+      // Along the line, where it covers neither the numbers of layers nor bars, or at the bottom of the lanes.
       position: along ? ('center' as const) : ('end' as const),
       rotation: along ? -90 : 0,
       z: 1,
@@ -54,7 +54,7 @@ function line(theme: Theme, at: number, text: string, colour: string, dash: numb
   };
 }
 
-/** The step as a chart: a lane for each resource, drawn by a plugin over Chart.js's time axis. */
+/** The step as a chart: a lane per resource, drawn by a plugin over Chart.js's time axis. */
 export function timelineDrawing(timeline: Timeline, marks: TimelineMarks): Drawing {
   let placed: readonly PlacedLane[] = [];
   const causes = causesOf(timeline);
@@ -64,7 +64,7 @@ export function timelineDrawing(timeline: Timeline, marks: TimelineMarks): Drawi
     target !== undefined && target < 1.5 * timeline.seconds ? target : 0,
   );
 
-  /** Shades of the surface that was drawn on last. */
+  /** The shades for the surface that was drawn on last. */
   let shades: { context: unknown; theme: Theme; made: Map<string, string | CanvasPattern> } | undefined;
   const shadesOf = (context: CanvasRenderingContext2D, theme: Theme) => (cause: IdleCause) => {
     if (shades?.context !== context || shades.theme !== theme) shades = { context, theme, made: new Map() };
@@ -139,7 +139,7 @@ export function timelineDrawing(timeline: Timeline, marks: TimelineMarks): Drawi
     const area = { x: chartArea.left, y: chartArea.top, width: chartArea.width, height: chartArea.height };
     const window = { from: min / 1e3, to: max / 1e3 };
     const lanes = layOutLanes(timeline, area, window);
-    // Where the pointer is looked up is the screen, and not a surface for export.
+    // Only the screen handles the pointer, not the surface of an export.
     if (chart.options.responsive) placed = lanes;
     const shade = shadesOf(ctx, theme);
     ctx.save();
@@ -151,7 +151,7 @@ export function timelineDrawing(timeline: Timeline, marks: TimelineMarks): Drawi
 
   return {
     id: 'timeline',
-    title: 'One decode step: what every resource does',
+    title: 'One decode step by resource',
     height: 110 + timeline.lanes.length * 62,
     marks: [],
     narrow: 120,

@@ -7,10 +7,10 @@ import type {
 } from '../../../server/core/pipeline';
 import { simulate } from '../../../server/core/pipeline';
 
-/** A kind of layer, as an index into the pipeline's, or the LM head. */
+/** A kind of layer, as an index into the pipeline's kinds, or the LM head. */
 export type LayerKind = TimelineEvent['kind'];
 
-/** A resource at work on a micro-batch, in seconds from the start of the step that is shown. */
+/** A service of a micro-batch by a resource, in seconds from the start of the shown step. */
 export interface Bar {
   readonly start: number;
   readonly end: number;
@@ -20,14 +20,14 @@ export interface Bar {
   readonly kind: LayerKind;
 }
 
-/** A resource idle, and why. */
+/** Idle time of a resource, and its cause. */
 export interface Gap {
   readonly start: number;
   readonly end: number;
   readonly cause: IdleCause;
 }
 
-/** A resource over the step that is shown. */
+/** A resource during the shown step. */
 interface Lane {
   readonly name: Resource;
   readonly use: ResourceUse;
@@ -37,32 +37,32 @@ interface Lane {
 
 /** One steady step of a pipeline. */
 export interface Timeline {
-  /** Seconds from the first micro-batch's start to its next. */
+  /** Seconds from one start of the first micro-batch to the next. */
   readonly seconds: number;
   readonly microBatches: number;
   readonly layers: number;
-  /** The kinds of layer in words. */
+  /** The names of the kinds of layer. */
   readonly kinds: readonly string[];
-  /** When the first micro-batch begins each layer. */
+  /** The start of the first micro-batch in each layer. */
   readonly layerStarts: readonly number[];
   readonly lanes: readonly Lane[];
 }
 
 const HEAD = 'head';
 
-/** A kind of layer in words. */
+/** The name of a kind of layer. */
 export function kindText({ kinds }: Pick<Timeline, 'kinds'>, kind: LayerKind): string {
   return kind === HEAD ? 'LM head' : (kinds[kind] ?? '');
 }
 
-/** Plays a pipeline until it is steady and cuts out one step, with what each resource waits for. */
+/** Simulates a pipeline to the steady state and extracts one step, with the causes of idle time. */
 export function timelineOf(pipeline: Pipeline): Timeline {
-  // One step more than is shown: its first micro-batches run while the last ones of this step do.
+  // One more step than shown: its first micro-batches run while the last ones of the shown step do.
   const { step, warmup, resources, timeline } = simulate(pipeline, { timeline: true, steps: 2 });
   const begins = startOf(timeline, warmup.steps);
   const ends = Math.max(startOf(timeline, warmup.steps + 1), begins);
   const seconds = ends > begins ? ends - begins : step;
-  // What only touches the step, but for rounding, is not in it.
+  // Excludes events that only touch the step, allowing for rounding.
   const least = seconds * 1e-9;
   const shown = timeline.filter(
     (event) => event.end > begins + least && event.start < begins + seconds - least,
@@ -102,14 +102,14 @@ export function timelineOf(pipeline: Pipeline): Timeline {
   };
 }
 
-/** When the first micro-batch begins a step. */
+/** The start of the first micro-batch in a step. */
 function startOf(timeline: readonly TimelineEvent[], step: number): number {
   return (
     timeline.find((event) => event.step === step && event.microBatch === 0 && event.kind !== HEAD)?.start ?? 0
   );
 }
 
-/** Puts the idle time of resources down to where the micro-batch was that they waited for. */
+/** Attributes the idle time of resources to the position of the micro-batch that they wait for. */
 class Waits {
   private readonly byMicroBatch = new Map<number, TimelineEvent[]>();
   private readonly byResource = new Map<Resource, TimelineEvent[]>();
@@ -144,7 +144,10 @@ class Waits {
     return gaps;
   }
 
-  /** Walks back over what the micro-batch did before it came; heads, during which all stands still, go first. */
+  /**
+   * Walks back over the events of the micro-batch before its arrival; heads, during which everything is idle, take
+   * precedence.
+   */
   private blame(
     { microBatch, resource, kind }: TimelineEvent,
     from: number,
@@ -184,7 +187,7 @@ class Waits {
   }
 }
 
-/** The last event that ends at a moment or before it. */
+/** The last event that ends at or before a time. */
 function lastBefore(events: readonly TimelineEvent[], moment: number): number {
   let [low, high] = [0, events.length];
   const late = moment * (1 + 1e-12);

@@ -11,7 +11,7 @@ import type { FileValue } from '../../../server/protocol/panels';
 import type { StudyDeployment } from '../../study/study';
 import type { WhatIf } from './options';
 
-/** A deployment with some figures changed, and what would have to be written to make it so. */
+/** A changed deployment, and the values to write into files for it. */
 export interface Varied {
   readonly spec: DeploymentSpec;
   readonly hardware: Hardware;
@@ -24,12 +24,12 @@ function priced(hardware: HardwareSpec, perHour: number | undefined): HardwareSp
   return perHour === undefined ? hardware : { ...hardware, price: perHour / HOUR };
 }
 
-/** A price as the language writes it. */
+/** A price in the syntax of the language. */
 function priceText(perHour: number): string {
   return `$${perHour.toFixed(2)}/h`;
 }
 
-/** A changed context; of one with mean and longest, the mean, and a longest that is no shorter. */
+/** A changed context. For a context with mean and longest, changes the mean, and raises the longest to it. */
 function contextChanges(spec: DeploymentSpec, context: number): readonly Change<number>[] {
   const written = spec.workload.context;
   const path = ['workload', 'context'];
@@ -54,7 +54,7 @@ function changesTo(spec: DeploymentSpec, change: WhatIf): readonly Change<number
   ];
 }
 
-/** Applies what a person has changed to a deployment. */
+/** Applies the user's changes to a deployment. */
 export function vary({ file, spec, attention, ffn, hardware }: StudyDeployment, change: WhatIf): Varied {
   const changes = changesTo(spec, change);
   const values: FileValue[] = changes.map(({ path, value }) => ({ uri: file.uri, path: [...path], value }));

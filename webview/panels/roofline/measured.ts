@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A kernel that `decode-lens profile --json` measured. */
+/** A kernel measured by `decode-lens profile --json`. */
 export const measuredKernel = z.object({
   kernel: z.string(),
   variant: z.catch(z.string(), ''),
@@ -13,7 +13,7 @@ export type MeasuredKernel = z.infer<typeof measuredKernel>;
 
 const profile = z.object({ kernels: z.array(measuredKernel) });
 
-/** The kernels of a profile's JSON text; undefined where it is none. */
+/** The kernels in the JSON text of a profile; undefined if it is not a profile. */
 export function readProfile(text: string): readonly MeasuredKernel[] | undefined {
   try {
     const read = profile.safeParse(JSON.parse(text));

@@ -36,7 +36,7 @@ function pointsOf({ model }: StudyModel, counting: 'exact' | 'step3-paper'): rea
   });
 }
 
-/** FLOP/s over B/s in 8-bit arithmetic, or what the card takes for it. */
+/** The ridge point in FLOP/byte for 8-bit arithmetic, or for the format that the card uses instead. */
 function ridgeOf({ spec }: StudyCard): number | undefined {
   const rate = computeRate(spec, 'fp8');
   return rate === undefined ? undefined : ridgePoint(spec, rate.peak);
@@ -50,7 +50,7 @@ function modelCurve(model: StudyModel, points: readonly Point[]): Curve {
       x,
       y,
       mark: {
-        label: `${model.name} at ${formatTokens(context)} tokens: attention of ${formatFlops(y)} over ${formatBytes(x)} a token, ${formatNumber(y / x)} FLOP/B`,
+        label: `${model.name} at ${formatTokens(context)} tokens: attention of ${formatFlops(y)} over ${formatBytes(x)} per token, ${formatNumber(y / x)} FLOP/B`,
         place: placeOf(model.file, 'attention'),
       },
     })),
@@ -60,13 +60,13 @@ function modelCurve(model: StudyModel, points: readonly Point[]): Curve {
 function roofCurve(card: StudyCard, ridge: number, low: number, high: number): Curve {
   const label = `${card.name}, ${formatNumber(ridge)} FLOP/B`;
   const mark = {
-    label: `${label}: above the line its arithmetic binds, below it its memory`,
+    label: `${label}: compute-bound above the line, memory-bound below`,
     place: placeOf(card.file, 'memory', 'bandwidth'),
   };
   return { label, look: 'guide', points: [low, high].map((x) => ({ x, y: x * ridge, mark })) };
 }
 
-/** Attention of models over the roofs of cards (the paper's Figure 5). */
+/** The attention of models and the roofs of cards (the paper's Figure 5). */
 function attentionDrawing(
   models: readonly StudyModel[],
   cards: readonly StudyCard[],
@@ -86,21 +86,21 @@ function attentionDrawing(
   });
   return curveChart({
     id: 'attention',
-    title: 'Attention per decoded token, 1K to 1M tokens of context, over the cards’ roofs',
-    x: { title: 'state read a token (formatBytes)', log: true, format: decade(formatBytes) },
-    y: { title: 'attention arithmetic a token (FLOP)', log: true, format: decade(formatFlops) },
+    title: 'Attention per decoded token, 1K to 1M tokens of context, with the roofs of the cards',
+    x: { title: 'state read per token (bytes)', log: true, format: decade(formatBytes) },
+    y: { title: 'attention arithmetic per token (FLOP)', log: true, format: decade(formatFlops) },
     curves: [...curves, ...roofs],
     borders: [],
     height: 480,
   });
 }
 
-/** Labels at powers of ten alone, so that a log axis stays legible. */
+/** Labels at powers of ten only, so that a log axis stays legible. */
 function decade(format: (value: number) => string): (value: number) => string {
   return (value) => (Math.abs(Math.log10(value) % 1) < 1e-9 ? format(value) : '');
 }
 
-/** What kernels reached, under the roofs of the cards. */
+/** Measured kernels below the roofs of the cards. */
 function measuredDrawing(kernels: readonly MeasuredKernel[], cards: readonly StudyCard[]): Drawing {
   const names = [...new Set(kernels.map(({ kernel }) => kernel))];
   const curves = names.map(
@@ -148,15 +148,20 @@ function measuredDrawing(kernels: readonly MeasuredKernel[], cards: readonly Stu
   });
 }
 
-/** FLOPs against bytes: the attention of models, the roofs of cards, and what was measured. */
+/** FLOPs over bytes: the attention of models, the roofs of cards, and measurements. */
 export const rooflinePanel: Panel<Options> = {
   name: 'roofline',
   options,
   needsCatalog: ({ source }) => source !== 'workspace',
   controls: (_study, now) => [
     sourceControl(now.source, 'Figure 5'),
-    { kind: 'file', id: 'profile', label: 'Measured points (decode-lens profile --json)', accept: '.json' },
-    { kind: 'button', id: 'forget', label: 'Forget measured points', disabled: now.measured.length === 0 },
+    {
+      kind: 'file',
+      id: 'profile',
+      label: 'Overlay measurements (decode-lens profile --json)',
+      accept: '.json',
+    },
+    { kind: 'button', id: 'forget', label: 'Remove measurements', disabled: now.measured.length === 0 },
   ],
   change(_study, now, id, value) {
     if (id === 'source') return { options: { ...now, source: readSource(value) } };
@@ -166,7 +171,7 @@ export const rooflinePanel: Panel<Options> = {
   },
   picture(study, now): Picture | string {
     const { models, cards } = chosen(study, now.source);
-    if (models.length === 0) return 'There is no model to place.';
+    if (models.length === 0) return 'No models to show.';
     const counting = countingOf(now.source);
     const drawn = models.map((model) => ({ model, points: pointsOf(model, counting) }));
     return {

@@ -5,12 +5,12 @@ import type { Theme } from '../../host/theme';
 const CAP = 5;
 const RING = 11;
 
-/** Where a point of a chart stands, while it is shown. */
+/** The position of a point of a chart, if it is shown. */
 function place(chart: Chart, dataset: number, index: number): { x: number; y: number } | undefined {
   return chart.isDatasetVisible(dataset) ? chart.getDatasetMeta(dataset).data[index] : undefined;
 }
 
-/** Draws inside of the axes only. */
+/** Clips drawing to the area inside the axes. */
 function inside({ ctx, chartArea: { left, top, width, height } }: Chart, draw: () => void): void {
   ctx.save();
   ctx.beginPath();
@@ -20,7 +20,7 @@ function inside({ ctx, chartArea: { left, top, width, height } }: Chart, draw: (
   ctx.restore();
 }
 
-/** The ends of each point's interval on the y axis, by dataset and index. */
+/** The interval of each point on the y axis, by dataset and index. */
 export type Intervals = readonly (readonly { readonly low: number; readonly high: number }[])[];
 
 /** Draws intervals as lines with a cap at each end, in the colours of the points. */
@@ -47,7 +47,7 @@ export function paintIntervals(chart: Chart, intervals: Intervals): void {
   });
 }
 
-/** Rings around points with a problem, by dataset and index. */
+/** Draws rings around points with a problem, by dataset and index. */
 export function paintRings(chart: Chart, flagged: readonly (readonly boolean[])[], theme: Theme): void {
   const { ctx } = chart;
   inside(chart, () => {
@@ -65,19 +65,19 @@ export function paintRings(chart: Chart, flagged: readonly (readonly boolean[])[
   });
 }
 
-/** A name that stands at a value of the y axis, above the line there. */
+/** A name above a line, at its value on the y axis. */
 export interface LineName {
   readonly text: string;
-  /** Where there is no room for more. */
+  /** The name if there is little room. */
   readonly short: string;
   readonly at: number;
 }
 
 const LINE = 15;
-/** Pixels of a chart below which names are short. */
+/** The width in pixels of a chart below which names are short. */
 const NARROW = 480;
 
-/** Writes names at the right end of the lines they name; those that would touch are joined to one. */
+/** Draws names at the right ends of their lines; names that would overlap are joined. */
 export function paintNames(chart: Chart, names: readonly LineName[], theme: Theme): void {
   const { ctx, scales, chartArea } = chart;
   const placed: { texts: string[]; y: number }[] = [];
@@ -98,7 +98,7 @@ export function paintNames(chart: Chart, names: readonly LineName[], theme: Them
   });
 }
 
-/** Writes a name along a line that rises over the chart, above it. */
+/** Draws a name along and above a rising line. */
 export function paintAlong(
   chart: Chart,
   name: { readonly text: string; readonly from: Point; readonly to: Point },

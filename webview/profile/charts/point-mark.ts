@@ -4,7 +4,7 @@ import type { Mark } from '../../charts/picture';
 import { spreadText } from '../columns';
 import { pointName } from '../names';
 
-/** What a point of a chart says. */
+/** The description of a point of a chart. */
 export function markOf(point: KernelPoint, run: 'now' | 'before'): Mark {
   const { seconds, bytesPerSecond, flopsPerSecond, fractionOfRoof, boundBy, problem } = point;
   const label = [
@@ -15,6 +15,6 @@ export function markOf(point: KernelPoint, run: 'now' | 'before'): Mark {
   return { label: problem === null ? label : `${label}. Problem: ${problem}` };
 }
 
-/** What the keyboard does in these charts: their points come from no line of a file. */
+/** Keyboard help for these charts, whose points have no line of a file. */
 export const HELP =
   'Arrow keys move through the points, plus and minus zoom, Shift with arrows pans, 0 shows all.';

@@ -11,7 +11,7 @@ import { logTicks } from './ticks';
 const intensity = ({ flopsPerSecond, bytesPerSecond }: KernelPoint): number =>
   flopsPerSecond / bytesPerSecond;
 
-/** A point without work cannot stand on logarithmic axes. */
+/** A point without work cannot be drawn on logarithmic axes. */
 const drawable = (point: KernelPoint): boolean => point.flopsPerSecond > 0 && point.bytesPerSecond > 0;
 
 function kernelCurve(kernel: string, points: readonly KernelPoint[], run: 'now' | 'before'): Curve {
@@ -36,25 +36,28 @@ function byKernel({ kernels }: Profile): readonly (readonly [string, readonly Ke
     .filter(([, points]) => points.length > 0);
 }
 
-/** The share of the axis that is left to names. */
+/** The share of the axis reserved for names. */
 const NAMES = 0.35;
 
 interface Roofs {
   readonly curves: readonly Curve[];
   readonly names: readonly LineName[];
-  /** FLOP per byte over which they are drawn. */
+  /** The range of the roofs in FLOP/byte. */
   readonly low: number;
   readonly high: number;
   readonly bandwidth: number | null;
 }
 
-/** The probed ceilings as lines: memory rises with intensity up to the best unit, arithmetic is level from its ridge on. */
+/**
+ * The probed ceilings as lines: memory rises with intensity up to the fastest unit, arithmetic is level from its
+ * ridge point on.
+ */
 function roofsOf(profile: Profile, points: readonly KernelPoint[]): Roofs {
   const bandwidth = profile.probes.readBytesPerSecond;
   const units = ceilings(profile).filter(({ unit }) => unit !== 'B/s');
   const ridges = bandwidth === null ? [] : units.map(({ perSecond }) => perSecond / bandwidth);
   const xs = [...points.map(intensity), ...ridges];
-  // On the right the names of the roofs stand, where no point is.
+  // The names of the roofs are on the right, where there are no points.
   const [first, last] = [Math.min(...xs), Math.max(...xs)];
   const [low, high] = [first / 2, last * Math.max(4, (last / first) ** NAMES)];
   const level = units.map(({ name, value, perSecond }): Curve => {
@@ -91,7 +94,7 @@ function roofsOf(profile: Profile, points: readonly KernelPoint[]): Roofs {
   };
 }
 
-/** What kernels reached, under what the probes of the same run reached. */
+/** Measured kernels below the probed ceilings of the same run. */
 export function rooflineDrawing(profile: Profile, previous: Profile | null): Drawing | undefined {
   const now = byKernel(profile);
   const points = now.flatMap(([, list]) => list);
@@ -144,7 +147,7 @@ export function rooflineDrawing(profile: Profile, previous: Profile | null): Dra
 export function rooflineTable({ kernels }: Profile): Table {
   return {
     caption: 'Measured kernels under the probed roofs',
-    columns: ['of', 'intensity (FLOP/B)', 'arithmetic rate', 'memory rate', 'of the roof', 'binds'],
+    columns: ['of', 'intensity (FLOP/B)', 'arithmetic rate', 'memory rate', 'of the roof', 'bound by'],
     rows: kernels.map((point) => ({
       cells: [
         `${pointName(point)}${point.problem === null ? '' : ' (has a problem)'}`,

@@ -7,16 +7,19 @@ import { paintIntervals } from './painting';
 import { HELP, markOf } from './point-mark';
 import { logTicks } from './ticks';
 
-/** What is followed over what. */
+/** The metric of a sweep and its x axis. */
 export interface Sweep {
   readonly over: 'context' | 'batch';
-  /** The batch of a sweep over the context, the context of one over the batch; null for kernels without a context. */
+  /**
+   * The fixed size: the batch of a sweep over the context, or the context of one over the batch; null for kernels
+   * without a context.
+   */
   readonly at: number | null;
   readonly metric: Metric;
 }
 export type Metric = 'time' | 'rate';
 
-/** The sizes at which there is something to follow: a kernel measured at two sizes of what varies. Ascending. */
+/** The fixed sizes for which a kernel was measured at two or more sizes. Ascending. */
 export function sweepStops({ kernels }: Profile, over: Sweep['over']): readonly (number | null)[] {
   const stops = [...new Set(kernels.map((point) => fixedOf(point, over)))];
   return stops
@@ -36,7 +39,7 @@ interface Series {
   readonly points: readonly { readonly x: number; readonly point: KernelPoint }[];
 }
 
-/** The designs that were measured at two sizes at least, each along its sizes. */
+/** The designs measured at two or more sizes. */
 function seriesOf(
   kernels: readonly KernelPoint[],
   over: Sweep['over'],
@@ -69,7 +72,7 @@ function sweepTitle({ over, at, metric }: Sweep): string {
 
 const NONE = '–';
 
-/** Kernels along one size, with the spread of each point; undefined where none was measured at two sizes. */
+/** Kernels over one size, with the spread of each point; undefined if none was measured at two sizes. */
 export function sweepDrawing({ kernels }: Profile, sweep: Sweep): Drawing | undefined {
   const { over, at, metric } = sweep;
   const series = seriesOf(kernels, over, at);
@@ -109,7 +112,7 @@ export function sweepDrawing({ kernels }: Profile, sweep: Sweep): Drawing | unde
       max: (xs.at(-1) ?? 1) * 1.15,
     },
     y: {
-      title: metric === 'time' ? 'time of a run' : 'bytes a second',
+      title: metric === 'time' ? 'time of a run' : 'bytes per second',
       log: true,
       format: words,
       ticks: logTicks(bottom, top),

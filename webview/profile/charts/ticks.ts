@@ -1,4 +1,4 @@
-/** Mantissas of the ticks of a log axis, by how many decades it spans: close together where it is short. */
+/** The mantissas of the ticks of a log axis by its length in decades: dense for a short axis. */
 const STEPS: readonly (readonly [decades: number, mantissas: readonly number[]])[] = [
   [
     0.3,
@@ -9,7 +9,7 @@ const STEPS: readonly (readonly [decades: number, mantissas: readonly number[]])
   [Number.POSITIVE_INFINITY, [1]],
 ];
 
-/** Round values on a log axis from `low` to `high`, so that a short axis has some and a long one stays legible. */
+/** Round values on a log axis from `low` to `high`, enough for a short axis and not too many for a long one. */
 export function logTicks(low: number, high: number): readonly number[] {
   const span = Math.log10(high / low);
   const mantissas = STEPS.find(([decades]) => span <= decades)?.[1] ?? [1];

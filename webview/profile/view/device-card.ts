@@ -2,7 +2,7 @@ import type { Profile } from '../../../server/core/profile';
 import { element } from '../../dom/element';
 import { ceilings, deviceFacts } from '../device';
 
-/** What was measured on: its ceilings in large, the rest in words. */
+/** The device: its ceilings in large type, then the details. */
 export function mountDeviceCard(): {
   readonly root: HTMLElement;
   show(profile: Profile, chosen: string | undefined): void;
@@ -12,7 +12,7 @@ export function mountDeviceCard(): {
   const software = element(
     'p',
     { class: 'banner' },
-    '⚠ This is a software adapter: the results are right, but its times say nothing about any hardware.',
+    '⚠ This is a software adapter: the results are correct, but its times are not representative of any hardware.',
   );
   const root = element(
     'section',

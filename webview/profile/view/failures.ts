@@ -1,7 +1,7 @@
 import type { Failure, Profile } from '../../../server/core/profile';
 import { element } from '../../dom/element';
 
-/** As many names as are listed of tasks that failed in the same way. */
+/** The maximum number of names to list of tasks that failed for the same reason. */
 const LISTED = 4;
 
 /** Tasks that failed for the same reason. */
@@ -10,7 +10,7 @@ interface FailureGroup {
   readonly failure: Failure;
 }
 
-/** One entry for each reason, as a cause such as a cancelled run holds for many tasks. */
+/** Groups failures by reason, because a reason such as a cancelled run applies to many tasks. */
 function groupFailures(failures: Profile['failures']): readonly FailureGroup[] {
   const groups = new Map<string, { names: string[]; failure: Failure }>();
   for (const { what, failure } of failures) {

@@ -2,19 +2,19 @@ import { formatQuantity } from '../../../server/core/quantity';
 import type { FittedNumber, HardwareFile } from '../../../server/protocol/profile';
 import { element } from '../../dom/element';
 
-/** What a run says of a card. */
+/** The efficiencies of a card fitted to a run. */
 export interface Fit {
   readonly uri: string;
   readonly numbers: readonly FittedNumber[];
   readonly notes: readonly string[];
 }
 
-/** The part of the page that writes what was measured into a hardware file. */
+/** The part of the page that writes measurements into a hardware file. */
 export interface FitView {
   readonly root: HTMLElement;
   /**
-   * @param chosen the file that is chosen; undefined: none yet
-   * @param obstacle why nothing can be written; empty where it can
+   * @param chosen the chosen file; undefined: none yet
+   * @param obstacle why nothing can be written; empty if it can
    */
   show(
     files: readonly HardwareFile[],
@@ -47,7 +47,7 @@ function preview({ numbers, notes }: Fit): readonly HTMLElement[] {
   const table = element(
     'table',
     {},
-    element('caption', {}, 'What would be written'),
+    element('caption', {}, 'Changes to the file'),
     element(
       'thead',
       {},
@@ -63,7 +63,7 @@ function preview({ numbers, notes }: Fit): readonly HTMLElement[] {
   );
   return [
     ...(rows.length === 0
-      ? [element('p', {}, 'This run says nothing that the file does not say already.')]
+      ? [element('p', {}, 'The file already has the values of this run.')]
       : [element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Preview' }, table)]),
     ...(notes.length === 0
       ? []
@@ -93,7 +93,7 @@ export function mountFit(heard: {
     element(
       'p',
       { class: 'hint' },
-      'The shares of the peaks that this run reached become the card’s, with the run as their source. Estimates use them from then on.',
+      'Sets the card’s efficiencies to the shares of the peaks that this run reached, with the run as their source. Estimates then use them.',
     ),
     element(
       'div',

@@ -9,7 +9,11 @@ const HOSTS: readonly (readonly [HostChoice, string])[] = [
   ['webview', 'this panel’s page'],
 ];
 
-/** The choice of where runs take place. @param changed is called when another one is made */
+/**
+ * The choice of the host of runs.
+ *
+ * @param changed called after a change
+ */
 export function mountHostChoice(
   first: HostChoice,
   changed: () => void,
@@ -17,7 +21,7 @@ export function mountHostChoice(
   const options = HOSTS.map(([value, text]) => element('option', { value, selected: value === first }, text));
   const select = element(
     'select',
-    { id: 'host', title: 'Automatic: as the settings say', onchange: changed },
+    { id: 'host', title: 'Automatic: use the settings', onchange: changed },
     ...options,
   );
   return {

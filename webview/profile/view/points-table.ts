@@ -5,7 +5,7 @@ import { type Column, columns, type Sorting, sorted } from '../columns';
 import { pointName } from '../names';
 import { withEdge } from './scroll-edge';
 
-/** The measured kernels as a table that can be sorted. */
+/** The sortable table of measured kernels. */
 export interface PointsTable {
   readonly root: HTMLElement;
   show(profile: Profile, previous: Profile | null, sorting: Sorting | null): void;
@@ -26,13 +26,13 @@ function classesOf({ id, number }: Column, point: KernelPoint, previous: Profile
   ].join(' ');
 }
 
-/** How the cache is stored, where its column is left out and it is not as usual. */
+/** The cache format, if it is not the usual one and its column is hidden. */
 function cacheOf({ kv }: KernelPoint): readonly HTMLElement[] {
   if (kv === null || kv === 'f16') return [];
   return [element('span', { class: 'narrow' }, `, ${kv} KV`)];
 }
 
-/** A point's row, and below it what is wrong with it. */
+/** The row of a point, and below it its problem. */
 function bodyOf(point: KernelPoint, previous: Profile | null): HTMLElement {
   const { problem } = point;
   const [first, ...rest] = columns;

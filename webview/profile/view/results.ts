@@ -13,7 +13,7 @@ import { mountFailures } from './failures';
 import { mountPointsTable } from './points-table';
 import { chosenStop, mountSweepControls } from './sweep-controls';
 
-/** What a run measured, on the screen and as what is exported. */
+/** The results of a run on the screen, and their exports. */
 export interface Results {
   readonly root: HTMLElement;
   show(profile: Profile, previous: Profile | null, settings: Settings, theme: Theme): Picture;
@@ -70,7 +70,7 @@ export function mountResults(changed: (part: Partial<Settings>) => void): Result
     'Measure at several batches or contexts to see how times grow with them.',
   );
   const tables = mountTables(() => {});
-  const empty = element('p', { class: 'hint' }, 'No kernel is measured so far.');
+  const empty = element('p', { class: 'hint' }, 'No kernels measured yet.');
   const charts = element(
     'section',
     { class: 'charts', 'aria-labelledby': 'charts-title' },

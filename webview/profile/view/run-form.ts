@@ -6,7 +6,7 @@ import { readNumberList } from '../number-list';
 import type { Settings } from '../settings';
 import { mountHostChoice } from './host-choice';
 
-/** What to measure. */
+/** The kernels and sizes to measure. */
 export interface Wanted {
   readonly kernels: string[];
   readonly batches: number[];
@@ -14,11 +14,11 @@ export interface Wanted {
   readonly host?: ProfileHostName;
 }
 
-/** The form that starts a run, and how far the run is. */
+/** The form that starts a run, and its progress. */
 export interface RunForm {
   readonly root: HTMLElement;
   show(running: ProfileProgress | null, outcome: string): void;
-  /** What the editor answered, in words. */
+  /** Shows a message of the editor. */
   say(text: string): void;
 }
 
@@ -27,7 +27,7 @@ type Written = Pick<Settings, 'kernels' | 'batches' | 'contexts' | 'host'>;
 const MOST_BATCH = 65_536;
 const MOST_CONTEXT = 16 * 1024 ** 2;
 
-/** A text field for a list of sizes, with what is wrong with it below. */
+/** A text field for a list of sizes, with its error below. */
 function sizesField(id: string, label: string, value: string, most: number, changed: () => void) {
   const trouble = element('p', { class: 'trouble', id: `${id}-trouble`, role: 'alert', hidden: true });
   const input = element('input', {
@@ -47,7 +47,7 @@ function sizesField(id: string, label: string, value: string, most: number, chan
     return list;
   };
   input.addEventListener('input', () => {
-    // While a person types, only what was wrong is checked again.
+    // While typing, only recheck a field that was invalid.
     if (input.getAttribute('aria-invalid') === 'true') check();
     changed();
   });
@@ -57,8 +57,8 @@ function sizesField(id: string, label: string, value: string, most: number, chan
 }
 
 /**
- * @param changed hears of everything that is set, also of what makes no sense yet, so that nothing is lost
- * @param run hears of a choice that makes sense
+ * @param changed called after every change, including invalid input, so that nothing is lost
+ * @param run called with a valid choice
  */
 export function mountRunForm(
   first: Written,
@@ -154,7 +154,7 @@ export function mountRunForm(
       const moved = document.activeElement === (running === null ? stop : start);
       start.disabled = running !== null;
       stop.disabled = running === null;
-      // A button that is disabled loses the keyboard; the other one takes it.
+      // A disabled button loses the focus; move it to the other one.
       if (moved) (running === null ? start : stop).focus();
       progress.hidden = running === null;
       if (ended.textContent !== outcome) ended.textContent = outcome;

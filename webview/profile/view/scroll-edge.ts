@@ -1,11 +1,12 @@
 import { element } from '../../dom/element';
 
-/** Widths are fractions of a pixel on scaled screens. */
+/** On scaled screens widths are fractions of a pixel. */
 const ROUNDING = 1;
 
 /**
- * Frames what scrolls sideways, so that its right edge shows while there is more beyond it: `data-more` on the frame.
- * @param content is what may be wider than there is room
+ * Frames scrollable content and marks its right edge while there is more to see: `data-more` on the frame.
+ *
+ * @param content the element that may be wider than its frame
  */
 export function withEdge(scrolled: HTMLElement, content: HTMLElement): HTMLElement {
   const frame = element('div', { class: 'edged' }, scrolled);

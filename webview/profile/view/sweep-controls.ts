@@ -5,7 +5,7 @@ import type { Metric } from '../charts/sweep';
 
 type Stops = readonly (number | null)[];
 
-/** What sweeps show, and at which of the sizes that are held fixed. */
+/** The metric of sweeps, and their fixed sizes. */
 export interface SweepChoice {
   readonly metric: Metric;
   readonly atBatch: number | null;
@@ -14,7 +14,7 @@ export interface SweepChoice {
 
 const named = (at: number | null): string => (at === null ? 'none' : String(at));
 
-/** The size that a kept choice names, or the largest one. */
+/** The stop of a stored choice, or the largest one. */
 export function chosenStop(stops: Stops, kept: string): number | null {
   return (
     stops.find((at) => named(at) === kept) ??
@@ -36,7 +36,7 @@ function choice(
   return { kind: 'choice', id, label, value: named(at), options };
 }
 
-/** The controls of the sweeps; a size is asked for only where there are several. */
+/** The controls of the sweeps; a size can only be chosen if there are several. */
 export function mountSweepControls(changed: (id: string, value: string) => void): {
   readonly root: HTMLElement;
   show(batches: Stops, contexts: Stops, chosen: SweepChoice): void;

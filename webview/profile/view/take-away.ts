@@ -12,7 +12,7 @@ import { toMarkdown } from '../tables';
 
 const NAME = 'decode-lens-profile';
 
-/** What is on the page, to be taken away. */
+/** The content of the page, for export. */
 export interface OnThePage {
   readonly state: ProfileState | undefined;
   readonly picture: Picture | undefined;
@@ -20,17 +20,17 @@ export interface OnThePage {
   readonly theme: Theme;
 }
 
-/** The part of the page with which a run is exported and copied. */
+/** The part of the page that exports and copies a run. */
 export interface TakeAway {
   readonly root: HTMLElement;
-  /** What came of it, in words. */
+  /** Shows the result in words. */
   readonly say: (text: string) => void;
 }
 
 /** A profile as `decode-lens profile --json` prints it. */
 const dataOf = (profile: Profile): string => JSON.stringify(profile, null, 2);
 
-/** @param ask passes on what is to be saved or put on the clipboard */
+/** @param ask forwards what to save or copy to the clipboard */
 export function mountTakeAway(
   title: string,
   now: () => OnThePage,
