@@ -95,7 +95,6 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/yaml/edit': {
     holds: 'changes of YAML that keep comments and style',
     sees: ['server/yaml/parse'],
-    packages: ['yaml'],
   },
   'server/yaml/format': { holds: 'one layout for a file', sees: yaml },
   'server/yaml/ranges': { holds: 'what folds, and what a selection grows to', sees: ['server/yaml/parse'] },

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { catalogTexts, exampleTexts } from '../../../tests/kit/examples';
 import { runs } from '../../../tests/kit/runs';
 import { yamlText } from '../../../tests/kit/yaml-texts';
 import { parseYaml, toValue, type YamlPath } from '../parse';
-import { applyEdits, dataAt, removeEntry, sameData, setValue } from '.';
+import { applyEdits, dataAt, printInline, removeEntry, sameData, setValue } from '.';
+import { printEntry } from './print';
 
 const texts = [...exampleTexts, ...catalogTexts].map(({ text }) => text);
 
@@ -102,6 +104,18 @@ function expectOnlyTouched(before: string, after: string, edits: readonly { from
   expect(after.startsWith(before.slice(0, from))).toBe(true);
   expect(after.endsWith(before.slice(to))).toBe(true);
 }
+
+describe('printed values', () => {
+  it('are read by another parser', () => {
+    fc.assert(
+      fc.property(value, fc.constantFrom(2, 4), (data, unit) => {
+        expect(parse(printInline(data))).toEqual(data);
+        expect(parse(printEntry('k', data, 0, { unit, newline: '\n' }))).toEqual({ k: data });
+      }),
+      { numRuns: runs(500) },
+    );
+  });
+});
 
 describe('edits', () => {
   it('set a value and nothing else', () => {

@@ -1,4 +1,4 @@
-import { Document, visit } from 'yaml';
+import { printScalar } from './scalar';
 import type { FileStyle } from './style';
 
 /** A map that would be wider than this is written as a block. */
@@ -14,48 +14,41 @@ export function entriesOf(value: object): readonly (readonly [string, unknown])[
   return Object.entries(value).filter(([, item]) => item !== undefined);
 }
 
-/** The text of a list or map. `flow` decides which nested collections are written on one line. */
-function print(value: object, flow: (value: unknown) => boolean, unit: number): string {
-  const document = new Document(value, { version: '1.2', aliasDuplicateObjects: false });
-  visit(document, {
-    Collection: (key, node) => {
-      node.flow = key !== null && flow(node.toJSON());
-    },
-  });
-  return document.toString({ indent: unit, lineWidth: 0, blockQuote: false }).replace(/\n$/, '');
-}
-
-/** Prints a scalar inside a flow collection, where commas and brackets need quotes. */
-function flowScalar(value: unknown): string {
-  return print([[value]], () => true, 2).slice(4, -2);
-}
-
-/** Prints a scalar on one line, in block text or inside a flow collection. */
-export function printScalar(value: unknown, flow: boolean): string {
-  const severalLines = typeof value === 'string' && /[\r\n]/.test(value);
-  return flow || severalLines ? flowScalar(value) : print([value], () => false, 2).slice(2);
-}
-
 /** Prints a value on one line: `{ a: 1, b: [2, 3] }`. */
 export function printInline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(printInline).join(', ')}]`;
-  if (!isNested(value)) return flowScalar(value);
-  const entries = entriesOf(value).map(([key, item]) => `${flowScalar(key)}: ${printInline(item)}`);
+  if (!isNested(value)) return printScalar(value, true);
+  const entries = entriesOf(value).map(([key, item]) => `${printScalar(key, true)}: ${printInline(item)}`);
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
-/** Whether a value is printed on one line: an empty collection, or a map of scalars that is not too wide. */
-function fitsLine(value: unknown, room: number): boolean {
-  if (!isNested(value) || Object.values(value).some(isNested)) return false;
+/** Whether a collection is printed on one line: if it is empty, or a map of scalars that is not too wide. */
+function fitsLine(value: object, room: number): boolean {
+  if (Object.values(value).some(isNested)) return false;
   return Object.keys(value).length === 0 || (!Array.isArray(value) && printInline(value).length <= room);
 }
 
+/** The lines of a list or map in block style; of the collections inside, those that fit into `room` take one line. */
+function blockLines(value: object, unit: number, room: number): readonly string[] {
+  const inside = (item: unknown): string | readonly string[] => {
+    if (!isNested(item)) return printScalar(item, false);
+    return fitsLine(item, room) ? printInline(item) : blockLines(item, unit, room);
+  };
+  if (Array.isArray(value))
+    return value.flatMap((item) =>
+      [inside(item)].flat().map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`)),
+    );
+  return entriesOf(value).flatMap(([key, item]) => {
+    const text = inside(item);
+    const head = `${printScalar(key, false)}:`;
+    return typeof text === 'string'
+      ? `${head} ${text}`
+      : [head, ...text.map((line) => ' '.repeat(unit) + line)];
+  });
+}
+
 function printBlock(value: object, column: number, style: FileStyle, room: number): string {
-  const text = print(value, (inner) => fitsLine(inner, room), style.unit);
-  const lines = text
-    .split('\n')
-    .map((line, index) => (index === 0 || line === '' ? line : ' '.repeat(column) + line));
-  return lines.join(style.newline);
+  return blockLines(value, style.unit, room).join(style.newline + ' '.repeat(column));
 }
 
 /** Prints `key: value` for a block map whose entries begin at `column`; the first line has no indentation. */

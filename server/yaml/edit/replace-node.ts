@@ -1,7 +1,8 @@
 import type { ParsedYaml, Placed } from '../parse';
 import { lineEndOf } from '../parse/scan/chars';
-import { entriesOf, isNested, printAfterColon, printEntry, printInline, printScalar } from './print';
+import { entriesOf, isNested, printAfterColon, printEntry, printInline } from './print';
 import { inFlow, type Parent, partValue, type Reached } from './reach';
+import { printScalar } from './scalar';
 import { columnOf, contentStart, dashOf, styleOf } from './style';
 import type { Edit } from './text-edit';
 

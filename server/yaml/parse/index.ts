@@ -1,4 +1,5 @@
 export { anchorsAbove } from './anchors';
+export { resolvePlain } from './core-schema';
 export { readDocument, type YamlDocument } from './document';
 export { type DuplicateKey, duplicateKeys } from './duplicate-keys';
 export { keyText } from './key-text';
