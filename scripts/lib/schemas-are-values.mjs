@@ -12,7 +12,11 @@ function callsAtLoad(program) {
   };
   for (const statement of program.body) {
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-    if (declaration?.type === 'VariableDeclaration') visit(declaration);
+    if (declaration?.type !== 'VariableDeclaration') continue;
+    visit(declaration);
+    // A bundler keeps what is taken apart, and all that it is taken from.
+    if (declaration.declarations.some(({ id }) => id.type !== 'Identifier'))
+      throw new Error('name each key of a schema: destructuring keeps all schemas in every bundle');
   }
   return [...found].sort((one, other) => other - one);
 }

@@ -95,8 +95,6 @@ const workload = z
   })
   .meta({ description: 'The load.' });
 
-const { afd, colocated } = DEFAULT_MICRO_BATCHES;
-
 /** The keys of a deployment of any topology. */
 export const shared = {
   ...common,
@@ -110,7 +108,13 @@ export const shared = {
     .meta({ description: 'The limits that the deployment must meet.' }),
   micro_batches: count()
     .optional()
-    .meta(about('Micro-batches in flight.', 'count', `${afd} with afd, ${colocated} colocated`)),
+    .meta(
+      about(
+        'Micro-batches in flight.',
+        'count',
+        `${DEFAULT_MICRO_BATCHES.afd} with afd, ${DEFAULT_MICRO_BATCHES.colocated} colocated`,
+      ),
+    ),
   imbalance: quantity('ratio', { atLeast: 1 })
     .optional()
     .meta(

@@ -3,15 +3,17 @@ import { about, tokens } from '../../fields';
 import { formula, substitute } from '../../formula';
 import { type AttentionDesign, costed } from '../design';
 import { groupedOperator } from './grouped';
-import { groupedKeys } from './heads';
-
-const { shared_kv: _, key_is_value: __, kv_heads, ...keys } = groupedKeys;
+import { headDim, heads, kvHeads, outputGate, precision, valueDim } from './heads';
 
 export const crossSchema = z
   .strictObject({
     type: z.literal('cross'),
-    ...keys,
-    kv_heads,
+    heads,
+    kv_heads: kvHeads,
+    head_dim: headDim,
+    value_dim: valueDim,
+    output_gate: outputGate,
+    precision,
     tokens: tokens().meta({
       ...about('Tokens of the other input (an image, an encoded text) that are attended to.', 'tokens'),
       usual: 1601,

@@ -29,10 +29,8 @@ export const queryRank = count().meta({
 });
 export const precision = precisionSchema.optional();
 
-/** The keys of query heads over shared key and value heads. */
-export const groupedKeys = {
-  heads,
-  kv_heads: kvHeads,
+/** The keys of heads that each have what they attend to. */
+export const headKeys = {
   head_dim: headDim,
   value_dim: valueDim,
   output_gate: outputGate,
@@ -40,3 +38,6 @@ export const groupedKeys = {
   shared_kv: sharedKv,
   precision,
 };
+
+/** The keys of query heads over shared key and value heads. */
+export const groupedKeys = { heads, kv_heads: kvHeads, ...headKeys };

@@ -2,12 +2,10 @@ import * as z from 'zod';
 import { type AttentionDesign, costed } from '../design';
 import { measured } from '../measured';
 import { groupedOperator, HEAD_COLUMNS, headsOf } from './grouped';
-import { groupedKeys } from './heads';
-
-const { kv_heads: _, ...keys } = groupedKeys;
+import { headKeys, heads } from './heads';
 
 export const mhaSchema = z
-  .strictObject({ type: z.literal('mha'), ...keys })
+  .strictObject({ type: z.literal('mha'), heads, ...headKeys })
   .meta({ description: 'Multi-head attention: each query head has its own key and value head.' });
 
 /** Multi-head attention. */
