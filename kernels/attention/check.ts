@@ -5,11 +5,11 @@ import { referenceAttention } from './reference';
 import { attentionShape } from './shape';
 import type { AttentionKernelSpec } from './spec';
 
-/** Heads looked at per cache; the whole output is looked at for NaN. */
+/** Heads compared per cache; the whole output is checked for NaN. */
 const HEADS_PER_CACHE = 4;
 const CACHES = 3;
 
-/** Compares heads of the first, a middle and the last sequence with the float64 reference. */
+/** Compares heads of the first, the middle and the last sequence with the float64 reference. */
 export async function checkAttention(
   spec: AttentionKernelSpec,
   query: Float32Array,
@@ -32,7 +32,7 @@ export async function checkAttention(
   return relativeError(got, expected);
 }
 
-/** The keys and values of one cache as numbers. */
+/** The keys and values of one cache, decoded. */
 async function readCache(spec: AttentionKernelSpec, cache: number, read: ReadBuffer) {
   const { shared, scaled } = attentionShape(spec);
   const { context, keyDim, valueDim, kv } = spec;
@@ -48,12 +48,12 @@ async function readCache(spec: AttentionKernelSpec, cache: number, read: ReadBuf
     return decodeKv(await read(name, cache * bytes, bytes), kv, width, own);
   };
   const keys = await tensor('keys', keyDim, 0);
-  // MLA multiplies the weights with the same entries, but with the scale of values, which may differ.
+  // MLA uses the same entries as values, but with the scale of values, which may differ.
   const values = shared ? await tensor('keys', keyDim, 1) : await tensor('values', valueDim, 1);
   return { keys, values };
 }
 
-/** Up to `most` indices spread over [0, count), the last one among them. */
+/** Up to `most` indices spread over [0, count), including the last one. */
 function sampled(count: number, most: number): readonly number[] {
   const taken = Math.min(count, most);
   return [...new Set(Array.from({ length: taken }, (_, i) => Math.round(((count - 1) * (i + 1)) / taken)))];

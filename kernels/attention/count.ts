@@ -2,14 +2,15 @@ import { type AttentionOperator, groupedOperator, mlaOperator } from '../../serv
 import { bytesPerElement } from '../number/kv';
 import type { AttentionKernelSpec } from './spec';
 
-/** Bytes of the two scales of a token. */
+/** Bytes of the two scales per token. */
 const SCALE_BYTES = 8;
 const QUERY_BYTES = 2;
 const OUTPUT_BYTES = 4;
 
 /**
- * What the core of decode attention does for all sequences: FLOPs and KV bytes by the formulas that estimates use, and
- * beside them the scales, the query and the output. Partial outputs between the splits are the kernel's own affair.
+ * The work of the core of decode attention for all sequences: FLOPs and KV bytes by the formulas of the estimates,
+ * plus the bytes of scales, query and output. Partial outputs between the splits are an implementation detail and
+ * not counted.
  */
 export function countAttention(spec: AttentionKernelSpec): {
   readonly flops: number;
@@ -32,7 +33,7 @@ function operatorOf(spec: AttentionKernelSpec): AttentionOperator {
       heads: spec.heads,
       kv_rank: spec.valueDim,
       rope_dim: spec.keyDim - spec.valueDim,
-      // The core works on compressed entries; what they expand to belongs to the projections.
+      // The core works on compressed entries; expanding them is part of the projections.
       nope_dim: spec.valueDim,
       value_dim: spec.valueDim,
     });

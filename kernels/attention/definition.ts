@@ -4,7 +4,10 @@ import { type AttentionKernelSpec, type AttentionName, attentionSchema } from '.
 
 type Heads = Pick<AttentionKernelSpec, 'heads' | 'kvHeads' | 'keyDim' | 'valueDim'>;
 
-/** Query heads per KV head from which matrix units pay: below, most rows of a matrix are padding. */
+/**
+ * The number of query heads per KV head from which matrix units pay off: below it most rows of a matrix are
+ * padding.
+ */
 const MATRIX_ROWS = 4;
 
 const attention = (kernel: AttentionName, heads: Heads): KernelDefinition<AttentionKernelSpec> => ({

@@ -3,10 +3,10 @@ import type { TemplateValues } from '../template/expand';
 import { attentionShape } from './shape';
 import type { AttentionKernelSpec } from './spec';
 
-/** Sizes of the matrix kernel for an attention: see attention-matrix.wgsl. */
+/** The sizes of the matrix kernel for an attention: see attention-matrix.wgsl. */
 export interface MatrixPlan {
   readonly tile: number;
-  /** Query heads of one workgroup, whole matrices of them. */
+  /** Query heads per workgroup, a multiple of the rows of a matrix. */
   readonly rows: number;
   readonly blocks: number;
   readonly subgroups: number;
@@ -14,7 +14,7 @@ export interface MatrixPlan {
   readonly values: TemplateValues;
 }
 
-/** What tuning may choose; everything else follows. */
+/** The sizes that tuning may override; all others follow from them. */
 interface Choice {
   readonly subgroups: number;
   readonly rows: number;
@@ -26,16 +26,16 @@ interface Choice {
   readonly n: number;
 }
 
-/** Halves of padding behind each row of a tile, so that neighbouring rows lie in other banks. */
+/** Halves of padding after each row of a tile, so that neighbouring rows are in different banks. */
 const PADDING = 8;
 
-/** Registers of a lane that the query and the output may take, so that no compiler has to spill them. */
+/** The number of registers per lane that the query and the output may use, so that compilers do not spill them. */
 const QUERY_REGISTERS = 96;
 const OUTPUT_REGISTERS = 128;
 
 /**
- * Chooses sizes for the adapter's matrices; undefined where the adapter has none, or none that fit the heads. The spec's
- * `tuning` overrides single choices.
+ * Chooses sizes for the adapter's matrices; undefined if the adapter has none, or none that fit the heads. The
+ * spec's `tuning` overrides single sizes.
  */
 export function matrixPlan(spec: AttentionKernelSpec, card: AdapterCard): MatrixPlan | undefined {
   const matrix = halfMatrixShape(card);
@@ -47,7 +47,7 @@ export function matrixPlan(spec: AttentionKernelSpec, card: AdapterCard): Matrix
   return plans.find((plan) => plan.fitsRegisters) ?? plans[0];
 }
 
-/** The choices to try, best first: docs/kernels.md says what was measured. */
+/** The choices to try, best first; docs/kernels.md has the measurements. */
 function choices(spec: AttentionKernelSpec, card: AdapterCard, { m, k }: MatrixShape): readonly Choice[] {
   const { group } = attentionShape(spec);
   const rowTiles = Math.min(64 / m, 2 ** Math.ceil(Math.log2(Math.ceil(group / m))));
@@ -57,7 +57,7 @@ function choices(spec: AttentionKernelSpec, card: AdapterCard, { m, k }: MatrixS
       .filter((shape) => shape.m === m && shape.k === k)
       .map(({ n }) => n),
   );
-  // With few rows, workgroups of a single subgroup measured best: their barriers cost nothing.
+  // With few rows, workgroups of a single subgroup measured best: their barriers are free.
   const tiles = rowTiles === 1 ? [16, 32, 64, 8] : [32, 16, 8];
   const sizes = rowTiles === 1 ? [1, 2, 4, 8] : [8, 4];
   return tiles.flatMap((tile) =>
@@ -75,7 +75,7 @@ function choices(spec: AttentionKernelSpec, card: AdapterCard, { m, k }: MatrixS
   );
 }
 
-/** All sizes of a choice, or undefined where they do not divide or do not fit into workgroup memory. */
+/** All sizes of a choice; undefined if they do not divide evenly or exceed workgroup memory. */
 function complete(
   choice: Choice,
   spec: AttentionKernelSpec,

@@ -7,8 +7,8 @@ import type { AttentionPlan } from './plan';
 import type { AttentionKernelSpec } from './spec';
 
 /**
- * Workgroups that a card of 132 multiprocessors runs at once: one of 8 subgroups on each, or four of a single subgroup,
- * of which more measured slower. Smaller cards take them in turns.
+ * The number of subgroups that fills a card of 132 multiprocessors: one workgroup of 8 subgroups on each, or four
+ * of a single subgroup; more measured slower. Smaller cards run them in several waves.
  */
 const SUBGROUPS = 1056;
 const MOST_WORKGROUPS = 528;
@@ -19,7 +19,7 @@ enable f16;
 enable subgroups;
 enable chromium_experimental_subgroup_matrix;`;
 
-/** Attention on matrix units; undefined where the adapter's matrices do not fit the heads. */
+/** Attention on matrix units; undefined if the adapter's matrices do not fit the heads. */
 export function matrixVariant(spec: AttentionKernelSpec, card: AdapterCard): AttentionPlan | undefined {
   const plan = matrixPlan(spec, card);
   return (

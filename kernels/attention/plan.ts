@@ -1,20 +1,20 @@
 import type { TemplateValues, WgslSource } from '../template/expand';
 
-/** How a variant runs an attention: the sizes of its shader, and what it makes of the query and the cache. */
+/** How a variant runs an attention: the sizes of its shader, and the layout of query and cache. */
 export interface AttentionPlan {
-  /** Tokens of a tile. */
+  /** Tokens per tile. */
   readonly tile: number;
-  /** Query heads of one workgroup. */
+  /** Query heads per workgroup. */
   readonly rows: number;
-  /** Workgroups that share the heads of a KV head. */
+  /** Number of workgroups that share the query heads of a KV head. */
   readonly blocks: number;
-  /** How many workgroups should run at once, by which the context is cut. */
+  /** The target number of concurrent workgroups, which determines how the context is split. */
   readonly workgroups: number;
-  /** The templates of the shader, one behind the other, and their sizes. */
+  /** The templates of the shader, in order, and their sizes. */
   readonly files: readonly WgslSource[];
   readonly values: TemplateValues;
-  /** Whether the query comes as halves, padded to whole blocks of rows. */
+  /** Whether the query is stored as halves, padded to whole blocks of rows. */
   readonly packed: boolean;
-  /** What scores, weights and values are multiplied by on account of the storage format. */
+  /** The factors of scores, weights and values that the storage format requires. */
   readonly factors: { readonly score: number; readonly weight: number; readonly value: number };
 }

@@ -12,7 +12,7 @@ import { attentionShape, splitContext } from './shape';
 import type { AttentionKernelSpec } from './spec';
 import { vectorVariant } from './vector-variant';
 
-/** Decode attention; undefined where the adapter's matrices do not fit the heads. */
+/** Decode attention; undefined if the adapter's matrices do not fit the heads. */
 export function attentionProgram(spec: AttentionKernelSpec, card: AdapterCard): Program | undefined {
   const { variant } = spec;
   const matrix = variant === 'matrix';
@@ -37,7 +37,7 @@ export function attentionProgram(spec: AttentionKernelSpec, card: AdapterCard): 
     VALUE_GAIN: plan.factors.value,
   };
   const element = bytesPerElement(spec.kv);
-  // A tile to spare: the matrix kernel reads whole tiles.
+  // Additional tiles, because the matrix kernel reads whole tiles.
   const tokens = caches * spec.context + 2 * plan.tile;
   const buffers: BufferPlan[] = [
     {

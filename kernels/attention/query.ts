@@ -3,10 +3,13 @@ import { random } from '../number/random';
 import { attentionShape } from './shape';
 import type { AttentionKernelSpec } from './spec';
 
-/** Sharp logits come from queries eight times as long. */
+/** Queries eight times as long give sharp logits. */
 const LENGTH = { flat: 1, sharp: 8 };
 
-/** A random query [batch, heads, keyDim], of numbers that halves can hold, so that all variants see the same. */
+/**
+ * A random query [batch, heads, keyDim] of numbers representable as halves, so that all variants have the same
+ * input.
+ */
 export function makeQuery(spec: AttentionKernelSpec): Float32Array<ArrayBuffer> {
   const { normal } = random(7);
   const query = new Float32Array(spec.batch * spec.heads * spec.keyDim);

@@ -1,8 +1,9 @@
 /**
  * Scaled dot-product attention of one query head in float64.
+ *
  * @param query `keyDim` elements
  * @param keys row-major [context, keyDim]
- * @param values row-major [context, `stride`], of which the first `valueDim` elements of a row count
+ * @param values row-major [context, `stride`]; the first `valueDim` elements of a row are used
  */
 export function referenceAttention(
   query: Float64Array,

@@ -1,14 +1,14 @@
 import type { AttentionKernelSpec } from './spec';
 
-/** Sizes that follow from an attention's spec. */
+/** Sizes derived from an attention's spec. */
 export interface AttentionShape {
   /** Query heads that share a KV head. */
   readonly group: number;
-  /** Whether values are the first part of the keys (MLA), so that one tensor serves both. */
+  /** Whether values are the first part of the keys (MLA), so that both use one tensor. */
   readonly shared: boolean;
   /** Whether each token has scales. */
   readonly scaled: boolean;
-  /** Sequences times KV heads: the independent caches. */
+  /** The number of independent caches: sequences times KV heads. */
   readonly caches: number;
 }
 
@@ -21,15 +21,16 @@ export function attentionShape(spec: AttentionKernelSpec): AttentionShape {
   };
 }
 
-/** How a context is cut: `splits` chunks of `chunk` tokens, the last one shorter. */
+/** The split of a context: `splits` chunks of `chunk` tokens, the last one shorter. */
 export interface Splitting {
   readonly splits: number;
   readonly chunk: number;
 }
 
 /**
- * Cuts a context so that about `workgroups` workgroups run at once, in whole tiles.
- * @param independent workgroups that exist without any split
+ * Splits a context into whole tiles so that about `workgroups` workgroups run concurrently.
+ *
+ * @param independent number of workgroups without any split
  */
 export function splitContext(
   context: number,

@@ -14,7 +14,7 @@ const EXTENSIONS = {
   subgroups: 'diagnostic(off, subgroup_uniformity);\nenable subgroups;',
 } as const;
 
-/** Attention without matrices, of sizes for which 16 KiB of workgroup memory and 256 threads do, what every adapter has. */
+/** Attention without matrices, with sizes that fit every adapter: 16 KiB of workgroup memory and 256 threads. */
 export function vectorVariant(
   variant: keyof typeof EXTENSIONS,
   spec: AttentionKernelSpec,

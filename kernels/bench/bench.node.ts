@@ -14,8 +14,8 @@ const TIMING = { samples: 50, warmUp: 0.3, budget: 2, rotation: 512e6 };
 const TASK_SECONDS = 120;
 
 /**
- * Checks and times every kernel on this machine's GPU and prints a table; `--safe` keeps Dawn's bounds checks, `--json`
- * prints the points instead. Expects `child.cjs`, and perhaps the package `webgpu`, beside itself.
+ * Checks and times every kernel on this machine's GPU and prints a table. `--safe` keeps Dawn's bounds checks,
+ * `--json` prints the points instead. Expects `child.cjs`, and optionally the package `webgpu`, in its own folder.
  */
 async function main(): Promise<void> {
   const host = nodeHost({

@@ -24,7 +24,7 @@ const rows = (name: MeasuredKernelName, batch: number, variant: Variant): Kernel
 const gqa8 = (spec: AttentionKernelSpec): AttentionKernelSpec => ({ ...spec, kvHeads: 8 });
 const sharp = (spec: AttentionKernelSpec): AttentionKernelSpec => ({ ...spec, logits: 'sharp' });
 
-/** What must be right before anything is timed: remainders of tiles and splits, sharp logits, all storage formats. */
+/** The checks before anything is timed: remainders of tiles and splits, sharp logits, all storage formats. */
 export const checks: readonly KernelSpec[] = kvFormatSchema.options.flatMap((kv) => {
   const of = (name: AttentionName) => [
     attention(name, [3, 1], 'matrix', kv),
@@ -34,7 +34,7 @@ export const checks: readonly KernelSpec[] = kvFormatSchema.options.flatMap((kv)
   return [...of('mfa'), ...of('gqa'), ...of('gqa').map(gqa8), ...of('mla')];
 });
 
-/** What is timed: the sizes that docs/kernels.md follows, then one of everything. */
+/** The timed kernels: the sizes in docs/kernels.md, then one of each kind. */
 export const timed: readonly KernelSpec[] = [
   attention('mfa', [64, 4096]),
   attention('mfa', [128, 4096]),
@@ -58,7 +58,7 @@ export const timed: readonly KernelSpec[] = [
   ...[64, 512].flatMap((batch) => [rows('gemm', batch, 'matrix'), rows('gemm', batch, 'portable')]),
   rows('gemv', 1, 'subgroups'),
   rows('gemv', 1, 'portable'),
-  // As many weights as take longer than starting a kernel.
+  // Enough weights that reading them takes longer than a kernel launch.
   { ...projectionKernels.gemm.at({ batch: 1, context: 1, kv: 'f16' }, 'subgroups'), kernel: 'gemv' },
   rows('gemm', 8, 'matrix'),
   rows('moe', 256, 'matrix'),

@@ -17,7 +17,7 @@ const HEAD = [
   '',
 ];
 
-/** Points as a table in plain text, one a line. */
+/** Prints points as a plain text table, one per line. */
 export function table(points: readonly KernelPoint[]): string {
   const rows = points.map((point) => [
     point.kernel,

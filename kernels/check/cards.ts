@@ -1,8 +1,8 @@
 import type { AdapterCard } from '../device/card';
 
 /**
- * Adapters that offer everything, made up so that every variant is planned whatever this machine has: one with the large
- * matrices of a data-center card, and one with little of everything.
+ * Fictitious adapters with all features, so that every variant is planned on any machine: one with the large
+ * matrices of a data-center card, and one with small sizes.
  */
 export const cards: readonly AdapterCard[] = [
   card({ subgroup: 32, matrix: 16, workgroupBytes: 49152, workgroupThreads: 1024 }),

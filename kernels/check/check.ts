@@ -4,10 +4,10 @@ import type { TemplateError } from '../template/template-error';
 import type { ShaderProblem, ShaderReport } from './report';
 import { allShaders, type Shaders } from './shaders';
 
-/** The room of the templates, relative to the repository. */
+/** The folder of the templates, relative to the repository. */
 const FOLDER = 'kernels/';
 const ENABLE = /^\s*enable\s+([\w,\s]+);/gm;
-/** The features of WebGPU behind what WGSL enables. */
+/** The WebGPU features required by WGSL `enable` directives. */
 const FEATURES: ReadonlyMap<string, string> = new Map([
   ['f16', 'shader-f16'],
   ['subgroups', 'subgroups'],
@@ -18,9 +18,10 @@ const FEATURES: ReadonlyMap<string, string> = new Map([
 export type Templates = Readonly<Record<string, string>>;
 
 /**
- * Compiles the shaders of all programs and says what is wrong in the files that they were written in. One mistake stands
- * once, however many sizes and variants have it.
- * @param gpu any WebGPU: nothing is run, and Dawn's null backend does
+ * Compiles the shaders of all programs and reports errors at their place in the templates. Each error is reported
+ * once, even if several sizes and variants have it.
+ *
+ * @param gpu any WebGPU implementation: nothing is run, so Dawn's null backend suffices
  */
 export async function checkShaders(gpu: GPU, templates: Templates): Promise<ShaderReport> {
   const adapter = await gpu.requestAdapter();
@@ -46,7 +47,7 @@ export async function checkShaders(gpu: GPU, templates: Templates): Promise<Shad
   };
 }
 
-/** What a shader needs that not every adapter has. */
+/** The features required by a shader that not every adapter has. */
 function featuresOf({ code }: Expanded): readonly string[] {
   const enabled = [...code.matchAll(ENABLE)].flatMap(([, names = '']) => names.split(','));
   return enabled.map((name) => FEATURES.get(name.trim()) ?? name.trim());
@@ -57,26 +58,26 @@ async function problemsOf(
   shader: Expanded,
   templates: Templates,
 ): Promise<readonly ShaderProblem[]> {
-  // Otherwise every error is printed as well.
+  // Captures errors, which would otherwise be printed.
   device.pushErrorScope('validation');
   const { messages } = await device.createShaderModule({ code: shader.code }).getCompilationInfo();
   await device.popErrorScope();
   return messages.flatMap(({ type, lineNum, linePos, length, message }): ShaderProblem[] => {
     if (type === 'info') return [];
     const place = locate(shader, lineNum, linePos, length);
-    // What a program puts in front of its files is in none of them: the first line of the last one stands for it.
+    // Text that a program puts before its files is in no file: report it at the first line of the last file.
     const known = place !== undefined && place.file in templates ? place : undefined;
     const at = known ?? { file: filesOf(shader, templates).at(-1) ?? '', line: 1, column: 1, endColumn: 2 };
     return [{ ...at, file: FOLDER + at.file, severity: type, message }];
   });
 }
 
-/** The templates that a shader was made from, in order. */
+/** The templates that a shader was expanded from, in order. */
 function filesOf({ lines }: Expanded, templates: Templates): readonly string[] {
   return [...new Set(lines.map(({ file }) => file))].filter((file) => file in templates);
 }
 
-/** A line that cannot be expanded, as far as it is written. */
+/** The problem of a template that cannot be expanded, at the line where it was written. */
 function problemOf({ at, reason }: TemplateError, templates: Templates): ShaderProblem {
   const text = templates[at.file]?.split('\n')[at.line - 1]?.trimEnd() ?? '';
   const column = text.length - text.trimStart().length + 1;
@@ -91,17 +92,17 @@ function problemOf({ at, reason }: TemplateError, templates: Templates): ShaderP
   };
 }
 
-/** Templates that no program uses; not known while some program cannot be made. */
+/** Templates that no program uses; unknown if some program cannot be built. */
 function unused({ shaders, errors }: Shaders, templates: Templates): readonly ShaderProblem[] {
   if (errors.length > 0) return [];
   const used = new Set(shaders.flatMap((shader) => filesOf(shader, templates)));
-  const message = 'no kernel at the sizes of its design uses this file, so that it was not compiled';
+  const message = 'no kernel uses this file at the sizes of its design, so it was not compiled';
   return Object.keys(templates)
     .filter((file) => !used.has(file))
     .map((file) => ({ file: FOLDER + file, line: 1, column: 1, endColumn: 2, severity: 'warning', message }));
 }
 
-/** The first problem of each line. */
+/** The first problem on each line. */
 function onceEach(problems: readonly ShaderProblem[]): ShaderProblem[] {
   const byLine = new Map<string, ShaderProblem>();
   for (const problem of problems) {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
-/** What is wrong at a place of a WGSL file of this repository; lines and columns from 1. */
+/** A problem in a WGSL file of this repository; lines and columns count from 1. */
 const shaderProblemSchema = z.strictObject({
-  /** Relative to the repository, with slashes. */
+  /** Relative to the repository, with forward slashes. */
   file: z.string(),
   line: z.int(),
   column: z.int(),
@@ -12,12 +12,12 @@ const shaderProblemSchema = z.strictObject({
 });
 export type ShaderProblem = z.infer<typeof shaderProblemSchema>;
 
-/** What a check of the shaders found, as `scripts/kernels-check.mjs --json` prints it. */
+/** The result of checking the shaders, as `scripts/kernels-check.mjs --json` prints it. */
 export const shaderReportSchema = z.strictObject({
-  /** How many shaders were compiled, all sizes and variants counted. */
+  /** The number of compiled shaders, over all sizes and variants. */
   compiled: z.int(),
   problems: z.array(shaderProblemSchema),
-  /** Files some of whose shaders need what the adapter lacks, and what that is. */
+  /** Files with shaders that need features which the adapter lacks, and those features. */
   unchecked: z.array(z.strictObject({ file: z.string(), features: z.array(z.string()) })),
 });
 export type ShaderReport = z.infer<typeof shaderReportSchema>;

@@ -9,9 +9,9 @@ import type { Expanded } from '../template/expand';
 import { TemplateError } from '../template/template-error';
 import { cards } from './cards';
 
-/** Everything that the programs hand to a compiler, and what cannot even be expanded. */
+/** The shaders of all programs, and the templates that cannot be expanded. */
 export interface Shaders {
-  /** Each text once. */
+  /** Without duplicates. */
   readonly shaders: readonly Expanded[];
   readonly errors: readonly TemplateError[];
 }
@@ -23,7 +23,7 @@ const RANDOM_FORMATS: Readonly<Record<RandomFormat, null>> = {
   scale: null,
 };
 
-/** The shaders of every kernel at the sizes of its design, in every variant and with every KV cache, and of the probes. */
+/** The shaders of every kernel at the sizes of its design, in every variant and KV format, and of the probes. */
 export function allShaders(): Shaders {
   const texts = new Map<string, Expanded>();
   const errors = new Map<string, TemplateError>();

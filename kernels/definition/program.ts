@@ -4,14 +4,14 @@ import type { Expanded } from '../template/expand';
 /** How a buffer is filled with random data on the device. */
 export type RandomFormat = 'f16' | 'int8' | 'e4m3' | 'scale';
 
-/** What a buffer holds before the first pass; `poison` is NaN everywhere, so that unwritten outputs show. */
+/** The initial content of a buffer; `poison` is NaN everywhere, to detect unwritten outputs. */
 type BufferContent =
   | { readonly kind: 'data'; readonly data: ArrayBufferView<ArrayBuffer> }
   | {
       readonly kind: 'random';
       readonly format: RandomFormat;
       readonly seed: number;
-      /** Standard deviation of halves; 1 unless said. */
+      /** Standard deviation of halves; default: 1. */
       readonly deviation?: number;
     }
   | { readonly kind: 'poison' };
@@ -21,11 +21,11 @@ export interface BufferPlan {
   readonly bytes: number;
   readonly uniform?: boolean;
   readonly content: BufferContent;
-  /** Whether samples go through several copies, so that no cache keeps it. */
+  /** Whether samples rotate through several copies, so that no cache keeps it. */
   readonly rotates?: boolean;
 }
 
-/** One dispatch: a shader and the buffer behind each binding number. */
+/** A dispatch: a shader and the buffer of each binding number. */
 export interface PassPlan {
   readonly label: string;
   readonly shader: Expanded;
@@ -33,26 +33,29 @@ export interface PassPlan {
   readonly grid: readonly [number, number, number];
 }
 
-/** What one run of a program does: the floating-point operations and the fewest bytes through device memory. */
+/** The work of one run of a program: floating-point operations, and minimum bytes through device memory. */
 export interface Work {
   readonly flops: number;
   readonly bytes: number;
-  /** The unit whose rate bounds the arithmetic. */
+  /** The arithmetic unit that the program uses. */
   readonly unit: ArithmeticUnit;
 }
 
-/** Reads bytes of a buffer back. */
+/** Reads part of a buffer back. */
 export type ReadBuffer = (name: string, offset: number, bytes: number) => Promise<ArrayBuffer>;
 
-/** A kernel made ready for one size: buffers, dispatches in order, the work counted, and the check of its result. */
+/** A kernel prepared for one size: buffers, dispatches in order, work, and the check of its result. */
 export interface Program {
   readonly label: string;
   readonly buffers: readonly BufferPlan[];
   readonly passes: readonly PassPlan[];
   readonly work: Work;
-  /** Compares with a float64 reference; returns |got - expected| / |expected| (2-norms), NaN for unwritten output. */
+  /**
+   * Compares the result with a float64 reference; returns |got - expected| / |expected| (2-norms), NaN for
+   * unwritten output.
+   */
   readonly check: (read: ReadBuffer) => Promise<number>;
 }
 
-/** Makes the program of a spec; undefined where the adapter or the size rules the variant out. */
+/** Creates the program of a spec; undefined if the adapter or the size rules the variant out. */
 export type MakeProgram<Spec> = (spec: Spec, card: AdapterCard) => Program | undefined;

@@ -8,7 +8,8 @@ const hasSubgroups = (card: AdapterCard): boolean =>
   card.features.includes('subgroups') && card.subgroupMin >= 4;
 
 /**
- * The shapes of f16 matrices with f32 sums; none where the size of a subgroup is not fixed, on which the kernels rely.
+ * The shapes of f16 matrices with f32 accumulation; empty if the subgroup size is not fixed, which the kernels
+ * rely on.
  */
 export function halfShapes(card: AdapterCard): readonly MatrixShape[] {
   const offered =
@@ -30,5 +31,5 @@ const ABLE: Readonly<Record<Variant, (card: AdapterCard) => boolean>> = {
   matrix: (card) => halfShapes(card).length > 0,
 };
 
-/** Whether an adapter has what a variant needs. */
+/** Whether an adapter has the features of a variant. */
 export const canRun = (variant: Variant, card: AdapterCard): boolean => ABLE[variant](card);

@@ -4,7 +4,7 @@ import { fail } from './failure';
 /** Compiles a shader, or fails with `bad-shader`. */
 export type Compile = (label: string, shader: Expanded) => Promise<GPUComputePipeline>;
 
-/** A compiler that does the same text only once. */
+/** A compiler that caches by text. */
 export function makeCompiler(device: GPUDevice): Compile {
   const done = new Map<string, Promise<GPUComputePipeline>>();
   return (label, shader) => {
@@ -16,7 +16,7 @@ export function makeCompiler(device: GPUDevice): Compile {
   };
 }
 
-/** A message of the compiler names the line of the source file, not of the expanded text. */
+/** Compiler messages refer to the line of the template, not of the expanded text. */
 async function compile(device: GPUDevice, label: string, shader: Expanded): Promise<GPUComputePipeline> {
   device.pushErrorScope('validation');
   const module = device.createShaderModule({ label, code: shader.code });

@@ -2,12 +2,12 @@ import type { AdapterCard, MatrixShape } from './card';
 import { type Compile, makeCompiler } from './compile';
 import { fail } from './failure';
 
-/** A device, what it is, and the reason once it is lost. */
+/** An open device, its description, and why it was lost. */
 export interface OpenDevice {
   readonly card: AdapterCard;
   readonly device: GPUDevice;
   readonly compile: Compile;
-  /** Says why the device was lost, or undefined while it is there. */
+  /** Why the device was lost; undefined while it works. */
   readonly lost: () => string | undefined;
 }
 
@@ -26,7 +26,7 @@ const LIMITS = [
   'maxComputeWorkgroupSizeX',
 ] as const;
 
-/** What Chromium adds to `GPUAdapterInfo` beyond the standard. */
+/** Chromium's non-standard properties of `GPUAdapterInfo`. */
 interface ExtendedInfo extends GPUAdapterInfo {
   readonly subgroupMatrixConfigs?: Iterable<{
     readonly componentType: string;
@@ -37,10 +37,10 @@ interface ExtendedInfo extends GPUAdapterInfo {
   }>;
 }
 
-/** Opens the fastest adapter with all it offers that the kernels can use. */
+/** Opens the fastest adapter with all of its features that the kernels use. */
 export async function openDevice(gpu: GPU): Promise<OpenDevice> {
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (adapter === null) fail('no-adapter', 'WebGPU is here, but it found no adapter it can use.');
+  if (adapter === null) fail('no-adapter', 'WebGPU found no usable adapter.');
   const device = await requestDevice(adapter);
   let reason: string | undefined;
   void device.lost.then(({ message }) => {

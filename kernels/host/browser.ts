@@ -2,7 +2,7 @@ import { failure } from '../device/failure';
 import type { Host } from './host';
 import { type Channel, type Listener, openSession } from './session';
 
-/** A dedicated worker, as much of it as is needed here. */
+/** The part of a dedicated worker that is used here. */
 export interface WorkerLike {
   postMessage: (message: unknown) => void;
   terminate: () => void;
@@ -11,7 +11,8 @@ export interface WorkerLike {
 }
 
 /**
- * The host that uses the page's own `navigator.gpu`, in a worker.
+ * The host that uses the page's `navigator.gpu` in a worker.
+ *
  * @param createWorker starts the bundled `worker.browser.ts`
  */
 export function browserHost(createWorker: () => WorkerLike): Host {

@@ -6,14 +6,14 @@ import { failure } from '../device/failure';
 import type { Reply } from './messages';
 import { serve } from './serve';
 
-/** What the package `webgpu` exports. */
+/** The exports of the package `webgpu`. */
 interface Dawn {
   readonly create: (options: readonly string[]) => GPU;
   readonly globals: object;
 }
 
 const FEATURES = ['allow_unsafe_apis', 'vulkan_enable_f16_on_nvidia'];
-/** Bounds checks and zeroing cost time; without them a faulty shader may read what is not its own. */
+/** Bounds checks and zero initialization cost time; without them a faulty shader may read foreign memory. */
 const FAST_FEATURES = ['disable_robustness', 'disable_workgroup_init'];
 
 const send = (reply: Reply): void => {
@@ -21,8 +21,8 @@ const send = (reply: Reply): void => {
 };
 
 /**
- * Where the package `webgpu` is: in the folder that was named, or where one was told to install it; else in the one packed
- * beside this script; else wherever Node finds it.
+ * The path of the package `webgpu`: in the folder from the settings or the environment, or else the copy packaged
+ * with this script, or else wherever Node finds it.
  */
 function webgpuEntry(): string {
   const named = process.env.DECODE_LENS_WEBGPU;
@@ -35,7 +35,7 @@ function webgpuEntry(): string {
   return entry === undefined ? 'webgpu' : pathToFileURL(entry).href;
 }
 
-/** Loads Dawn; the package is optional, and is not bundled. */
+/** Loads Dawn, which is an optional package and not bundled. */
 async function loadDawn(): Promise<Dawn | string> {
   try {
     return (await import(webgpuEntry())) as Dawn;
@@ -59,12 +59,12 @@ async function main(): Promise<void> {
     `enable-dawn-features=${features.join(',')}`,
     'disable-dawn-features=timestamp_quantization',
   ]);
-  // Dawn's instance must outlive its devices; once collected it takes the process along.
+  // Dawn's instance must outlive its devices; the process would crash after its garbage collection.
   Object.assign(globalThis, { decodeLensKeepsGpu: gpu });
   const server = await serve(gpu, send);
   const input = createInterface({ input: process.stdin });
   input.on('line', (line) => void server.receive(JSON.parse(line)));
-  // Whoever started this is gone. A device that never ends its work can hold up a polite exit.
+  // The parent process has ended. A hanging device can block a normal exit, so kill the process.
   input.on('close', () => process.kill(process.pid, 'SIGKILL'));
 }
 

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { cardSchema, failureSchema } from '../../server/core/profile';
 import { taskResultSchema, taskSchema } from '../run/task';
 
-/** From a host to its process: the work to do, one task at a time. */
+/** From the host to its process: one task at a time. */
 export const requestSchema = z.strictObject({ id: z.int(), task: taskSchema });
 export type Request = z.infer<typeof requestSchema>;
 
-/** Back: first whether a device opened, then an answer to each request. */
+/** From the process: first whether a device opened, then the result of each request. */
 export const replySchema = z.discriminatedUnion('reply', [
   z.strictObject({ reply: z.literal('opened'), card: cardSchema }),
   z.strictObject({ reply: z.literal('closed'), failure: failureSchema }),

@@ -6,9 +6,10 @@ const OLDEST = 20;
 const ANSWER_SECONDS = 5;
 
 /**
- * Finds a real Node for the child process: the one named by the user, this process where it is one, or that on the PATH.
- * Electron is none: it forbids the external buffers through which Dawn reads back.
- * @param named what the user set, which is then the only one tried
+ * Finds a Node for the child process: the one from the settings, this process if it is a Node, or the one on the
+ * PATH. Electron does not work: it forbids the external buffers that Dawn uses to read back.
+ *
+ * @param named the executable from the settings; if set, no other is tried
  */
 export async function findNode(named?: string): Promise<string | Failure> {
   const onPath = (process.env.PATH ?? '')

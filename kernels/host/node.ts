@@ -7,13 +7,13 @@ import { type Channel, type Listener, openSession } from './session';
 
 /** How to start the child process. */
 export interface NodeHostOptions {
-  /** A real Node (not Electron's), and arguments before the script. */
+  /** The Node executable (not Electron's), and arguments before the script. */
   readonly command: readonly [string, ...string[]];
   /** The bundled `child.node.ts`. */
   readonly script: string;
-  /** The folder of the package `webgpu`, where the script would not find it by itself. */
+  /** The folder of the package `webgpu`, if the script would not find it by itself. */
   readonly webgpu?: string;
-  /** Leaves out Dawn's bounds checks and zeroing of workgroup memory. */
+  /** Disables Dawn's bounds checks and zero initialization of workgroup memory. */
   readonly fast?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -21,7 +21,7 @@ export interface NodeHostOptions {
 const STDERR_KEPT = 4000;
 const MOST_SAID = 600;
 
-/** The host that runs Dawn in a child process of Node. */
+/** The host that runs Dawn in a child process. */
 export function nodeHost(options: NodeHostOptions): Host {
   return {
     name: 'node',
@@ -54,7 +54,7 @@ function startChild(options: NodeHostOptions, listener: Listener): Channel {
     listener.gone(failure('no-runtime', `${command} could not be started: ${error.message}`)),
   );
   child.once('close', (code, signal) => listener.gone(ended(code, signal, stderr)));
-  // A child that dies takes its end of the pipe along; 'close' tells the story.
+  // A child that dies breaks the pipe; 'close' reports the cause.
   child.stdin.on('error', () => undefined);
   return {
     send: (request) => child.stdin.write(`${JSON.stringify(request)}\n`),
@@ -70,7 +70,7 @@ function parse(line: string): unknown {
   }
 }
 
-/** Dawn says only on stderr why it found no adapter: add it to the child's own words. */
+/** Adds the reason from stderr, where Dawn explains why it found no adapter, to the child's message. */
 function withCause(message: unknown, stderr: string): unknown {
   const said = important(stderr);
   const isClosed =
@@ -89,7 +89,7 @@ function ended(code: number | null, signal: string | null, stderr: string): Fail
   return failure('crashed', `The GPU process ended ${how}${said === '' ? '.' : `: ${said}`}`);
 }
 
-/** The lines of stderr that carry news, in short. */
+/** The relevant lines of stderr, shortened. */
 function important(stderr: string): string {
   const lines = stderr.split('\n').map((line) => line.trim());
   const said = lines

@@ -4,12 +4,12 @@ import { perform } from '../run/perform';
 import { isFailure } from './host';
 import { type Reply, requestSchema } from './messages';
 
-/** Answers one message after the other. */
+/** Handles messages one after the other. */
 export interface Server {
   readonly receive: (message: unknown) => Promise<void>;
 }
 
-/** The inside of a session: opens the device, says so, and then does what it is told. Runs in a process or worker. */
+/** The side of a session inside the process or worker: opens the device, reports it, and then runs tasks. */
 export async function serve(gpu: GPU | undefined, send: (reply: Reply) => void): Promise<Server> {
   const open = await openOrFail(gpu);
   if (isFailure(open)) {
@@ -34,7 +34,7 @@ export async function serve(gpu: GPU | undefined, send: (reply: Reply) => void):
 }
 
 async function openOrFail(gpu: GPU | undefined): Promise<OpenDevice | Failure> {
-  if (gpu === undefined) return failure('no-webgpu', 'This browser offers no WebGPU.');
+  if (gpu === undefined) return failure('no-webgpu', 'This browser does not support WebGPU.');
   try {
     return await openDevice(gpu);
   } catch (error) {

@@ -5,24 +5,25 @@ import type { Session } from './host';
 import { type Reply, type Request, replySchema } from './messages';
 import { inSentences } from './sentence';
 
-/** The outside of a process or worker: what a session needs of it. */
+/** The connection of a session to its process or worker. */
 export interface Channel {
   readonly send: (request: Request) => void;
-  /** Ends the process at once, even in the middle of a task. */
+  /** Ends the process immediately, even during a task. */
   readonly kill: () => void;
 }
 
-/** What the process says, passed on by whoever started it. */
+/** Receives the messages of the process. */
 export interface Listener {
   readonly message: (message: unknown) => void;
-  /** The process is gone. */
+  /** Called when the process has ended. */
   readonly gone: (failure: Failure) => void;
 }
 
 /**
  * Starts a process and waits until it has opened a device.
- * @param start connects to the process and hands it the listener
- * @param seconds how long opening may take
+ *
+ * @param start connects to the process and passes it the listener
+ * @param seconds time limit for opening
  * @param signal closes the session, even while it opens
  */
 export function openSession(
@@ -71,7 +72,7 @@ export function openSession(
       ended: () => end !== undefined,
       close,
     });
-    // Drivers and systems word some failures, and end them as they like.
+    // Drivers and systems word some failures, with or without a full stop.
     const gone = (reason: Failure): void => finish(inSentences(reason));
     const receive = (reply: Reply): void => {
       if (reply.reply === 'opened') {
@@ -96,5 +97,5 @@ export function openSession(
   });
 }
 
-/** What a session that is closed, and every task after that, is answered. */
+/** The result of the current and all later tasks of a closed session. */
 const cancelled = (): Failure => failure('cancelled', 'The run was cancelled.');

@@ -1,14 +1,14 @@
 import type { Reply } from './messages';
 import { serve } from './serve';
 
-/** The worker's own side of its channel, as much of it as is needed here. */
+/** The part of the worker's global scope that is used here. */
 interface WorkerScope {
   readonly navigator?: { readonly gpu?: GPU };
   readonly postMessage: (message: Reply) => void;
   onmessage: ((event: { readonly data: unknown }) => void) | null;
 }
 
-/** The inside of a browser session, bundled as a worker's script. */
+/** The worker's side of a browser session, bundled as its script. */
 const scope = globalThis as unknown as WorkerScope;
 const early: unknown[] = [];
 scope.onmessage = ({ data }) => early.push(data);

@@ -4,7 +4,7 @@ import { readHalves } from '../projection/check';
 import type { Routing } from './routing';
 import type { MoeKernelSpec } from './spec';
 
-/** Output columns compared, at either end. */
+/** Output columns to compare at either end. */
 const COLUMNS = 16;
 
 /** Compares columns of the first and the last token with the float64 reference. */
@@ -24,7 +24,7 @@ export async function checkMoe(spec: MoeKernelSpec, routing: Routing, read: Read
   return relativeError(got, expected);
 }
 
-/** The output of one token at some columns: the router's weights times each expert's gated FFN. */
+/** The output of one token at some columns: the sum of each expert's gated FFN times the router's weight. */
 async function referenceToken(
   { hidden, width, active }: MoeKernelSpec,
   { offsets, places, shares }: Routing,

@@ -5,8 +5,9 @@ const HALF_BYTES = 2;
 const OUTPUT_BYTES = 4;
 
 /**
- * The work of a mixture of experts: FLOPs by the formula that estimates use; bytes are the weights of the experts that
- * some token reached, and the tokens in and out. What lies between its passes is the kernel's own affair.
+ * The work of a mixture of experts: FLOPs by the formula of the estimates; bytes are the weights of the experts
+ * that are used, and the input and output of tokens. Intermediate results are an implementation detail and not
+ * counted.
  */
 export function countMoe(
   spec: MoeKernelSpec,

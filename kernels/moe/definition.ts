@@ -1,9 +1,9 @@
 import { HALF, type KernelDefinition } from '../definition/definition';
 import { type MoeKernelSpec, moeSchema } from './spec';
 
-/** An eighth of Step-3's MoE layer in width: what one of eight tensor-parallel cards holds. */
+/** An eighth of Step-3's MoE layer in width, as on one of eight tensor-parallel cards. */
 const STEP3 = { hidden: 7168, width: 640, experts: 48, active: 3 };
-/** A layer on software adapters. */
+/** A layer for software adapters. */
 const SMALL = { hidden: 256, width: 128, experts: 8, active: 3 };
 
 export const moe: KernelDefinition<MoeKernelSpec> = {
@@ -14,6 +14,6 @@ export const moe: KernelDefinition<MoeKernelSpec> = {
     const rows = batch * active;
     return { buffers: { gateUp: rows * 2 * width * 4, expertOutputs: rows * hidden * 4 }, rows };
   },
-  // The inner activations are kept as halves in every variant.
+  // All variants store the inner activations as halves.
   tolerance: () => HALF,
 };

@@ -9,7 +9,7 @@ import { route } from './routing';
 import type { MoeKernelSpec } from './spec';
 import swigluText from './swiglu.wgsl';
 
-/** The grouped FFN of a spec, or undefined where the adapter or the size rules the variant out. */
+/** The grouped FFN of a spec; undefined if the adapter or the size rules the variant out. */
 export function moeProgram(spec: MoeKernelSpec, card: AdapterCard): Program | undefined {
   const { batch, hidden, width, experts, active, variant } = spec;
   const routing = route(spec);
@@ -52,7 +52,9 @@ export function moeProgram(spec: MoeKernelSpec, card: AdapterCard): Program | un
     bytes: batch * hidden * 2,
     content: { kind: 'random', format: 'f16', seed: 41 },
   };
-  /** Weights under which activations keep their size, as trained ones do; larger ones would overflow halves. */
+  /**
+   * Weights that preserve the magnitude of activations, like trained ones; larger weights would overflow halves.
+   */
   const weights = (name: string, inner: number, outer: number, seed: number): BufferPlan => ({
     name,
     bytes: experts * inner * outer * 2,

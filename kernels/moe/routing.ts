@@ -1,18 +1,18 @@
 import { random } from '../number/random';
 import type { MoeKernelSpec } from './spec';
 
-/** Which experts serve which tokens, sorted by expert as the grouped products want it. */
+/** The experts of each token, sorted by expert for the grouped products. */
 export interface Routing {
-  /** First row of each expert, and the end. */
+  /** The first row of each expert, and the total number of rows. */
   readonly offsets: Uint32Array<ArrayBuffer>;
-  /** The token behind each row. */
+  /** The token of each row. */
   readonly tokens: Uint32Array<ArrayBuffer>;
   /** [tokens, active]: the rows of a token. */
   readonly places: Uint32Array<ArrayBuffer>;
   /** [tokens, active]: the router's weights, which add up to 1. */
   readonly shares: Float32Array<ArrayBuffer>;
   readonly touchedExperts: number;
-  /** Rows of the busiest expert. */
+  /** The number of rows of the busiest expert. */
   readonly mostRows: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The number that a byte of FP8 E4M3 stands for: 4 bits of exponent (bias 7), 3 of mantissa, no infinities, NaN at
- * 0x7f and 0xff. Source: OCP 8-bit floating point specification 1.0, section 5.
+ * The value of an FP8 E4M3 byte: 4 bits of exponent (bias 7), 3 of mantissa, no infinities, NaN at 0x7f and 0xff.
+ * Source: OCP 8-bit floating point specification 1.0, section 5.
  */
 export function fromE4m3(byte: number): number {
   const exponent = (byte >> 3) & 15;

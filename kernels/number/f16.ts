@@ -1,6 +1,6 @@
 const float = new DataView(new ArrayBuffer(4));
 
-/** The nearest half-precision number of a number, as its 16 bits; ties go to even, large values to infinity. */
+/** The bits of the half-precision number nearest to a number; ties go to even, large values to infinity. */
 export function toF16(value: number): number {
   float.setFloat32(0, value);
   const bits = float.getUint32(0);
@@ -14,7 +14,7 @@ export function toF16(value: number): number {
   return sign | roundEven(mantissa | 0x800000, 14 - exponent);
 }
 
-/** The number that 16 bits of half precision stand for. */
+/** The value of a half-precision number. */
 export function fromF16(bits: number): number {
   const exponent = (bits >> 10) & 31;
   const mantissa = bits & 1023;

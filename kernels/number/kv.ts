@@ -5,7 +5,8 @@ import { fromF16 } from './f16';
 export const bytesPerElement = (format: KvFormat): number => (format === 'f16' ? 2 : 1);
 
 /**
- * Reads a KV cache as numbers.
+ * Decodes a KV cache.
+ *
  * @param scales the scale of each token, for 8-bit formats
  */
 export function decodeKv(

@@ -1,12 +1,12 @@
 /** A stream of pseudo-random numbers. */
 export interface Random {
-  /** The next number of [0, 1). */
+  /** The next number, uniform in [0, 1). */
   readonly uniform: () => number;
-  /** The next number of a standard normal distribution. */
+  /** The next number, from a standard normal distribution. */
   readonly normal: () => number;
 }
 
-/** A small repeatable generator (mulberry32), with normal numbers by the Box-Muller method. */
+/** A small seeded generator (mulberry32), with normal numbers by the Box-Muller method. */
 export function random(seed: number): Random {
   let state = seed >>> 0;
   const uniform = (): number => {

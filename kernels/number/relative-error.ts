@@ -1,4 +1,4 @@
-/** |got - expected| / |expected| in 2-norms; NaN where `got` has one. */
+/** |got - expected| / |expected| in 2-norms; NaN if `got` contains one. */
 export function relativeError(got: ArrayLike<number>, expected: ArrayLike<number>): number {
   let difference = 0;
   let norm = 0;

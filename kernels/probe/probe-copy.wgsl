@@ -1,4 +1,4 @@
-// Streams a buffer into another; counts both ways.
+// Copies a buffer to another; reads and writes both count.
 @group(0) @binding(0) var<storage, read> source: array<vec4<u32>>;
 @group(0) @binding(1) var<storage, read_write> target_words: array<vec4<u32>>;
 

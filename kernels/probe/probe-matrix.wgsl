@@ -1,4 +1,4 @@
-// Products of matrices in registers: SIDE x SIDE independent sums per subgroup.
+// Matrix products in registers: SIDE x SIDE independent sums per subgroup.
 @group(0) @binding(0) var<storage, read_write> target_words: array<{{SUM}}>;
 @group(0) @binding(1) var<storage, read> seed: array<{{STORED}}>;
 

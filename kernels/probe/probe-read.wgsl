@@ -1,5 +1,5 @@
-// Streams a buffer through the multiprocessors. What it reads decides whether it writes, so that nothing is dead code,
-// yet random data hardly ever lets it.
+// Reads a buffer. Whether it writes depends on the data read, so that the reads are not dead code; with random
+// data it almost never writes.
 @group(0) @binding(0) var<storage, read> source: array<vec4<u32>>;
 @group(0) @binding(1) var<storage, read_write> target_words: array<vec4<u32>>;
 

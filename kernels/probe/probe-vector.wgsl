@@ -1,4 +1,4 @@
-// Multiply-adds in registers: CHAINS independent chains of vectors of four. The result is written, so that nothing is
+// Multiply-adds in registers: CHAINS independent chains of vectors of four. Writes the result, so that nothing is
 // dead code.
 @group(0) @binding(0) var<storage, read_write> target_words: array<f32>;
 @group(0) @binding(1) var<storage, read> seed: array<f32>;

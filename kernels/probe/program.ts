@@ -4,7 +4,7 @@ import type { Probe } from './probe';
 import { int8Rate, matrixRate, vectorRate } from './rates';
 import { streamProbe } from './streams';
 
-/** The program of a probe, or undefined where the adapter lacks the unit. */
+/** The program of a probe; undefined if the adapter lacks the unit. */
 export function probeProgram(probe: Probe, card: AdapterCard): Program | undefined {
   switch (probe) {
     case 'copy':

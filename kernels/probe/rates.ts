@@ -11,11 +11,11 @@ const CHAINS = 8;
 const SIDE = 4;
 const SUBGROUP_COUNT = 4;
 
-/** Rounds of a probe's loop and its workgroups: a millisecond or so on large cards, quick in software. */
+/** Rounds of a probe's loop and number of workgroups: about a millisecond on large cards, and fast in software. */
 const effort = (card: AdapterCard) =>
   card.software ? { rounds: 20, workgroups: 8 } : { rounds: 2000, workgroups: 1056 };
 
-/** Multiply-adds of single or half precision on vectors; undefined where the adapter has no halves. */
+/** Multiply-adds of single or half precision on vectors; undefined if the adapter does not support halves. */
 export function vectorRate(number: 'f32' | 'f16', card: AdapterCard): Program | undefined {
   if (number === 'f16' && !hasF16(card)) return undefined;
   const { rounds, workgroups } = effort(card);
@@ -40,7 +40,9 @@ export function int8Rate(card: AdapterCard): Program {
   return rate('packed int8 dot product', shader, flops, 'int8', workgroups, workgroups * 1024, seed);
 }
 
-/** Products of half matrices summed in single precision, or of 8-bit ones; undefined where there are none. */
+/**
+ * Products of half matrices with single-precision sums, or of 8-bit matrices; undefined if the adapter lacks them.
+ */
 export function matrixRate(unit: 'matrix' | 'matrixInt8', card: AdapterCard): Program | undefined {
   const half = unit === 'matrix';
   const shape = half ? halfMatrixShape(card) : int8Shape(card);

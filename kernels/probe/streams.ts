@@ -10,7 +10,7 @@ const HARDWARE_BYTES = 512e6;
 const SOFTWARE_BYTES = 16e6;
 const ELSEWHERE = 65535;
 
-/** Streams through a buffer too large for any cache: the copy or the read bandwidth. */
+/** Streams through a buffer larger than any cache, to measure copy or read bandwidth. */
 export function streamProbe(kind: 'copy' | 'read', card: AdapterCard): Program {
   const wanted = Math.min(card.software ? SOFTWARE_BYTES : HARDWARE_BYTES, card.bindingBytes);
   const blocks = Math.min(ELSEWHERE, Math.floor(wanted / BLOCK));

@@ -2,7 +2,7 @@ import type { ArithmeticUnit } from '../../server/core/profile';
 import type { Work } from '../definition/program';
 import type { Probe } from '../probe/probe';
 
-/** The rates of a device that its probes reached. */
+/** The rates of a device measured by its probes. */
 export interface Ceilings {
   readonly copyBytesPerSecond: number | null;
   readonly readBytesPerSecond: number | null;
@@ -11,7 +11,7 @@ export interface Ceilings {
 
 export const noCeilings: Ceilings = { copyBytesPerSecond: null, readBytesPerSecond: null, flops: {} };
 
-/** Adds what a probe reached. */
+/** Adds the result of a probe. */
 export function withProbe(ceilings: Ceilings, probe: Probe, work: Work, seconds: number): Ceilings {
   switch (probe) {
     case 'copy':
@@ -23,7 +23,7 @@ export function withProbe(ceilings: Ceilings, probe: Probe, work: Work, seconds:
   }
 }
 
-/** The least time that the ceilings allow, and what sets it; 0 where a ceiling is not known. */
+/** The least time that the ceilings allow, and the limiting ceiling; 0 if a ceiling is unknown. */
 export function roof(
   work: Work,
   ceilings: Ceilings,

@@ -8,14 +8,14 @@ export interface Opened {
   readonly session: Session;
 }
 
-/** The host that was chosen, and why, in a sentence. */
+/** The chosen host, and a sentence that explains the choice. */
 export interface Chosen extends Opened {
   readonly why: string;
 }
 
 /**
- * Opens every host and keeps the one whose adapter can do most; the first of equals. Does not wait for the others once one
- * can do everything. Fails when none opens.
+ * Opens every host and keeps the one with the most capable adapter, or the first of equals. Stops waiting once one
+ * adapter supports everything. Fails if none opens.
  */
 export async function chooseHost(
   hosts: readonly Host[],
@@ -36,7 +36,7 @@ interface Tried {
 const openedOf = ({ host, answer }: Tried): readonly Opened[] =>
   isFailure(answer) ? [] : [{ host, session: answer }];
 
-/** The first host to open an adapter than which there is no better; never answers when none does. */
+/** The first host whose adapter supports everything; never resolves if there is none. */
 function firstPerfect(tries: readonly Promise<Tried>[]): Promise<Chosen> {
   return new Promise((resolve) => {
     for (const one of tries)
@@ -45,7 +45,7 @@ function firstPerfect(tries: readonly Promise<Tried>[]): Promise<Chosen> {
           if (merit(opened.session.card) === MOST_MERIT)
             resolve({
               ...opened,
-              why: tries.length === 1 ? ONLY : 'Its adapter can do everything that is measured.',
+              why: tries.length === 1 ? ONLY : 'Its adapter supports everything that is measured.',
             });
       });
   });
@@ -61,7 +61,7 @@ async function bestOf(tries: readonly Promise<Tried>[]): Promise<Chosen | undefi
   return best && { ...best, why: reasonFor(best, tried) };
 }
 
-const ONLY = 'No other place was tried.';
+const ONLY = 'No other host was tried.';
 
 function reasonFor({ host, session }: Opened, tried: readonly Tried[]): string {
   const reasons = tried.flatMap((other) => {
@@ -77,7 +77,7 @@ function closeUnless(best: Chosen | Failure, answer: Session | Failure): void {
   if (!isFailure(answer) && (isFailure(best) || answer !== best.session)) answer.close();
 }
 
-/** What an adapter can do, in one number: hardware first, then matrices, halves, and a clock. */
+/** The capabilities of an adapter as one number: hardware first, then matrices, halves, and timestamps. */
 function merit(card: AdapterCard): number {
   return (
     (card.software ? 0 : 8) +
@@ -89,7 +89,7 @@ function merit(card: AdapterCard): number {
 
 const MOST_MERIT = 15;
 
-/** What went wrong on each host, in one failure. */
+/** The failures of all hosts, combined into one. */
 async function allFailures(tries: readonly Promise<Tried>[]): Promise<Failure> {
   const tried = (await Promise.all(tries)).flatMap(({ host, answer }) =>
     isFailure(answer) ? [{ host, answer }] : [],

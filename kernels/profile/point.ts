@@ -3,13 +3,15 @@ import { definitionOf, type KernelSpec } from '../registry/registry';
 import type { TaskResult } from '../run/task';
 import { type Ceilings, roof } from './ceilings';
 
-/** The largest relative error that still counts as right. */
+/** The largest relative error of a correct result. */
 export const tolerance = ({ kernel, variant }: KernelSpec): number => definitionOf(kernel).tolerance(variant);
 
-/** Probes and kernels are measured one after the other, and the device's clock wanders by this much between them. */
+/**
+ * Probes and kernels are measured one after the other, and the device's clock rate drifts by this much in between.
+ */
 const ROOF_MARGIN = 1.05;
 
-/** A measured result as a point of the profile; none where nothing was timed. */
+/** A measured result as a point of the profile; empty if nothing was timed. */
 export function pointsOf(spec: KernelSpec, result: TaskResult, ceilings: Ceilings): readonly KernelPoint[] {
   const { times, work, relativeError = null } = result;
   if (times === undefined) return [];
@@ -38,12 +40,11 @@ export function pointsOf(spec: KernelSpec, result: TaskResult, ceilings: Ceiling
 }
 
 function problemOf(spec: KernelSpec, relativeError: number | null, fractionOfRoof: number): string | null {
-  if (relativeError === null)
-    return 'The result held values that were never written or are no numbers: do not use this time.';
+  if (relativeError === null) return 'The result contained unwritten values or NaN: do not use this time.';
   const limit = tolerance(spec);
   if (relativeError > limit)
     return `The result is wrong: its relative error of ${relativeError.toExponential(1)} exceeds ${limit}. Do not use this time.`;
   if (fractionOfRoof > ROOF_MARGIN)
-    return 'Faster than the probed ceilings allow: work was counted wrongly, or the inputs stayed in a cache.';
+    return 'Faster than the probed ceilings allow: the work was counted wrongly, or the inputs stayed in a cache.';
   return null;
 }

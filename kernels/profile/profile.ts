@@ -13,30 +13,33 @@ import { nameOf, type Sizes, specsOf } from './sizes';
 
 /** What to measure, and where. */
 export interface ProfileOptions extends Sizes {
-  /** Where WebGPU may run; the one with the better adapter is taken. */
+  /** The hosts with WebGPU; the one with the better adapter is used. */
   readonly hosts: readonly Host[];
-  /** Seconds that one task may take before its process is ended. */
+  /** Time limit per task in seconds, after which its process is ended. */
   readonly taskSeconds?: number;
   readonly signal?: AbortSignal;
-  /** Told once a device is open: why it is the one on this host, in a sentence. */
+  /** Called once a device is open, with a sentence that explains the choice of the host. */
   readonly onChosen?: (why: string) => void;
-  /** Told before each task: how many are done, of how many, and what comes now. */
+  /** Called before each task: the number of finished tasks, the total, and the name of the task. */
   readonly onProgress?: (done: number, of: number, now: string) => void;
-  /** Told after each task what has been measured so far. */
+  /** Called after each task with the measurements so far. */
   readonly onPartial?: (profile: Profile) => void;
 }
 
 const OPEN_SECONDS = 30;
 const TASK_SECONDS = 120;
-/** So many tasks in a row that take the GPU's process down are enough: the next would too, and the screen may suffer. */
+/**
+ * The number of consecutive tasks that may crash the GPU's process before the run stops: the next would crash too,
+ * and the display may suffer.
+ */
 const MOST_ENDED = 3;
 const HARDWARE_TIMING: Timing = { samples: 50, warmUp: 0.4, budget: 2, rotation: 512e6 };
-/** On software there is no hardware to learn about: only show that it runs. */
+/** Times on software are not representative of hardware: only show that it runs. */
 const SOFTWARE_TIMING: Timing = { samples: 3, warmUp: 0, budget: 0.5, rotation: 0 };
 
 /**
- * Measures kernels and their ceilings on this machine's GPU. A failure only where no device opens at all; a run that is
- * cancelled, or given up because the device fails again and again, holds what it measured until then.
+ * Measures kernels and their ceilings on this machine's GPU. Fails only if no device opens at all; a run that is
+ * cancelled, or stopped because the device fails repeatedly, keeps its measurements.
  */
 export async function profile(options: ProfileOptions): Promise<Profile | Failure> {
   const { hosts, signal } = options;
@@ -65,7 +68,7 @@ export async function profile(options: ProfileOptions): Promise<Profile | Failur
       options.onProgress?.(done, steps.length, what);
       const result = await runner.run(task, limit);
       if (isFailure(result)) {
-        // A unit that the adapter lacks is no failure.
+        // A unit that the adapter lacks is not a failure.
         if (task.task === 'kernel' || result.code !== 'unsupported') failures.push({ what, failure: result });
       } else if (task.task === 'kernel') kernels.push(...pointsOf(task.spec, result, ceilings));
       else if (result.times !== undefined)
@@ -90,7 +93,7 @@ const givenUp = {
   ),
 };
 
-/** A piece of the run, and its name for people. */
+/** A task of the run, and its display name. */
 interface Step {
   readonly what: string;
   readonly task: Extract<Task, { task: 'kernel' | 'probe' }>;

@@ -4,19 +4,20 @@ import { isFailure } from '../host/host';
 import type { Task, TaskResult } from '../run/task';
 import type { Opened } from './choose-host';
 
-/** Does tasks one after the other; a task that takes its session down does not take the next one down. */
+/** Runs tasks one after the other; a task that ends its session does not affect the next one. */
 export interface Runner {
   readonly card: AdapterCard;
   readonly run: (task: Task, seconds: number) => Promise<TaskResult | Failure>;
-  /** Whether the last task took its session down. */
+  /** Whether the last task ended its session. */
   readonly ended: () => boolean;
   readonly close: () => void;
 }
 
 /**
- * Keeps a host at work: when a session ended, the next task gets a fresh one.
- * @param openSeconds how long a fresh session may take to open
- * @param signal ends the session and everything after it
+ * Runs tasks on a host, in a new session if the last one ended.
+ *
+ * @param openSeconds time limit for opening a new session
+ * @param signal ends the session and all later tasks
  */
 export function makeRunner({ host, session }: Opened, openSeconds: number, signal?: AbortSignal): Runner {
   let current = session;

@@ -10,16 +10,16 @@ import { type AdapterCard, canRun } from '../device/card';
 import { definitionOf, type KernelSpec } from '../registry/registry';
 import { sizeFailure } from '../run/size-limits';
 
-/** Which kernels to measure, and at which sizes. */
+/** The kernels and sizes to measure. */
 export interface Sizes {
-  /** All by default. */
+  /** Default: all. */
   readonly kernels?: readonly MeasuredKernelName[];
-  /** Sequences or tokens at once; the usual ones of the kernel by default. */
+  /** Sequences or tokens per run; default: the usual ones of the kernel. */
   readonly batches?: readonly number[];
-  /** Tokens of context; by default the usual ones, fewer where a buffer holds less. */
+  /** Tokens of context; default: the usual ones, reduced to what a buffer can hold. */
   readonly contexts?: readonly number[];
   readonly kv?: readonly KvFormat[];
-  /** `best` measures the fastest variant that the adapter can run, `all` every one. */
+  /** `best` measures the fastest variant that the adapter can run, `all` every variant. */
   readonly variants?: 'best' | 'all';
 }
 
@@ -32,10 +32,10 @@ function batchesOf({ rows }: MeasuredKernel, { batches }: Sizes, card: AdapterCa
   return [...new Set(wanted.map((batch) => Math.min(batch, rows.most)))];
 }
 
-/** Kernels read whole tiles, so that a cache is a little larger than its tokens. */
+/** Kernels read whole tiles, so a cache is slightly larger than its tokens. */
 const SPARE = 0.99;
 
-/** A context, halved until a buffer of the adapter holds the cache; undefined where none does. */
+/** A context, halved until the cache fits into a buffer of the adapter; undefined if it never does. */
 function fitting(
   name: MeasuredKernelName,
   batch: number,
@@ -48,7 +48,7 @@ function fitting(
   return context === 1 ? undefined : fitting(name, batch, Math.floor(context / 2), card);
 }
 
-/** The contexts that were asked for, else those of the usual ones that the adapter holds. */
+/** The requested contexts, or else the usual ones that fit the adapter. */
 function contextsOf(
   name: MeasuredKernelName,
   batch: number,
@@ -62,7 +62,7 @@ function contextsOf(
   ];
 }
 
-/** Every kernel at every size in the wanted variants. */
+/** Every kernel at every size in the requested variants. */
 export function specsOf(options: Sizes, card: AdapterCard): readonly KernelSpec[] {
   return (options.kernels ?? measuredKernelNames).flatMap((name) => {
     const definition = definitionOf(name);
@@ -79,7 +79,7 @@ export function specsOf(options: Sizes, card: AdapterCard): readonly KernelSpec[
   });
 }
 
-/** A kernel at one size in words, for progress and failures. */
+/** The display name of a kernel at one size. */
 export function nameOf(spec: KernelSpec): string {
   const context = 'context' in spec ? ` context ${spec.context} ${spec.kv}` : '';
   return `${spec.kernel} ${spec.variant} batch ${spec.batch}${context}`;

@@ -26,7 +26,7 @@ export async function checkProjection(
   return relativeError(got, expected);
 }
 
-/** Halves of a buffer as numbers. */
+/** Reads halves of a buffer. */
 export async function readHalves(
   read: ReadBuffer,
   name: string,

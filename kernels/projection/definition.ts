@@ -2,7 +2,7 @@ import type { Variant } from '../../server/core/profile';
 import { type KernelDefinition, singleTolerance } from '../definition/definition';
 import { type ProjectionKernelSpec, projectionSchema } from './spec';
 
-/** A projection on software adapters. */
+/** A projection for software adapters. */
 const SMALL = { inner: 512, outer: 256 };
 
 const projection = (

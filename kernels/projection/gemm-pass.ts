@@ -5,18 +5,18 @@ import { expand } from '../template/expand';
 import gemmText from './gemm.wgsl';
 import matrixText from './gemm-matrix.wgsl';
 
-/** A product of groups of rows with each group's weights. */
+/** A product of groups of rows, each with its own weights. */
 export interface GemmShape {
   readonly inner: number;
   readonly outer: number;
   readonly groups: number;
-  /** Rows of the largest group. */
+  /** Number of rows of the largest group. */
   readonly mostRows: number;
-  /** Parts of the depth that are left for a later pass to add up; 1 unless said. */
+  /** Number of parts of the depth that a later pass sums; default: 1. */
   readonly splits?: number;
 }
 
-/** The buffers behind its five bindings: inputs, weights, offsets, rows, outputs. */
+/** The buffers of its five bindings: inputs, weights, offsets, rows, outputs. */
 export type GemmBuffers = readonly [string, string, string, string, string];
 
 const PORTABLE_DEPTH = 16;
@@ -27,7 +27,7 @@ enable f16;
 enable subgroups;
 enable chromium_experimental_subgroup_matrix;`;
 
-/** The dispatch of such a product, or undefined where the variant cannot run at the size. */
+/** The dispatch of such a product; undefined if the variant cannot run at the size. */
 export function gemmPass(
   label: string,
   variant: Variant,
@@ -62,10 +62,10 @@ function portableShader(variant: Variant, { inner, outer }: GemmShape) {
   );
 }
 
-/** Columns of a workgroup. */
+/** Columns per workgroup. */
 const WIDTH = 128;
 
-/** Rows of a workgroup: half as many where that is enough. */
+/** Rows per workgroup: half as many if that is enough. */
 const matrixRows = ({ mostRows }: GemmShape) => (mostRows <= 32 ? 32 : 64);
 
 /** Depths of a slice in workgroup memory, best first. */
@@ -86,7 +86,7 @@ function matrixShaderOf(gemm: GemmShape, depth: number, card: AdapterCard) {
   const shape = halfMatrixShape(card);
   if (shape === undefined || inner % (depth * splits) !== 0) return undefined;
   const { m, k } = shape;
-  // Few rows leave a subgroup few columns, which narrow matrices fit and need fewer registers for.
+  // With few rows a subgroup has few columns, which fit narrow matrices that need fewer registers.
   const n = rows === 32 ? narrowest(shape, card) : shape.n;
   const lanes = card.subgroupMax;
   const threads = 8 * lanes;
@@ -115,7 +115,7 @@ function matrixShaderOf(gemm: GemmShape, depth: number, card: AdapterCard) {
       THREADS: threads,
       DEPTH: depth,
       STRIDE: depth + PADDING,
-      // Measured: a gain with few rows, a loss with many.
+      // Measured: faster with few rows, slower with many.
       FENCE: rows === 32 ? 1 : 0,
       ACCESS: rows === 32 ? 'read_write' : 'read',
       GROUPS: groups,

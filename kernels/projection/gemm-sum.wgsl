@@ -1,4 +1,4 @@
-// Adds up the parts of a product whose depth was cut: a thread per element.
+// Sums the parts of a product with a split depth: one thread per element.
 @group(0) @binding(0) var<storage, read> parts: array<f32>;             // [SPLITS, COUNT]
 @group(0) @binding(1) var<storage, read_write> outputs: array<f32>;     // [COUNT]
 

@@ -7,7 +7,7 @@ import { projectionProgram } from './program';
 import type { ProjectionKernelSpec } from './spec';
 import { splitsOf } from './splits';
 
-/** A projection of many rows; undefined where its sizes do not fit the variant. */
+/** A projection of many rows; undefined if its sizes do not fit the variant. */
 export function gemmProgram(spec: ProjectionKernelSpec, card: AdapterCard): Program | undefined {
   const { batch, inner, outer, variant } = spec;
   const splits = variant === 'matrix' ? splitsOf(spec) : 1;

@@ -25,7 +25,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3<u32>, @builtin(local_invocation_i
   let staged = thread / 2u % 64u;
   let half = thread % 2u;
   let is_weight = thread >= 128u;
-  // Past the end the last row stands in; it is not written.
+  // Beyond the end the last row is used instead, and not written.
   let row = rows[min(first_row + staged, max(end_row, 1u) - 1u)];
   let column = min(first_column + staged, {{OUTER - 1}}u);
   let source = select(row, workgroup.z * {{OUTER}}u + column, is_weight) * {{INNER / 8}}u;

@@ -6,7 +6,7 @@ import gemvText from './gemv.wgsl';
 import { projectionProgram } from './program';
 import type { ProjectionKernelSpec } from './spec';
 
-/** A projection of few rows; undefined where there are more, or its sizes do not fit. */
+/** A projection of few rows; undefined if there are more rows, or if its sizes do not fit. */
 export function gemvProgram(spec: ProjectionKernelSpec, card: AdapterCard): Program | undefined {
   const { batch, inner, outer, variant } = spec;
   if (variant === 'matrix' || batch > measuredKernels.gemv.rows.most || inner % 8 !== 0) return undefined;

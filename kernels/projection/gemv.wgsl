@@ -54,7 +54,7 @@ fn main(
   workgroupBarrier();
   if (thread < {{ROWS * 8}}u && workgroup.x * OUTPUTS + thread % OUTPUTS < {{OUTER}}u) {
     var total = 0.0;
-    // Threads that have shuffled hold the sum of their neighbours already.
+    // Threads that have shuffled already hold the sum of their neighbours.
     for (var s = 0u; s < 32u; s += {{2 ^ SHUFFLES}}u) { total += scratch[thread / OUTPUTS * 256u + thread % OUTPUTS * 32u + s]; }
     outputs[thread / OUTPUTS * {{OUTER}}u + workgroup.x * OUTPUTS + thread % OUTPUTS] = total;
   }

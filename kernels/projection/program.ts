@@ -3,7 +3,7 @@ import { checkProjection } from './check';
 import { countProjection } from './count';
 import type { ProjectionKernelSpec } from './spec';
 
-/** The buffers, the work and the check that projections have in common, with the dispatches of one. */
+/** The buffers, work and check that projections share, with the dispatches of one. */
 export function projectionProgram(
   spec: ProjectionKernelSpec,
   passes: readonly PassPlan[],

@@ -1,14 +1,17 @@
 import type { ProjectionKernelSpec } from './spec';
 
-/** A large card's multiprocessors, each of which takes one workgroup at a time; smaller cards take them in turns. */
+/**
+ * The multiprocessors of a large card, each running one workgroup at a time; smaller cards run them in several
+ * waves.
+ */
 const MULTIPROCESSORS = 132;
 
-/** A larger cut is taken only where it keeps the multiprocessors busier by more than a tenth. */
+/** More splits must keep the multiprocessors busier by more than a tenth. */
 const WORTHWHILE = 0.9;
 
 /**
- * Into how many parts the depth of a product on matrices is cut, for a later pass to add up: with few tiles, or a last turn
- * with few, multiprocessors would idle.
+ * The number of parts into which the depth of a matrix product is split, which a later pass sums: with few tiles,
+ * or a last wave with few, multiprocessors would be idle.
  */
 export function splitsOf({ batch, inner, outer }: ProjectionKernelSpec): number {
   const tiles = Math.ceil(batch / 64) * Math.ceil(outer / 128);

@@ -21,7 +21,7 @@ function makerOf<Name extends MeasuredKernelName>(name: Name): MakeProgram<SpecO
   return programs[name];
 }
 
-/** The program of a kernel, or undefined where the adapter cannot run its variant, or not at its size. */
+/** The program of a kernel; undefined if the adapter cannot run its variant, or not at its size. */
 export function kernelProgram(spec: KernelSpec, card: AdapterCard): Program | undefined {
   return canRun(spec.variant, card) ? makerOf(spec.kernel)(spec, card) : undefined;
 }

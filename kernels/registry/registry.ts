@@ -7,7 +7,7 @@ import { projectionKernels } from '../projection/definition';
 
 const kernels = { ...attentionKernels, ...projectionKernels, moe };
 
-/** What is asked of the kernel of a name. */
+/** The spec type of a kernel. */
 export type SpecOf<Name extends MeasuredKernelName> = z.output<(typeof kernels)[Name]['schema']>;
 export type KernelSpec = SpecOf<MeasuredKernelName>;
 
@@ -20,5 +20,5 @@ export function definitionOf<Name extends MeasuredKernelName>(name: Name): Kerne
 
 const schemas = measuredKernelNames.map((name): z.ZodType<KernelSpec> => definitions[name].schema);
 
-/** A task for any of the kernels. */
+/** A spec of any kernel. */
 export const kernelSpecSchema = z.union([...new Set(schemas)]);

@@ -4,7 +4,7 @@ import type { OpenDevice } from '../device/open';
 import { fillRandom } from './fill';
 import { tooLarge } from './size-limits';
 
-/** The buffers of a program by name; those that rotate have several copies. */
+/** The buffers of a program by name; rotating ones have several copies. */
 export interface Buffers {
   /** The buffer of a name in copy `set`. */
   readonly get: (name: string, set: number) => GPUBuffer;
@@ -17,8 +17,9 @@ const POISON = 0xffffffff;
 const POISON_STEP = 1 << 20;
 
 /**
- * Makes and fills the buffers of a program.
- * @param rotation bytes that the copies of rotating buffers should add up to, so that no cache holds them
+ * Creates and fills the buffers of a program.
+ *
+ * @param rotation total bytes of the copies of rotating buffers, so that no cache holds them
  */
 export async function makeBuffers(
   open: OpenDevice,
@@ -96,7 +97,7 @@ function poison(device: GPUDevice, buffer: GPUBuffer): void {
   }
 }
 
-/** Reads bytes of a buffer back; offsets that are no multiple of 4 are allowed. */
+/** Reads bytes of a buffer back; offsets need not be multiples of 4. */
 export async function readBuffer(
   device: GPUDevice,
   buffer: GPUBuffer,

@@ -1,6 +1,6 @@
 import type { OpenDevice } from '../device/open';
 
-/** A shader whose loop ends only when its buffer holds what nobody writes. */
+/** A shader with an endless loop that the compiler cannot detect. */
 const ENDLESS = `@group(0) @binding(0) var<storage, read_write> word: array<atomic<u32>>;
 @compute @workgroup_size(1)
 fn main() { while (atomicLoad(&word[0]) != 1u) { atomicAdd(&word[1], 1u); } }`;

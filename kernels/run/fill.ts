@@ -5,7 +5,7 @@ import fillText from './fill.wgsl';
 
 const WORKGROUPS = 4096;
 
-/** Scales under which the stored numbers have a variance near 1. */
+/** Scales with which the stored numbers have a variance near 1. */
 const SCALE_BASE = 1 / 100;
 
 /** The shader that fills a buffer with random data of a format. */
@@ -22,7 +22,7 @@ export function fillShader(format: RandomFormat, deviation: number): Expanded {
   return expand([{ file: 'run/fill.wgsl', text: fillText }], switches);
 }
 
-/** Fills a storage buffer with random data, on the device. */
+/** Fills a storage buffer with random data on the device. */
 export async function fillRandom(
   { device, compile }: OpenDevice,
   buffer: GPUBuffer,

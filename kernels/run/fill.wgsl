@@ -1,4 +1,4 @@
-// Fills a buffer with random data that looks like the real thing: normal halves, 8-bit integers, E4M3 numbers without
+// Fills a buffer with realistic random data: normally distributed halves, 8-bit integers, E4M3 numbers without
 // NaN, or positive scales.
 @group(0) @binding(0) var<storage, read_write> target_words: array<u32>;
 struct Params { words: u32, seed: u32, stride: u32, unused: u32 }
@@ -11,7 +11,7 @@ fn mix(value: u32) -> u32 {
   return x ^ (x >> 16u);
 }
 
-// Nearly normal: the sum of four uniform bytes, with mean 0 and variance 1.
+// Approximately normal: the sum of four uniform bytes, with mean 0 and variance 1.
 fn normal(word: u32) -> f32 {
   return (f32(dot(vec4<u32>(word, word >> 8u, word >> 16u, word >> 24u) & vec4<u32>(255u), vec4<u32>(1u))) - 510.0) / 147.8;
 }

@@ -2,18 +2,21 @@ import { readBuffer } from './buffers';
 import { spread } from './statistics';
 import type { Times, Timing } from './times';
 
-/** Steps of the clock that a sample must last. */
+/** The minimum duration of a sample in steps of the clock. */
 const CLOCK_STEPS = 100;
-/** A wall-clock sample must outlast the cost of submitting it. */
+/** The minimum duration of a wall-clock sample in seconds, much longer than submission. */
 const WALL_SAMPLE = 0.02;
 const MOST_RUNS = 2000;
-/** Samples submitted at once, so that the device does not idle between them. */
+/** Samples submitted together, so that the device is not idle between them. */
 const BATCH = 64;
 const LONGEST_SUBMIT = 0.25;
 
 type Encode = (pass: GPUComputePassEncoder, set: number) => void;
 
-/** Times runs: warm up, find how many runs the clock needs, then sample, going round the copies of the inputs. */
+/**
+ * Times runs: warms up, determines how many runs the clock needs, then samples, rotating through the copies of the
+ * inputs.
+ */
 export async function measure(device: GPUDevice, encode: Encode, timing: Timing): Promise<Times> {
   const onDevice = device.features.has('timestamp-query');
   const stopwatch = makeStopwatch(device, encode);
@@ -49,13 +52,13 @@ export async function measure(device: GPUDevice, encode: Encode, timing: Timing)
   }
 }
 
-/** How much faster a stretch of running must get for the clock to be still rising. */
+/** The ratio of times below which the clock rate still counts as rising. */
 const RISING = 0.995;
 const LONGEST_WARM_UP = 8;
 
 /**
- * Runs without a pause, in stretches of `stretch` seconds, until one is no faster than the one before: devices raise
- * their clock over seconds, not at once.
+ * Runs without a pause, in intervals of `stretch` seconds, until one is no faster than the previous one: devices
+ * raise their clock rate over seconds.
  */
 async function warmUp(
   take: (runs: number, samples: number) => Promise<Batch>,
@@ -81,13 +84,13 @@ const batchOf = (seconds: number) => Math.max(1, Math.min(BATCH, Math.floor(LONG
 /** Samples that were submitted together, in seconds. */
 interface Batch {
   readonly device: readonly number[];
-  /** The mean time of a sample on the wall clock, with the cost of submitting. */
+  /** The mean wall-clock time of a sample, including submission. */
   readonly wall: number;
   /** The step of the device's clock, as far as these readings show. */
   readonly step: number;
 }
 
-/** Runs programs, each sample between two readings of the device's clock. */
+/** Runs programs, each sample between two timestamps of the device. */
 function makeStopwatch(device: GPUDevice, encode: Encode) {
   const queries = device.features.has('timestamp-query')
     ? device.createQuerySet({ type: 'timestamp', count: 2 * BATCH })
@@ -130,7 +133,7 @@ function makeStopwatch(device: GPUDevice, encode: Encode) {
   return { time, destroy };
 }
 
-/** Browsers round the clock down to a power of two of nanoseconds, which the trailing zeros of readings give away. */
+/** Browsers round timestamps down to a power of two of nanoseconds, which shows as trailing zeros. */
 function clockStep(readings: BigUint64Array): number {
   const set = readings.reduce((all, reading) => all | reading, 0n);
   let step = 1;

@@ -11,7 +11,7 @@ import { sizeFailure } from './size-limits';
 import type { Task, TaskResult } from './task';
 import type { Timing } from './times';
 
-/** Does a task on an open device; whatever goes wrong comes back as a failure. */
+/** Runs a task on an open device; all errors are returned as failures. */
 export async function perform(open: OpenDevice, task: Task): Promise<TaskResult | Failure> {
   try {
     return await attempt(open, task);
@@ -37,13 +37,13 @@ async function attempt(open: OpenDevice, task: Task): Promise<TaskResult> {
   return run(open, program, task.timing, task.task === 'probe' || task.check);
 }
 
-/** The program of a task; inputs that this process cannot lay out are too large too. */
+/** The program of a task. Inputs that this process cannot allocate count as too large. */
 function build(task: Exclude<Task, { task: 'endless' }>, card: AdapterCard): Program | undefined {
   try {
     return task.task === 'probe' ? probeProgram(task.probe, card) : kernelProgram(task.spec, card);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return fail('out-of-memory', 'Its inputs are larger than this process can lay out.');
+    return fail('out-of-memory', 'Its inputs are larger than this process can allocate.');
   }
 }
 

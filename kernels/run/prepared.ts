@@ -4,11 +4,11 @@ import { type Buffers, makeBuffers, readBuffer } from './buffers';
 
 /** A program on a device, ready to run. */
 export interface Prepared {
-  /** Records one run over copy `set` of the rotating buffers. */
+  /** Encodes one run with copy `set` of the rotating buffers. */
   readonly encode: (pass: GPUComputePassEncoder, set: number) => void;
-  /** Copies of the rotating buffers. */
+  /** Number of copies of the rotating buffers. */
   readonly sets: number;
-  /** Runs once and compares with the reference: the relative error. */
+  /** Runs once and compares with the reference; returns the relative error. */
   readonly check: () => Promise<number>;
   readonly destroy: () => void;
 }

@@ -2,13 +2,13 @@ import type { AdapterCard } from '../device/card';
 import { type Failure, failure } from '../device/failure';
 import { definitionOf, type KernelSpec } from '../registry/registry';
 
-/** Workgroups along one dimension of a dispatch: what WebGPU grants every device. */
+/** The maximum number of workgroups along one dimension of a dispatch that WebGPU guarantees. */
 const MOST_WORKGROUPS = 65535;
 
 const gigabytes = (bytes: number): string =>
   `${bytes < 1e15 ? (bytes / 1e9).toFixed(2) : (bytes / 1e9).toExponential(2)} GB`;
 
-/** Why a buffer is too large for a device whose buffers hold `most` bytes. */
+/** The failure for a buffer that exceeds the device's limit of `most` bytes. */
 export function tooLarge(name: string, bytes: number, most: number): Failure {
   return failure(
     'out-of-memory',
@@ -16,7 +16,10 @@ export function tooLarge(name: string, bytes: number, most: number): Failure {
   );
 }
 
-/** Why an adapter cannot hold a kernel of this size, or undefined. Computes from the sizes alone: nothing is allocated. */
+/**
+ * Why an adapter cannot run a kernel of this size, or undefined. Computed from the sizes without allocating
+ * anything.
+ */
 export function sizeFailure(spec: KernelSpec, card: AdapterCard): Failure | undefined {
   const { buffers, rows } = definitionOf(spec.kernel).extent(spec);
   const [largest] = Object.entries(buffers).toSorted(([, a], [, b]) => b - a);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Samples in short, all in seconds. */
+/** A summary of samples, in seconds. */
 export const spreadSchema = z.strictObject({
   median: z.number(),
   p20: z.number(),

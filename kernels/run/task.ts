@@ -4,17 +4,17 @@ import { probeSchema } from '../probe/probe';
 import { kernelSpecSchema } from '../registry/registry';
 import { timesSchema, timingSchema } from './times';
 
-/** One piece of work for a device. */
+/** A task for a device. */
 export const taskSchema = z.discriminatedUnion('task', [
   z.strictObject({
     task: z.literal('kernel'),
     spec: kernelSpecSchema,
-    /** Absent where only the result is checked. */
+    /** Absent if only the result is checked. */
     timing: timingSchema.optional(),
     check: z.boolean().default(true),
   }),
   z.strictObject({ task: z.literal('probe'), probe: probeSchema, timing: timingSchema }),
-  /** Never ends by itself: for testing that a host can end it. */
+  /** Never ends by itself, to test that a host can end it. */
   z.strictObject({ task: z.literal('endless') }),
 ]);
 export type Task = z.infer<typeof taskSchema>;
@@ -25,7 +25,7 @@ const workSchema = z.strictObject({
   unit: unitSchema,
 });
 
-/** What came of a task. JSON has no NaN: an error of null means that the output had one. */
+/** The result of a task. JSON has no NaN: a null error means that the output contained one. */
 export const taskResultSchema = z.strictObject({
   label: z.string(),
   work: workSchema,

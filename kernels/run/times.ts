@@ -3,24 +3,26 @@ import { spreadSchema } from './statistics';
 
 /** How a program is timed. */
 export const timingSchema = z.strictObject({
-  /** Samples taken; fewer where they would take longer than `budget`. */
+  /** Number of samples; fewer if they would take longer than `budget`. */
   samples: z.int().positive(),
-  /** Seconds of running, repeated while it gets faster, before the first sample: an idle device runs at a low clock. */
+  /**
+   * Seconds to run before the first sample, repeated while it gets faster: an idle device has a low clock rate.
+   */
   warmUp: z.number().nonnegative(),
-  /** Seconds that all samples together may take. */
+  /** Time limit of all samples together in seconds. */
   budget: z.number().positive(),
-  /** Bytes that the inputs of consecutive samples should add up to. */
+  /** Total bytes of the inputs of consecutive samples, to exceed caches. */
   rotation: z.number().nonnegative(),
 });
 export type Timing = z.infer<typeof timingSchema>;
 
 /** Times of one run of a program. */
 export const timesSchema = z.strictObject({
-  /** On the device's clock, or on the wall clock where the device has none. */
+  /** By the device's clock, or the wall clock if the device has no timestamps. */
   device: spreadSchema,
   wall: spreadSchema,
   clock: z.enum(['device', 'wall']),
-  /** Runs that one sample lasted, so that the clock could resolve it. */
+  /** Number of runs per sample, so that the clock can resolve it. */
   runsPerSample: z.int(),
 });
 export type Times = z.infer<typeof timesSchema>;

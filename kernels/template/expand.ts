@@ -4,24 +4,24 @@ import { type PlacedValue, type SourceLine, TemplateError } from './template-err
 
 export type { WgslSource };
 
-/** What a template's names stand for: sizes, switches (0 or 1) and type names. */
+/** The values of a template's names: sizes, switches (0 or 1) and type names. */
 export type TemplateValues = Readonly<Record<string, number | string>>;
 
-/** Plain WGSL, and for each of its lines the line it was made from. */
+/** Plain WGSL, and the template line of each of its lines. */
 export interface Expanded {
   readonly code: string;
   readonly lines: readonly SourceLine[];
 }
 
-/** A count beyond this is a mistake, and would take all memory. */
+/** A larger count is a mistake, and would exhaust memory. */
 const MOST_LINES = 100_000;
 
 /**
- * Puts sizes into WGSL. `{{expression}}` becomes its value, `//#each i COUNT` … `//#end` repeats its lines with `i` from
- * 0 to COUNT - 1, `//#if EXPRESSION` … `//#else` … `//#end` keeps lines where the value is not 0, and the lines of
- * `//#block name` … `//#end` appear wherever `//#use name` stands after it,
- * with the values that `//#use name STEP=k+1` adds. The directives are WGSL comments, so that
- * editors still read the files. A template that does not parse is a bug and throws a {@link TemplateError}.
+ * Expands WGSL templates. `{{expression}}` becomes its value, `//#each i COUNT` … `//#end` repeats its lines with
+ * `i` from 0 to COUNT - 1, `//#if EXPRESSION` … `//#else` … `//#end` keeps lines if the value is not 0, and
+ * `//#use name` inserts the lines of `//#block name` … `//#end`, with the additional values of `//#use name
+ * STEP=k+1`. The directives are WGSL comments, so that editors can still parse the files. An invalid template is a
+ * bug and throws a {@link TemplateError}.
  */
 export function expand(sources: readonly WgslSource[], values: TemplateValues): Expanded {
   const out: string[] = [];
@@ -54,7 +54,7 @@ export function expand(sources: readonly WgslSource[], values: TemplateValues): 
   return { code: out.join('\n'), lines };
 }
 
-/** `STEP=k+1` becomes a value of that name. */
+/** Adds the value of `STEP=k+1` under that name. */
 function readSettings(texts: readonly string[], scope: TemplateValues, at: SourceLine): TemplateValues {
   return Object.fromEntries(
     texts.map((text) => {
@@ -81,7 +81,7 @@ function substitute(line: string, scope: TemplateValues, at: SourceLine) {
   return { text: text + line.slice(pos), values };
 }
 
-/** The value of an expression, which has to have one. */
+/** The value of an expression, which must be defined. */
 function number(expression: string, scope: TemplateValues, at: SourceLine): number {
   const { variables, evaluate } = read(expression, at);
   const values: Record<string, number> = {};

@@ -1,6 +1,6 @@
 import type { Expanded } from './expand';
 
-/** A span of a line of a source file; lines and columns from 1, as compilers and editors show them. */
+/** A span of a line of a source file; lines and columns count from 1, as in compilers and editors. */
 export interface SourceSpan {
   readonly file: string;
   readonly line: number;
@@ -9,10 +9,11 @@ export interface SourceSpan {
 }
 
 /**
- * Where a span of the expanded text was written; a span that touches a value that was put in covers its braces. Undefined
- * beyond the text.
- * @param line from 1
- * @param column from 1
+ * The template span of a span in the expanded text; a span that touches an inserted value includes its braces.
+ * Undefined beyond the text.
+ *
+ * @param line counts from 1
+ * @param column counts from 1
  */
 export function locate(
   { lines }: Expanded,
@@ -33,7 +34,10 @@ export function locate(
 
 type Values = NonNullable<Expanded['lines'][number]['values']>;
 
-/** The place in the template of a place in the expanded line, at the `from` or `to` edge of a value it falls into. */
+/**
+ * The position in the template of a position in the expanded line; within an inserted value, its start (`from`) or
+ * end (`to`).
+ */
 function writtenAt(values: Values, place: number, edge: 'from' | 'to'): number {
   let shift = 0;
   for (const { written, expanded } of values) {

@@ -1,12 +1,12 @@
 import { type SourceLine, TemplateError } from './template-error';
 
-/** A piece of WGSL and the file it came from, for messages. */
+/** A WGSL template and its file name, for messages. */
 export interface WgslSource {
   readonly file: string;
   readonly text: string;
 }
 
-/** A line, or a directive with the lines it holds. */
+/** A line, or a directive with the lines inside it. */
 export type Node =
   | { readonly kind: 'line'; readonly text: string; readonly at: SourceLine }
   | {
@@ -41,7 +41,7 @@ interface Open {
 
 const DIRECTIVE = /^\s*\/\/#(\S*)\s*(.*?)\s*$/;
 
-/** Reads a template into its lines and directives; throws a {@link TemplateError} where they do not fit together. */
+/** Parses a template into lines and directives; throws a {@link TemplateError} for unbalanced directives. */
 export function parse({ file, text }: WgslSource): readonly Node[] {
   const root: Node[] = [];
   const open: Open[] = [];

@@ -1,22 +1,22 @@
-/** Where a line of the expanded text was written. */
+/** The template line of a line of the expanded text. */
 export interface SourceLine {
   readonly file: string;
   readonly line: number;
-  /** The values put into it, from left to right; absent where there are none. */
+  /** The inserted values from left to right; absent if there are none. */
   readonly values?: readonly PlacedValue[];
 }
 
-/** A value that was put into a line: its span in the template, and the one it has in the expanded text; from 0. */
+/** A value inserted into a line: its spans in the template and in the expanded text, counted from 0. */
 export interface PlacedValue {
   readonly written: { readonly from: number; readonly to: number };
   readonly expanded: { readonly from: number; readonly to: number };
 }
 
-/** A template that cannot be expanded: a mistake of who wrote it. */
+/** An invalid template, which is a bug of its author. */
 export class TemplateError extends Error {
   constructor(
     readonly at: SourceLine,
-    /** What is wrong, without the place. */
+    /** What is wrong, without the location. */
     readonly reason: string,
   ) {
     super(`${at.file}:${at.line}: ${reason}`);

@@ -165,7 +165,7 @@ describe('the form', () => {
     expect(await said.innerText()).toBe('');
     const going = madeUpState((state) => Object.assign(state, { running }));
     await push(page, { type: 'state', state: going });
-    const advice = 'Run it again when you like.';
+    const advice = 'Start the run again to continue.';
     const failure = { code: 'cancelled' as const, message: 'The run was cancelled.', advice };
     const ended = madeUpState(({ profile }) => profile.failures.push({ what: running.now, failure }));
     await push(page, { type: 'state', state: ended });
