@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { DeploymentSpec, HardwareSpec, ModelSpec } from '../core/spec';
+import type { DeploymentSpec, ModelSpec, PricedHardware } from '../core/spec';
 
 /**
  * A decoded spec as plain data. Only the properties that panels read themselves are validated: the spec was
@@ -47,7 +47,7 @@ const panelModel = z.strictObject({ file: panelFile, spec: decoded<ModelSpec>(mo
 export type PanelModel = z.infer<typeof panelModel>;
 export const panelModels = z.array(panelModel);
 
-const panelCard = z.strictObject({ file: panelFile, spec: decoded<HardwareSpec>(hardwareForm) });
+const panelCard = z.strictObject({ file: panelFile, spec: decoded<PricedHardware>(hardwareForm) });
 export type PanelCard = z.infer<typeof panelCard>;
 export const panelCards = z.array(panelCard);
 

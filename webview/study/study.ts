@@ -1,5 +1,5 @@
 import { type CostedModel, costModel, type Hardware } from '../../server/core/cost';
-import type { DeploymentSpec, HardwareSpec } from '../../server/core/spec';
+import type { DeploymentSpec, PricedHardware } from '../../server/core/spec';
 import type { PanelFile, PanelSubject } from '../../server/protocol/panel-subject';
 import type { PanelCatalogResult } from '../../server/protocol/panels';
 import type { Place } from '../charts/picture';
@@ -14,7 +14,7 @@ export interface StudyModel {
 export interface StudyCard {
   readonly file: PanelFile;
   readonly name: string;
-  readonly spec: HardwareSpec;
+  readonly spec: PricedHardware;
 }
 
 export interface StudyDeployment {
@@ -77,4 +77,10 @@ export function placeOf({ uri, lines }: PanelFile, ...path: readonly (string | n
     if (line !== undefined) return { uri, line };
   }
   return { uri, line: lines.name ?? 0 };
+}
+
+/** Where the price of a card is written in its file. */
+export function pricePlace({ file, spec: { pricing } }: Pick<StudyCard, 'file' | 'spec'>): Place {
+  const basis = pricing?.basis ?? 'file';
+  return basis === 'file' || basis === 'deployment' ? placeOf(file, 'price') : placeOf(file, 'prices', basis);
 }

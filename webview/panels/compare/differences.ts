@@ -1,7 +1,7 @@
 import { formatQuantity, formatTokens } from '../../../server/core/quantity';
 import { type DeploymentSpec, type PlacedHalf, poolsOf } from '../../../server/core/spec';
 import type { Place } from '../../charts/picture';
-import { placeOf, type StudyDeployment } from '../../study/study';
+import { placeOf, pricePlace, type StudyDeployment } from '../../study/study';
 
 /** A formatted value of a deployment's files, and where it is written. */
 export interface Stated {
@@ -44,15 +44,12 @@ const contextText = ({ workload: { context } }: DeploymentSpec): string =>
 /** The values in the files of a deployment that determine its cost. */
 export function statedFigures(deployment: StudyDeployment): readonly Stated[] {
   const { file, spec, model, attention, ffn } = deployment;
-  const card = (
-    name: string,
-    { file: cardFile, spec: hardware, name: text }: StudyDeployment['attention'],
-  ): readonly Stated[] => [
-    { name: `${name} card`, text, place: placeOf(cardFile, 'name') },
+  const card = (name: string, of: StudyDeployment['attention']): readonly Stated[] => [
+    { name: `${name} card`, text: of.name, place: placeOf(of.file, 'name') },
     {
       name: `${name} card: price`,
-      text: hardware.price === undefined ? 'none' : formatQuantity(hardware.price, 'price'),
-      place: placeOf(cardFile, 'price'),
+      text: of.spec.price === undefined ? 'none' : formatQuantity(of.spec.price, 'price'),
+      place: pricePlace(of),
     },
   ];
   return [

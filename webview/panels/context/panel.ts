@@ -10,6 +10,7 @@ import { CONTEXTS } from '../../study/context-stops';
 import { chosen, countingOf, readSource, sourceControl, sourceOptions } from '../../study/source';
 import {
   placeOf,
+  pricePlace,
   type Study,
   type StudyCard,
   type StudyDeployment,
@@ -50,7 +51,7 @@ function boundCurve(
       const { attention, ffn, terms } = best;
       const on = attention === ffn ? attention.name : `${attention.name} and ${ffn.name}`;
       const label = `${model.name} at ${tokens(context)} tokens: ${formatUsd(terms.total)} USD per 1M tokens on ${on} (bound)`;
-      return [{ x: context, y: terms.total, mark: { label, place: placeOf(attention.file, 'price') } }];
+      return [{ x: context, y: terms.total, mark: { label, place: pricePlace(attention) } }];
     }),
   };
 }

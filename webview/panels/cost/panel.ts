@@ -10,7 +10,7 @@ import { type Pair, pairs } from '../../study/best-pair';
 import { contextControl } from '../../study/context-stops';
 import { type CostTerms, estimateTerms, TERM_NAMES, termList } from '../../study/cost-terms';
 import { chosen, countingOf, readSource, sourceControl, sourceOptions } from '../../study/source';
-import { placeOf, type Study, type StudyModel } from '../../study/study';
+import { placeOf, pricePlace, type Study, type StudyModel } from '../../study/study';
 
 const ALL = 'all models';
 /** The number of pairs of different cards to show in addition to single cards. */
@@ -43,12 +43,7 @@ function contextOf({ active }: Study, { context }: Options): number {
 }
 
 function boundRow(model: StudyModel, { attention, ffn, terms }: Pair, label: string): Row {
-  const places = [
-    placeOf(attention.file, 'price'),
-    placeOf(attention.file, 'price'),
-    placeOf(ffn.file, 'price'),
-    placeOf(model.file, 'name'),
-  ];
+  const places = [pricePlace(attention), pricePlace(attention), pricePlace(ffn), placeOf(model.file, 'name')];
   return { label, kind: 'bound', terms, places };
 }
 
