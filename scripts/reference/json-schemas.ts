@@ -17,6 +17,7 @@ export function jsonSchemaOf(kind: SpecKind): string {
         jsonSchema.description = `${jsonSchema.description ?? ''} When absent: ${otherwise}.`.trim();
       delete jsonSchema.otherwise;
       delete jsonSchema.dimension;
+      delete jsonSchema.meanings;
       delete jsonSchema.usual;
       delete jsonSchema.variant;
     },

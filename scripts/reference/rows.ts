@@ -16,9 +16,11 @@ type MapShape = Extract<Shape, { kind: 'object' }>;
 export type Written = Map<Schema, string>;
 
 function rowOf(path: string, schema: Schema): Row {
-  const { description = '', otherwise } = documentationOf(schema);
+  const { description = '', otherwise, meanings = {} } = documentationOf(schema);
   const absent = isOptional(schema) ? (otherwise ?? '–') : '**required**';
-  return { path, takes: takes(schema), absent, description };
+  const values = Object.entries(meanings).map(([value, meaning]) => `\`${value}\`: ${meaning}`);
+  const meaning = values.length === 0 ? description : `${description} ${values.join('; ')}.`;
+  return { path, takes: takes(schema), absent, description: meaning };
 }
 
 /** The maps right inside a schema that a row of its own does not tell everything of. */

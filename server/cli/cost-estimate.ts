@@ -2,7 +2,8 @@ import { busiestSeconds, type Estimate, type HalfEstimate } from '../core/cost';
 import { simulate } from '../core/pipeline';
 import { formatBytes, formatShare, formatTime, formatTokens, formatWhole } from '../core/quantity';
 import { fits } from '../core/summary';
-import { intervalWords, leadWords, targetWords, throughputWords } from '../language/present/deployment-words';
+import { certaintyWords } from '../language/present/certainty';
+import { leadWords, targetWords, throughputWords } from '../language/present/deployment-words';
 import { usd } from '../language/present/figures';
 import type { DeploymentRequest } from './deployment-request';
 import { textTable } from './table';
@@ -61,12 +62,9 @@ function memoryLines(estimate: Estimate): string {
   return textTable(['memory of a card', 'weights', 'KV / state', 'reserve', 'used', 'capacity', ''], rows);
 }
 
-/** The TPOT with its interval, and whether it meets the target. */
-function tpotLine({ tpot, interval }: Estimate, target: number | undefined): string {
-  const range = intervalWords(interval);
-  const over = range === undefined ? '' : ` (${range} over the ranges of the efficiencies)`;
-  const verdict = targetWords(tpot, target);
-  return `TPOT ${formatTime(tpot)}${over}${verdict === undefined ? '' : `, ${verdict}`}`;
+/** The TPOT, and whether it meets the target. */
+function tpotLine({ tpot }: Estimate, target: number | undefined): string {
+  return [`TPOT ${formatTime(tpot)}`, targetWords(tpot, target)].filter(Boolean).join(', ');
 }
 
 /** What a deployment will cost by its estimate, or by playing the estimate's pipeline event by event. */
@@ -91,11 +89,14 @@ export function costEstimate(
       ffn,
       links,
       interval,
+      engine: result.engine ?? 'typical',
+      validation: result.validation,
       binding: { name: binding.name, seconds: binding.seconds, next: binding.next, margin: binding.margin },
     },
     text: [
       headline,
       tpotLine(result, spec.target?.tpot),
+      certaintyWords(result),
       throughputWords(result),
       `binding: ${leadWords(binding)}`,
       '',

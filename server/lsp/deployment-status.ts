@@ -1,5 +1,6 @@
 import { formatBytes, formatNumber, formatTime, formatUsd } from '../core/quantity';
 import { fits, meetsTarget } from '../core/summary';
+import { certaintyWords } from '../language/present/certainty';
 import { bindingWords } from '../language/present/deployment-words';
 import type { Uris } from '../language/present/diagnostics';
 import { type DeploymentFigures, placeOf, type SourceFile } from '../language/workspace';
@@ -26,6 +27,7 @@ export function statusOf(
     usdPerMillionTokens: shown(figures.usdPerMillionTokens, formatUsd),
     tpot: shown(tpot, formatTime),
     interval: interval && { low: formatTime(interval.low), high: formatTime(interval.high) },
+    certainty: figures.certainty && certaintyWords(figures.certainty),
     tokensPerSecond: shown(figures.tokensPerSecond, formatNumber),
     tokensPerSecondPerAccelerator: shown(figures.tokensPerSecondPerAccelerator, formatNumber),
     binding: binding && bindingWords(binding),

@@ -29,6 +29,8 @@ const deploymentStatus = z.strictObject({
   usdPerMillionTokens: z.nullable(z.string()),
   tpot: z.nullable(z.string()),
   interval: z.nullable(z.strictObject({ low: z.string(), high: z.string() })),
+  /** How sure the estimate is: its engine, its interval, the runs that it was compared with. */
+  certainty: z.nullable(z.string()),
   tokensPerSecond: z.nullable(z.string()),
   tokensPerSecondPerAccelerator: z.nullable(z.string()),
   binding: z.nullable(z.string()),

@@ -48,6 +48,7 @@ export function statusTooltip(status: DeploymentStatus): MarkdownString {
     ),
   ];
   const notes = [
+    status.certainty ?? '',
     status.problem === null ? '' : l10n.t('No estimate: {0}', status.problem),
     status.stale ? l10n.t('Outdated: fix the errors of the files to update the figures.') : '',
     status.counting === 'step3-paper' ? l10n.t('Work is counted as in the Step-3 paper.') : '',

@@ -14,6 +14,8 @@ declare module 'zod' {
   interface GlobalMeta {
     dimension?: Dimension | undefined;
     otherwise?: string | undefined;
+    /** What each value of an enumeration means. */
+    meanings?: Readonly<Record<string, string>> | undefined;
     /** A placeholder for a missing value: valid and plausible, to be changed by the user. */
     usual?: unknown;
     /** A name to distinguish members of a union with the same `type`. */

@@ -4,6 +4,7 @@ import { about, BITS, defaultText, type NumberType, share } from '../fields';
 import { DEFAULT_OVERHEAD, ENGINE_RESERVE } from './defaults';
 import { duration } from './duration';
 import { efficiencyOf } from './efficiency';
+import { ENGINE_TITLES, type EngineName } from './engine';
 
 const efficiencies = (otherwise: string) => ({
   compute: efficiencyOf('compute rate', otherwise),
@@ -82,7 +83,7 @@ export const reached = {
 };
 
 /** The block of a serving engine in a hardware file. */
-export function underEngine(engine: string) {
+export function underEngine(engine: EngineName) {
   return z
     .strictObject({
       ...reached,
@@ -98,7 +99,7 @@ export function underEngine(engine: string) {
     })
     .optional()
     .meta({
-      description: `What ${engine} reaches on this card.`,
+      description: `What ${ENGINE_TITLES[engine]} reaches on this card.`,
       otherwise: 'what it reaches on other cards',
     });
 }

@@ -15,6 +15,8 @@ export interface DeploymentSummary {
   /** Seconds per output token, and its interval. */
   readonly tpot: number | null;
   readonly interval: { readonly low: number; readonly high: number } | null;
+  /** What the estimate rests on: its engine, its interval and the runs that it was compared with. */
+  readonly certainty: Pick<Estimate, 'engine' | 'interval' | 'validation'> | null;
   readonly tokensPerSecond: number | null;
   readonly tokensPerSecondPerAccelerator: number | null;
   /** The target TPOT in seconds. */
@@ -26,7 +28,13 @@ export interface DeploymentSummary {
   readonly problem: string | null;
 }
 
-const UNTIMED = { tpot: null, interval: null, tokensPerSecond: null, tokensPerSecondPerAccelerator: null };
+const UNTIMED = {
+  tpot: null,
+  interval: null,
+  certainty: null,
+  tokensPerSecond: null,
+  tokensPerSecondPerAccelerator: null,
+};
 
 function bindingOf({ binding: { name }, attention, ffn }: Estimate) {
   const half = name === 'attention' ? attention : name === 'ffn' ? ffn : undefined;
@@ -40,11 +48,12 @@ export function summaryOf(costed: CostedDeployment, counting: Counting): Deploym
   const prices = cardPrices(costed.hardware);
   const shared = { name: spec.name, counting, target: spec.target?.tpot ?? null, prices };
   if (result.ok) {
-    const { usdPerMillionTokens, tpot, interval, memory } = result.value;
+    const { usdPerMillionTokens, tpot, engine, interval, validation, memory } = result.value;
     const { tokensPerSecond, tokensPerSecondPerAccelerator } = result.value;
     return {
       ...shared,
       ...{ basis: 'estimate', usdPerMillionTokens, tpot, interval, memory },
+      certainty: { engine, interval, validation },
       ...{ tokensPerSecond, tokensPerSecondPerAccelerator },
       binding: bindingOf(result.value),
       problem: null,

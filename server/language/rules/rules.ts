@@ -12,6 +12,7 @@ import { invalidExpression } from './invalid-expression';
 import { kvReplicated } from './kv-replicated';
 import { meanExceedsMax } from './mean-exceeds-max';
 import { memoryExceeded } from './memory-exceeded';
+import { missingEngine } from './missing-engine';
 import { missingPrice } from './missing-price';
 import { missingRate } from './missing-rate';
 import { missingVocabulary } from './missing-vocabulary';
@@ -52,6 +53,7 @@ export const RULES = [
   noComputeRate,
   valueOutsideRange,
   missingRate,
+  missingEngine,
   missingPrice,
   unusedPrice,
   parallelismMismatch,

@@ -1,6 +1,6 @@
 export { narrow, schemaAt } from './at-path';
 export { ISSUE_CODES, type SchemaIssue } from './issue';
 export { type KeyChoice, keysOf, schemaFor, tagsOf, takesMap } from './members';
-export { documentationOf } from './meta';
+export { choicesWords, documentationOf } from './meta';
 export { choicesOf, isOptional, type Schema, shapeOf } from './shape';
 export { Validator } from './validate';

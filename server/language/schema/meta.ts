@@ -9,6 +9,8 @@ export interface FieldDocumentation {
   /** The behaviour if the key is absent. */
   readonly otherwise: string | undefined;
   readonly choices: readonly string[] | undefined;
+  /** What the choices mean, by choice. */
+  readonly meanings: Readonly<Record<string, string>> | undefined;
   /** A placeholder for a missing value. */
   readonly usual: unknown;
   /** A name to distinguish it from another member of its union with the same `type`. */
@@ -24,9 +26,20 @@ export function documentationOf(schema: Schema): FieldDocumentation {
     dimension: outer?.dimension ?? inner?.dimension,
     otherwise: outer?.otherwise ?? inner?.otherwise,
     choices: choicesOf(schema),
+    meanings: outer?.meanings ?? inner?.meanings,
     usual: outer?.usual ?? inner?.usual,
     variant: outer?.variant ?? inner?.variant,
   };
+}
+
+/** The choices in words: ‘One of `vllm` (vLLM), `none`.’; undefined where any value may stand. */
+export function choicesWords({ choices, meanings }: FieldDocumentation): string | undefined {
+  if (choices === undefined) return undefined;
+  const words = choices.map((choice) => {
+    const meaning = meanings?.[choice];
+    return meaning === undefined ? `\`${choice}\`` : `\`${choice}\` (${meaning})`;
+  });
+  return `One of ${words.join(', ')}.`;
 }
 
 function metaOf(schema: Schema): z.GlobalMeta | undefined {

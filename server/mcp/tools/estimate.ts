@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { busiestSeconds, type Estimate, type HalfEstimate } from '../../core/cost';
 import { formatTime, formatTokens, formatWhole } from '../../core/quantity';
 import { cardPrices, deploymentBound, fits } from '../../core/summary';
+import { certaintyWords } from '../../language/present/certainty';
 import {
-  intervalWords,
   leadWords,
   memoryWords,
   targetWords,
@@ -47,7 +47,15 @@ const output = {
   tpot: seconds.describe('Seconds per output token of a sequence.'),
   tpotInterval: z
     .object({ low: z.number(), high: z.number() })
-    .describe('TPOT over the ranges of the efficiencies.'),
+    .describe(
+      'Holds what is measured four times out of five; with `engine: none` TPOT over the ranges of the file.',
+    ),
+  engine: z
+    .enum(['vllm', 'sglang', 'trtllm', 'none', 'typical'])
+    .describe('The engine whose numbers hold; a typical one where the file names none.'),
+  validation: z
+    .object({ runs: z.number(), medianError: z.number().nullable(), like: z.string() })
+    .describe('Public runs like this one, and the median error of their estimates.'),
   target: z.object({ tpot: seconds, holds: z.boolean() }).nullable(),
   tokensPerSecond: z.number(),
   tokensPerSecondPerAccelerator: z.number(),
@@ -78,6 +86,8 @@ function dataOf(name: string, result: Estimate, target: number | undefined, boun
     boundUsdPerMillionTokens: bound,
     tpot: result.tpot,
     tpotInterval: result.interval,
+    engine: result.engine ?? ('typical' as const),
+    validation: result.validation,
     target: target === undefined ? null : { tpot: target, holds: result.tpot <= target },
     tokensPerSecond: result.tokensPerSecond,
     tokensPerSecondPerAccelerator: result.tokensPerSecondPerAccelerator,
@@ -97,12 +107,11 @@ function dataOf(name: string, result: Estimate, target: number | undefined, boun
 
 function words(name: string, result: Estimate, target: number | undefined, bound: number | null): string {
   const { tpot, context, batch, accelerators } = result;
-  const range = intervalWords(result.interval);
-  const over = range === undefined ? '' : ` (${range} over the ranges of the efficiencies)`;
   const verdict = targetWords(tpot, target);
   return [
     `${name}: ${money(result.usdPerMillionTokens)} per 1M tokens by the estimate (bound ${money(bound)}) at ${formatTokens(context)}, batch ${formatWhole(batch)}, ${accelerators} accelerators`,
-    `TPOT ${formatTime(tpot)}${over}${verdict === undefined ? '' : `, ${verdict}`}`,
+    `TPOT ${formatTime(tpot)}${verdict === undefined ? '' : `, ${verdict}`}`,
+    certaintyWords(result),
     throughputWords(result),
     `binding: ${leadWords(result.binding)}`,
     ...result.memory.map((memory) => `${memory.pool} cards: ${memoryWords(memory)}`),

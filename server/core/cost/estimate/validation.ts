@@ -43,11 +43,11 @@ export function validationOf(layout: Layout): Validation {
   const same = VALIDATED.find(
     (group) => group.engine === engine && group.layout === kind && group.hardware === name,
   );
-  if (same !== undefined && same.runs >= ENOUGH) return said(same, `${engine}, ${name}, ${kind}`);
+  if (same !== undefined && same.runs >= ENOUGH) return said(same, `${name}, ${kind}`);
   const wider = VALIDATED.find(
     (group) => group.engine === engine && group.layout === kind && group.hardware === undefined,
   );
-  if (wider !== undefined && wider.runs >= ENOUGH) return said(wider, `${engine}, ${kind}, other cards`);
+  if (wider !== undefined && wider.runs >= ENOUGH) return said(wider, `${kind} on other cards`);
   return { runs: 0, medianError: null, like: 'nothing like this was measured' };
 }
 

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { dimensionName, EXAMPLES } from '../../../core/quantity';
-import { documentationOf, type Schema } from '../../schema';
+import { choicesWords, documentationOf, type Schema } from '../../schema';
 
 /** Something that can be written at a place, before it has a range. */
 export interface Offer {
@@ -34,13 +34,14 @@ export function verbatim(text: string): string {
 
 /** What the schema says about a field, as Markdown. */
 export function describe(schema: Schema): string | undefined {
-  const { description, dimension, otherwise, choices } = documentationOf(schema);
+  const documentation = documentationOf(schema);
+  const { description, dimension, otherwise } = documentation;
   const parts = [
     description,
     dimension === undefined
       ? undefined
       : `Expects ${dimensionName(dimension)}, such as ${EXAMPLES[dimension]}.`,
-    choices === undefined ? undefined : `One of ${choices.map((choice) => `\`${choice}\``).join(', ')}.`,
+    choicesWords(documentation),
     otherwise === undefined ? undefined : `When absent: ${otherwise}.`,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join('\n\n');

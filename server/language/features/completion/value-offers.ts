@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { choicesOf, type Schema, shapeOf, tagsOf, takesMap } from '../../schema';
+import { documentationOf, type Schema, shapeOf, tagsOf, takesMap } from '../../schema';
 import { literalOf } from '../../schema/shape';
 import { aliasOffers } from './alias-offers';
 import type { CompletionContext } from './context';
@@ -60,9 +60,13 @@ function mapOffers(context: CompletionContext, path: ValuePlace['path'], schema:
 
 /** The single values of a schema: choices, literals, `true` and `false`. */
 function choiceOffers(schema: Schema): readonly Offer[] {
-  const choices = choicesOf(schema);
+  const { choices, meanings } = documentationOf(schema);
   if (choices !== undefined)
-    return choices.map((choice) => valueOffer(choice, undefined, CompletionItemKind.EnumMember));
+    return choices.map((choice) => {
+      const offer = valueOffer(choice, undefined, CompletionItemKind.EnumMember);
+      const detail = meanings?.[choice];
+      return detail === undefined ? offer : { ...offer, detail };
+    });
   const literal = literalOf(schema);
   return literal === undefined ? [] : [valueOffer(String(literal), schema)];
 }

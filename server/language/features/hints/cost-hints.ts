@@ -1,11 +1,11 @@
 import { formatNumber, formatUsd } from '../../../core/quantity';
 import { poolsOf } from '../../../core/spec';
+import { certaintyWords } from '../../present/certainty';
 import {
   basisWords,
   bindingWords,
   costWords,
   countingWords,
-  intervalWords,
   tpotWords,
 } from '../../present/deployment-words';
 import { plain } from '../../present/markdown';
@@ -37,7 +37,7 @@ export function costHints(
     usdPerMillionTokens,
     tokensPerSecond,
     tokensPerSecondPerAccelerator,
-    interval,
+    certainty,
     basis,
     counting,
     problem,
@@ -59,7 +59,6 @@ export function costHints(
     });
   if (parts.length === 0) return [];
   parts.push({ text: ` (${basisWords(basis)})` });
-  const range = interval === null ? undefined : intervalWords(interval);
   const tooltip = tooltipOf(
     file,
     [
@@ -70,7 +69,7 @@ export function costHints(
     ]
       .filter(Boolean)
       .join(' · '),
-    range && `TPOT ${range} over the ranges of the efficiencies.`,
+    certainty === null ? undefined : plain(`${certaintyWords(certainty)}.`),
     found.binding === null ? undefined : `Bound by ${bindingWords(found.binding)}.`,
     problem === null ? undefined : `No estimate: ${plain(problem)}.`,
     countingWords(counting),

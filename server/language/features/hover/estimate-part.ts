@@ -1,16 +1,16 @@
 import type { Counting, Estimate } from '../../../core/cost';
 import { formatNumber, formatShare, formatTime } from '../../../core/quantity';
-import { intervalWords, leadWords, memoryWords, targetWords } from '../../present/deployment-words';
+import { certaintyWords } from '../../present/certainty';
+import { leadWords, memoryWords, targetWords } from '../../present/deployment-words';
 import { usd } from '../../present/figures';
 import { paragraphs, plain, table } from '../../present/markdown';
 import type { ResolvedDeployment } from '../../workspace';
 
 function headline(estimate: Estimate, target: number | undefined): string {
   const { tpot, tokensPerSecondPerAccelerator, usdPerMillionTokens } = estimate;
-  const range = intervalWords(estimate.interval);
   const parts = [
     usdPerMillionTokens === null ? undefined : `**${usd(usdPerMillionTokens)} USD per 1M tokens**`,
-    `TPOT **${formatTime(tpot)}**${range === undefined ? '' : ` (${range})`}`,
+    `TPOT **${formatTime(tpot)}**`,
     targetWords(tpot, target, '**is missed**'),
     `${formatNumber(tokensPerSecondPerAccelerator)} tokens/s for each accelerator`,
   ];
@@ -46,6 +46,7 @@ export function estimatePart({ costed }: ResolvedDeployment, counting: Counting)
   const estimate = result.value;
   return paragraphs(
     headline(estimate, costed.spec.target?.tpot),
+    plain(certaintyWords(estimate)),
     resources(estimate),
     `Binding: ${leadWords(estimate.binding)} · ${memory(estimate)}`,
   );

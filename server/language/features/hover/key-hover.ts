@@ -3,7 +3,7 @@ import { type Dimension, dimensionName, EXAMPLES, formatQuantity } from '../../.
 import { SCHEMAS } from '../../../core/spec';
 import { paragraphs, plain } from '../../present/markdown';
 import { statedSource } from '../../present/sources';
-import { documentationOf, narrow, schemaAt } from '../../schema';
+import { choicesWords, documentationOf, narrow, schemaAt } from '../../schema';
 import type { SourceFile } from '../../workspace';
 
 const SI_UNITS: Readonly<Partial<Record<Dimension, string>>> = {
@@ -39,7 +39,7 @@ export function keyHover(file: SourceFile, path: KeyPath): string | undefined {
   if (schema === undefined) return undefined;
   const documentation = documentationOf(schema);
   const design = documentationOf(narrow(schema, dataAt(file.data, path))).description;
-  const { dimension, otherwise, choices } = documentation;
+  const { dimension, otherwise } = documentation;
   const kind =
     dimension === undefined ? undefined : `${dimensionName(dimension)}, such as ${EXAMPLES[dimension]}`;
   const source = statedSource(file, path);
@@ -49,7 +49,7 @@ export function keyHover(file: SourceFile, path: KeyPath): string | undefined {
       .filter((text, index, all) => text !== undefined && all.indexOf(text) === index)
       .join(' '),
     kind === undefined ? undefined : `Expects ${kind}.`,
-    choices === undefined ? undefined : `One of ${choices.map((choice) => `\`${choice}\``).join(', ')}.`,
+    choicesWords(documentation),
     otherwise === undefined ? undefined : `When absent: ${otherwise}.`,
     source === undefined ? undefined : `Source: ${plain(source)}`,
   );
