@@ -21,7 +21,8 @@ export function textOf(bytes: Buffer): FileContent {
 /** The path of a file of this machine; undefined for a uri that names none, such as one with a host. */
 export function pathOf(uri: string): string | undefined {
   try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+    const file = uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+    return file?.includes('\0') ? undefined : file;
   } catch {
     return undefined;
   }
