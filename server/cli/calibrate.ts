@@ -1,6 +1,4 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   type Calibration,
   type CalibrationProblem,
@@ -14,6 +12,7 @@ import {
 } from '../core/calibrate';
 import type { Whole } from '../language';
 import { withChanges } from '../language/import';
+import { rewriteSpec } from '../node/rewrite-spec';
 import { CallerProblem, type Specs } from '../tooling';
 import { readArguments, type Typed } from './arguments';
 import { fitText, problemLine } from './calibrate-text';
@@ -21,6 +20,7 @@ import { lineDiff } from './line-diff';
 import { newSpecs } from './load';
 import { measuredDeployments } from './measured-deployments';
 import type { Outcome } from './outcome';
+import { readInput } from './read-input';
 
 const USAGE = 'decode-lens calibrate FILE.hardware.yaml MEASUREMENTS.csv|json [--write]';
 
@@ -35,10 +35,7 @@ async function readText(file: string): Promise<{ text: string; format: 'csv' | '
   const format = /\.(csv|json)$/i.exec(file)?.[1]?.toLowerCase();
   if (format !== 'csv' && format !== 'json')
     throw new CallerProblem(`${file}: expected measurements in a *.csv or *.json file`);
-  const text = await fs.readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CallerProblem(`${file} cannot be read: ${error.message}`);
-  });
-  return { text, format };
+  return { text: await readInput(file), format };
 }
 
 /** A hardware file that is whole. */
@@ -73,7 +70,7 @@ async function accepted(
 ) {
   const { text } = withChanges(file, changes);
   if (write) {
-    await fs.writeFile(fileURLToPath(file.uri), text).catch((error: Error) => {
+    await rewriteSpec(file, text).catch((error: Error) => {
       throw new CallerProblem(`${hardware} cannot be written: ${error.message}`);
     });
   }

@@ -1,5 +1,9 @@
 import type { Pipeline, Simulation, TimelineEvent } from '../core/pipeline';
 
+/** What wrote a trace, and how that stands in it. */
+const GENERATOR = 'decode-lens';
+export const TRACE_MARK = `"generator":"${GENERATOR}"`;
+
 /** Microseconds, the format's unit. */
 const MICRO = 1e6;
 
@@ -14,7 +18,7 @@ export function chromeTrace(name: string, { kinds }: Pipeline, { timeline, warmu
   return {
     displayTimeUnit: 'ms',
     otherData: {
-      generator: 'decode-lens',
+      generator: GENERATOR,
       deployment: name,
       steadyFromStep: warmup.steps,
       steadyFromMicroseconds: warmup.seconds * MICRO,

@@ -9,7 +9,7 @@ import {
   readState,
 } from '../language';
 import { fileUri, nodeFiles } from '../node/files';
-import { findSpecFiles } from '../node/find-specs';
+import { searchSpecs } from '../node/find-specs';
 import { NodeGit } from '../node/git';
 import { CallerProblem } from '../tooling';
 
@@ -62,7 +62,12 @@ async function readWords(git: NodeGit, words: readonly string[]) {
 
 /** The spec files at or below a path, now. */
 async function specsAt(name: string): Promise<readonly string[]> {
-  if (await isFolder(name)) return (await findSpecFiles(path.resolve(name))).map(fileUri);
+  if (await isFolder(name)) {
+    const { files, problems } = await searchSpecs(path.resolve(name));
+    const [problem] = problems;
+    if (problem !== undefined) throw new CallerProblem(`${problem.folder}: ${problem.message}`);
+    return files.map(fileUri);
+  }
   return (await isThere(name)) ? [fileUri(name)] : [];
 }
 

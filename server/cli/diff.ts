@@ -9,11 +9,17 @@ import { type Diff, readDiff } from './diff-request';
 import { diffMarkdown, diffText } from './diff-text';
 import type { Outcome } from './outcome';
 
+/** The share of `--fail-over`. A bare number from 1 on is likely a percentage without its sign, and lets everything through. */
 function limitOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const result = parseQuantity(/^[\d.]+$/.test(text) ? Number(text) : text, 'ratio');
+  const bare = /^[\d.]+$/.test(text);
+  const result = parseQuantity(bare ? Number(text) : text, 'ratio');
   if (!result.ok || result.value < 0)
     throw new CallerProblem(`--fail-over: expected a share such as 5%, found ${text}`);
+  if (bare && result.value >= 1)
+    throw new CallerProblem(
+      `--fail-over: ${text} would be ${formatShare(result.value)}; write ${text}%, or ${formatShare(result.value)} if that is meant`,
+    );
   return result.value;
 }
 
@@ -42,32 +48,39 @@ function changeJson(change: FileChange<EstimateFigures> | FileChange<ModelSummar
   };
 }
 
-/** The rise of a deployment's cost. */
-function costRise({ before, after }: FileChange<EstimateFigures>): number | undefined {
-  if (before?.ok !== true || after?.ok !== true) return undefined;
-  return riseOf(before.figures.usdPerMillionTokens, after.figures.usdPerMillionTokens);
+/** Why a deployment does not pass the limit; undefined where it does. What cannot be compared does not pass. */
+function failure({ before, after }: FileChange<EstimateFigures>, limit: number): string | undefined {
+  // A new deployment has no cost to rise from, and one that had no figures is put right.
+  if (before?.ok !== true) return after?.ok === false ? `it has no cost: ${after.reason}` : undefined;
+  if (after === undefined) return 'it was deleted, so its cost cannot be compared; name the other paths';
+  if (!after.ok) return `it has no cost any more: ${after.reason}`;
+  const [then, now] = [before.figures.usdPerMillionTokens, after.figures.usdPerMillionTokens];
+  if (now === null) return then === null ? undefined : 'it has no cost any more: a card has no price';
+  const rise = riseOf(then, now);
+  // What lies above by rounding alone does not lie above.
+  if (rise === undefined || rise <= limit + 1e-12) return undefined;
+  return `its cost rose by ${formatShare(rise)}, more than ${formatShare(limit)}`;
 }
 
-function over({ comparison }: Diff, limit: number | undefined): readonly FileChange<EstimateFigures>[] {
+function failuresOf({ comparison }: Diff, limit: number | undefined) {
   if (limit === undefined) return [];
-  // What lies above by rounding alone does not lie above.
-  return comparison.deployments.filter((change) => (costRise(change) ?? 0) > limit + 1e-12);
+  return comparison.deployments.flatMap((change) => {
+    const reason = failure(change, limit);
+    return reason === undefined ? [] : [{ change, reason }];
+  });
 }
 
 /**
  * `diff`: what edits did to the cost, throughput and TPOT of each deployment and to the size and work of each model, against a
- * revision. Status 1 when a deployment's cost rose by more than `--fail-over`.
+ * revision. Status 1 when a deployment's cost rose by more than `--fail-over`, or can no longer be compared.
  */
 export async function diff(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { flags: ['markdown'], single: ['fail-over'] });
   const limit = limitOf(typed.one('fail-over'));
   const result = await readDiff(typed.positionals);
-  const failed = over(result, limit);
+  const failed = failuresOf(result, limit);
   const { deployments, models } = result.comparison;
-  const verdict = failed.map(
-    (change) =>
-      `${change.name}: its cost rose by ${formatShare(costRise(change) ?? 0)}, more than ${formatShare(limit ?? 0)}`,
-  );
+  const verdict = failed.map(({ change, reason }) => `${change.name}: ${reason}`);
   const body = typed.has('markdown') ? diffMarkdown(result) : diffText(result);
   return {
     status: failed.length > 0 ? 1 : 0,
@@ -76,7 +89,8 @@ export async function diff(args: readonly string[]): Promise<Outcome> {
       commit: result.commit,
       deployments: deployments.map(changeJson),
       models: models.map(changeJson),
-      failOver: limit === undefined ? null : { limit, files: failed.map(({ uri }) => relative(uri)) },
+      failOver:
+        limit === undefined ? null : { limit, files: failed.map(({ change }) => relative(change.uri)) },
     },
     text: [body, ...(verdict.length === 0 ? [] : ['', ...verdict])].join('\n'),
     wantsJson: typed.has('json'),

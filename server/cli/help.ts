@@ -68,7 +68,8 @@ const COMMANDS = {
     does: 'what edits did to the cost, against git',
     options: {
       '--markdown': 'a table for a pull request',
-      '--fail-over': 'status 1 when the cost of a deployment rose by more than this share',
+      '--fail-over':
+        'status 1 when the cost of a deployment rose by more than this share, or it has none any more',
     },
   },
   import: {

@@ -1,10 +1,11 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import { importConfig, kindOf } from '../language';
+import { createFile } from '../node/write-file';
 import { CallerProblem } from '../tooling';
 import { onlyFile, readArguments } from './arguments';
 import { usageOf } from './help';
 import type { Outcome } from './outcome';
+import { readInput } from './read-input';
 
 const USAGE = usageOf('import');
 
@@ -18,7 +19,7 @@ async function write(output: string, text: string): Promise<void> {
   if (kindOf(output) !== 'model')
     throw new CallerProblem(`--output: expected a *.model.yaml file, found ${output}`);
   // Never over a file that somebody may have edited since.
-  await fs.writeFile(output, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+  await createFile(output, text).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST')
       throw new CallerProblem(`${output} exists already; remove it or name another file`);
     throw new CallerProblem(`${output} cannot be written: ${error.message}`);
@@ -32,10 +33,7 @@ const notWritten = (output: string): string =>
 export async function importModel(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: ['output'] });
   const argument = onlyFile(typed, USAGE);
-  const json = await fs.readFile(argument, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CallerProblem(`${argument} cannot be read: ${error.message}`);
-  });
-  const { text, findings } = importConfig(json, nameOf(argument));
+  const { text, findings } = importConfig(await readInput(argument), nameOf(argument));
   const lines = findings.map(
     ({ severity, field, message }) =>
       `${argument}: ${severity}: ${field === '' ? '' : `${field} `}${message}`,

@@ -8,6 +8,9 @@ export interface ReportParts {
   readonly nonce: string;
 }
 
+/** Stands in every report. */
+export const REPORT_MARK = 'id="decode-lens-data"';
+
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
@@ -36,7 +39,7 @@ export function reportPage({ title, script, style, data, nonce }: ReportParts): 
 </head>
 <body>
 <main id="panel"><h1>${escaped(title)}</h1></main>
-<script type="application/json" id="decode-lens-data" nonce="${nonce}">${json}</script>
+<script type="application/json" ${REPORT_MARK} nonce="${nonce}">${json}</script>
 <script nonce="${nonce}">${code}</script>
 </body>
 </html>

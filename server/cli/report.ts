@@ -7,8 +7,9 @@ import { onlyFile, readArguments } from './arguments';
 import { usageOf } from './help';
 import { newSpecs } from './load';
 import type { Outcome } from './outcome';
-import { reportPage } from './report-page';
+import { REPORT_MARK, reportPage } from './report-page';
 import { readPriceBasis } from './values';
+import { writeOutput } from './write-output';
 
 const USAGE = usageOf('report');
 
@@ -39,9 +40,7 @@ export async function report(args: readonly string[]): Promise<Outcome> {
     data: { subject, catalog: panelCatalog(workspace, uris) },
     nonce: randomBytes(16).toString('base64url'),
   });
-  await fs.writeFile(output, html).catch((error: Error) => {
-    throw new CallerProblem(`--html: ${output} cannot be written: ${error.message}`);
-  });
+  await writeOutput({ option: '--html', file: output, mark: REPORT_MARK }, html);
   return {
     status: 0,
     json: { name: file.spec.name, html: output, bytes: Buffer.byteLength(html) },

@@ -1,14 +1,14 @@
-import fs from 'node:fs/promises';
 import { simulate as play, type Simulation } from '../core/pipeline';
 import { formatShare, formatTime } from '../core/quantity';
 import { CallerProblem, estimated } from '../tooling';
 import { readArguments } from './arguments';
-import { chromeTrace } from './chrome-trace';
+import { chromeTrace, TRACE_MARK } from './chrome-trace';
 import { REQUEST_OPTIONS, readRequest } from './deployment-request';
 import { usageOf } from './help';
 import type { Outcome } from './outcome';
 import { textTable } from './table';
 import { readCount } from './values';
+import { writeOutput } from './write-output';
 
 const USAGE = usageOf('simulate');
 
@@ -39,9 +39,7 @@ export async function simulate(args: readonly string[]): Promise<Outcome> {
   const simulation = play(estimate.pipeline, { ...options, timeline: output !== undefined });
   if (output !== undefined) {
     const trace = JSON.stringify(chromeTrace(spec.name, estimate.pipeline, simulation));
-    await fs.writeFile(output, trace).catch((error: Error) => {
-      throw new CallerProblem(`--timeline: ${output} cannot be written: ${error.message}`);
-    });
+    await writeOutput({ option: '--timeline', file: output, mark: TRACE_MARK }, trace);
   }
   const { step, warmup, steps, resources } = simulation;
   const tpot = step / estimate.tokensPerStep;

@@ -8,6 +8,7 @@ import {
 } from '../core/spec';
 import {
   catalogUri,
+  checkFile,
   type FileSource,
   isWhole,
   type ResolvedDeployment,
@@ -70,7 +71,7 @@ export class Specs {
     const file = await this.file(name, kind);
     if (file.kind !== kind)
       throw new CallerProblem(`${name}: expected a ${kind} file, found a ${file.kind} file`);
-    if (!isWhole(file, kind)) throw this.unusable(name, file);
+    if (!isWhole(file, kind) || this.isRefused(file)) throw this.unusable(name, file);
     return file;
   }
 
@@ -78,7 +79,9 @@ export class Specs {
   async deployment(name: string): Promise<WholeDeployment> {
     const file = await this.whole(name, 'deployment');
     const resolved = resolveDeployment(this.workspace, file);
-    if (resolved === undefined) throw this.unusable(name, file);
+    const parts = [resolved?.modelFile, resolved?.attention.hardwareFile, resolved?.ffn.hardwareFile];
+    const refused = parts.find((part) => part !== undefined && this.isRefused(part));
+    if (resolved === undefined || refused !== undefined) throw this.unusable(name, refused ?? file);
     return { ...resolved, spec: file.spec };
   }
 
@@ -93,6 +96,17 @@ export class Specs {
   /** A card with its price on the basis of the call. */
   async hardware(name: string): Promise<PricedHardware> {
     return this.workspace.pricing.of((await this.whole(name, 'hardware')).spec);
+  }
+
+  /**
+   * Whether `check` has errors of a file by itself: figures that are computed from it mean nothing. Those of a deployment are of
+   * what it comes to, such as memory that is exceeded, but for its workload.
+   */
+  private isRefused(file: SourceFile): boolean {
+    return checkFile(file, this.workspace).some(
+      ({ severity, code }) =>
+        severity === 'error' && (file.kind !== 'deployment' || code === 'mean-exceeds-max'),
+    );
   }
 
   private unusable(name: string, file: SourceFile): CallerProblem {

@@ -111,11 +111,14 @@ describe('decode-lens diff', () => {
     expect((await decodeLens(['diff'], folder.path)).output).toContain('Tiny: before, no figures:');
   });
 
-  it('does not take figures that are no numbers for a change', async () => {
+  it('shows no figures of a model with errors, and takes them for no change', async () => {
     const name = 'tests/fixtures/check/invalid-expression/wrong-amounts/small.model.yaml';
     const folder = repositoryWith({ 'small.model.yaml': fs.readFileSync(inRoot(name), 'utf8') });
     const { models } = await diffOf(folder);
-    expect(only(models)).toMatchObject({ state: 'unchanged', after: { stateBytes: null } });
+    expect(only(models)).toMatchObject({
+      state: 'unchanged',
+      after: { problem: expect.stringContaining('expected 0 or more') },
+    });
     expect((await decodeLens(['diff'], folder.path)).output).toContain('1 model unchanged');
   });
 
@@ -165,6 +168,36 @@ describe('decode-lens diff --fail-over', () => {
     expect((await decodeLens(['diff', '--fail-over', '0%'], folder.path)).status).toBe(0);
   });
 
+  it.each([
+    ['the model is broken', 'tiny.model.yaml', MODEL.replace('hidden: 1024', 'hidden: none')],
+    ['a card has errors', 'card.hardware.yaml', CARD.replace('80 GB', '80 apples')],
+    ['a card is renamed', 'tiny.deployment.yaml', DEPLOYMENT.replace('./card.', './other.')],
+    ['a card has no price any more', 'card.hardware.yaml', CARD.replace('price: $1.00/h\n', '')],
+    ['the file is no YAML any more', 'tiny.deployment.yaml', '{'],
+  ])('is 1 when %s, since there is no cost to compare', async (_, name, text) => {
+    const folder = repositoryWith(FILES);
+    folder.write(name, text);
+    const { status, output } = await decodeLens(['diff', '--fail-over', '500%'], folder.path);
+    expect([status, output]).toEqual([1, expect.stringMatching(/: it has no cost any more: .+$/m)]);
+    expect((await decodeLens(['diff'], folder.path)).status).toBe(0);
+  });
+
+  it('is 1 when the deployment was deleted, and 0 for one that is new or put right', async () => {
+    const folder = repositoryWith({ ...FILES, 'bad.deployment.yaml': '{' });
+    folder.write('bad.deployment.yaml', DEPLOYMENT.replace('Tiny on', 'Repaired on'));
+    folder.write('new.deployment.yaml', DEPLOYMENT.replace('Tiny on', 'Another on'));
+    expect((await decodeLens(['diff', '--fail-over', '5%'], folder.path)).status).toBe(0);
+    folder.remove('tiny.deployment.yaml');
+    const { status, output } = await decodeLens(['diff', '--fail-over', '5%', '--json'], folder.path);
+    expect(status).toBe(1);
+    expect(JSON.parse(output)).toMatchObject({ failOver: { limit: 0.05 } });
+  });
+
+  it.each(['5', '1', '100'])('does not take %s, which is likely to be a percentage', async (limit) => {
+    const { status, errors } = await decodeLens(['diff', '--fail-over', limit]);
+    expect([status, errors]).toEqual([2, expect.stringContaining(`write ${limit}%`)]);
+  });
+
   it.each(['five', '-5%', ''])('does not take %j', async (limit) => {
     const { status, errors } = await decodeLens(['diff', `--fail-over=${limit}`]);
     expect([status, errors]).toEqual([2, expect.stringContaining('expected a share such as 5%')]);
@@ -202,7 +235,7 @@ describe('decode-lens diff --markdown of a file without figures', () => {
     const folder = repositoryWith(FILES);
     folder.write('tiny.deployment.yaml', DEPLOYMENT.replace('./card.hardware.yaml', "'catalog:`a|b`'"));
     const { output } = await decodeLens(['diff', '--markdown'], folder.path);
-    expect(output).not.toMatch(/[^\\]`a/);
+    expect(output).not.toMatch(/[^\\(]`a/);
     expect(output).toContain('a\\|b');
   });
 });

@@ -19,12 +19,15 @@ import {
   type FfnSpec,
   HALVES,
   type Half,
+  layerCount,
   layerKinds,
+  MOST_LAYERS,
   type ModelSpec,
   type Precision,
   type Run,
 } from '../spec';
 import { kindSequence } from './kind-sequence';
+import { nonsenseOf } from './nonsense';
 
 /** A design with everything its formulas need but the context. */
 export interface Bound<Spec, Operator> {
@@ -65,7 +68,7 @@ export function atContext({ variables }: { readonly variables: Variables }, cont
 
 /** Why a model cannot be costed, with the key path at fault. */
 interface ModelProblem {
-  readonly code: 'undefined-attention' | 'undefined-ffn' | 'invalid-expression';
+  readonly code: 'undefined-attention' | 'undefined-ffn' | 'invalid-expression' | 'too-many-layers';
   readonly path: readonly (string | number)[];
   readonly name: string;
   readonly message: string;
@@ -130,8 +133,8 @@ function tally(kinds: readonly Run[], half: Half): ReadonlyMap<string, number> {
 }
 
 /**
- * Makes a model ready for costing. Fails, with every problem found, when a layer names a design that does not exist or a
- * custom expression cannot be read.
+ * Makes a model ready for costing. Fails, with every problem found, when a layer names a design that does not exist, a
+ * custom expression cannot be read or comes out as no amount, or there are more layers than any model has.
  */
 export function costModel(spec: ModelSpec): CostedModelResult {
   const problems: ModelProblem[] = [];
@@ -154,9 +157,17 @@ export function costModel(spec: ModelSpec): CostedModelResult {
       problems.push({ code: `undefined-${half}`, path: ['layers'], name, message });
     }
   }
+  const layers = layerCount(spec.layers);
+  if (layers > MOST_LAYERS) {
+    const message = `the layers unroll to ${layers}; expected at most ${MOST_LAYERS}`;
+    problems.push({ code: 'too-many-layers', path: ['layers'], name: 'layers', message });
+  }
+  // Where one cannot be read, what another comes to is noise.
+  const readable = problems.length === 0;
+  for (const { half, name, key, message } of readable ? nonsenseOf(attentions.values(), ffns.values()) : [])
+    problems.push({ code: 'invalid-expression', path: [half, name, key], name, message });
   if (problems.length > 0) return { ok: false, problems };
   const sequence = kindSequence(spec.layers, kinds);
-  const layers = kinds.reduce((sum, kind) => sum + kind.count, 0);
   return {
     ok: true,
     model: { spec, precision: completePrecision(spec.precision), attentions, ffns, kinds, sequence, layers },

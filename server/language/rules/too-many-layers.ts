@@ -1,4 +1,3 @@
-import { layerCount, MOST_LAYERS } from '../../core/spec';
 import { currentSpec } from '../workspace';
 import { defineRule } from './rule';
 
@@ -7,10 +6,10 @@ export const tooManyLayers = defineRule({
   code: 'too-many-layers',
   severity: 'error',
   kinds: ['model'],
-  check: ({ file }) => {
-    const layers = layerCount(currentSpec(file)?.layers ?? []);
-    if (layers <= MOST_LAYERS) return [];
-    const message = `the layers unroll to ${layers}; expected at most ${MOST_LAYERS}`;
-    return [{ at: ['layers'], part: 'key', message }];
+  *check({ file, workspace }) {
+    const spec = currentSpec(file);
+    const result = spec && workspace.costedModel(spec);
+    for (const { code, path, message } of result?.ok === false ? result.problems : [])
+      if (code === 'too-many-layers') yield { at: path, part: 'key', message };
   },
 });
