@@ -1,8 +1,7 @@
-import { ATTENTION_DESIGNS, FFN_DESIGNS } from '../designs';
-import type { Formula } from '../formula';
+import { ATTENTION_DESIGNS, type AttentionOperator, FFN_DESIGNS, type FfnOperator } from '../designs';
+import type { Formula, Variables } from '../formula';
 import { formatNumber } from '../quantity';
-import type { Half } from '../spec';
-import type { BoundAttention, BoundFfn } from './costed-model';
+import type { AttentionSpec, FfnSpec, Half } from '../spec';
 
 /** The context length at which expressions are evaluated. */
 const SAMPLE_CONTEXT = 4096;
@@ -15,9 +14,17 @@ interface Nonsense {
   readonly message: string;
 }
 
+/** A design with what its expressions are of. */
+interface Evaluable<Spec, Operator> {
+  readonly name: string;
+  readonly spec: Spec;
+  readonly operator: Operator;
+  readonly variables: Variables;
+}
+
 function* nonsense(
   half: Half,
-  design: BoundAttention | BoundFfn,
+  design: Evaluable<object, unknown>,
   expressions: Readonly<Record<string, Formula | undefined>> = {},
 ): Iterable<Nonsense> {
   for (const [key, formula] of Object.entries(expressions)) {
@@ -31,8 +38,8 @@ function* nonsense(
 
 /** The expressions of custom designs that come out as no amount: nothing that is computed from them means anything. */
 export function* nonsenseOf(
-  attentions: Iterable<BoundAttention>,
-  ffns: Iterable<BoundFfn>,
+  attentions: Iterable<Evaluable<AttentionSpec, AttentionOperator>>,
+  ffns: Iterable<Evaluable<FfnSpec, FfnOperator>>,
 ): Iterable<Nonsense> {
   for (const design of attentions)
     yield* nonsense('attention', design, ATTENTION_DESIGNS[design.spec.type].expressions?.(design.operator));
