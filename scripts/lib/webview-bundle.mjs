@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { build } from 'vite';
+import { fittedPackages } from './fitted-packages.mjs';
 import { inRoot } from './paths.mjs';
 import { schemasAreValues } from './schemas-are-values.mjs';
-import { strictSvgCanvas } from './strict-svg-canvas.mjs';
 
 /**
  * Bundles a page of `webview/` into `dist/NAME.js` and `dist/NAME.css`. By Vite, which leaves out the parts of the chart
@@ -15,7 +15,7 @@ export async function bundleWebview(entry, name, { watch = false } = {}) {
     configFile: false,
     root: inRoot('webview'),
     logLevel: 'warn',
-    plugins: [schemasAreValues, strictSvgCanvas],
+    plugins: [schemasAreValues, fittedPackages],
     resolve: { alias: { hammerjs: inRoot('webview', 'charts', 'no-gestures.ts') } },
     build: {
       outDir: inRoot('dist'),
@@ -27,6 +27,7 @@ export async function bundleWebview(entry, name, { watch = false } = {}) {
       cssCodeSplit: false,
       watch: watch ? {} : null,
       rolldownOptions: {
+        treeshake: { propertyReadSideEffects: false },
         input: inRoot('webview', entry),
         output: { format: 'iife', entryFileNames: `${name}.js`, assetFileNames: `${name}[extname]` },
       },
