@@ -5,7 +5,7 @@ import { registerCharts } from './charts/registered';
 import { editorHost } from './host/editor-host';
 import { readMessage } from './host/host';
 import { pageData, pageHosts } from './host/page-host';
-import { mountNamed } from './panels';
+import { PANELS } from './panels';
 
 registerCharts();
 const parent = document.getElementById('panel') ?? document.body;
@@ -13,11 +13,11 @@ const wanted = panelName.safeParse(document.body.dataset.panel);
 const names = wanted.success ? [wanted.data] : panelNames;
 const editor = editorHost<FromPanel, ToPanel>(readMessage);
 
-if (editor !== undefined) for (const name of names.slice(0, 1)) mountNamed(parent, name, editor, 'h1');
+if (editor !== undefined) for (const name of names.slice(0, 1)) PANELS[name](parent, editor, 'h1');
 else {
   const written = document.getElementById('decode-lens-data')?.textContent;
   const hosts = pageHosts(written ? pageData.parse(JSON.parse(written)) : undefined);
-  for (const name of names) mountNamed(parent, name, hosts.hostOf(name), names.length > 1 ? 'h2' : 'h1');
+  for (const name of names) PANELS[name](parent, hosts.hostOf(name), names.length > 1 ? 'h2' : 'h1');
   // Stands in for the editor in tests: pushes messages to this page, and records those that it sends.
   Object.assign(window, { decodeLens: hosts });
 }

@@ -1,5 +1,6 @@
 import type { PanelName } from '../server/protocol/panels';
 import { type MountedPanel, mountPanel } from './frame/mount';
+import type { Panel } from './frame/panel';
 import type { Host } from './host/host';
 import { comparePanel } from './panels/compare/panel';
 import { contextPanel } from './panels/context/panel';
@@ -8,25 +9,20 @@ import { frontierPanel } from './panels/frontier/panel';
 import { pipelinePanel } from './panels/pipeline/panel';
 import { rooflinePanel } from './panels/roofline/panel';
 
-/** Mounts a panel by its name. */
-export function mountNamed(
-  parent: HTMLElement,
-  name: PanelName,
-  host: Host,
-  level: 'h1' | 'h2',
-): MountedPanel {
-  switch (name) {
-    case 'pipeline':
-      return mountPanel(parent, pipelinePanel(), host, level);
-    case 'cost':
-      return mountPanel(parent, costPanel, host, level);
-    case 'roofline':
-      return mountPanel(parent, rooflinePanel, host, level);
-    case 'context':
-      return mountPanel(parent, contextPanel, host, level);
-    case 'frontier':
-      return mountPanel(parent, frontierPanel, host, level);
-    case 'compare':
-      return mountPanel(parent, comparePanel, host, level);
-  }
-}
+/** Mounts a panel on a page. */
+type Mount = (parent: HTMLElement, host: Host, level: 'h1' | 'h2') => MountedPanel;
+
+const mount =
+  <Options>(make: () => Panel<Options>): Mount =>
+  (parent, host, level) =>
+    mountPanel(parent, make(), host, level);
+
+/** The panels by their names. */
+export const PANELS: Readonly<Record<PanelName, Mount>> = {
+  pipeline: mount(pipelinePanel),
+  cost: mount(() => costPanel),
+  roofline: mount(() => rooflinePanel),
+  context: mount(() => contextPanel),
+  frontier: mount(() => frontierPanel),
+  compare: mount(() => comparePanel),
+};

@@ -6,7 +6,7 @@ const HEAD = [
   'kv',
   'batch',
   'context',
-  'us',
+  'µs',
   'p20-p80',
   'n',
   'GB/s',

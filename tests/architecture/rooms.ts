@@ -49,7 +49,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'server/core/summary': {
     holds: 'what a model or a deployment comes to',
     sees: core('advice', 'cost', 'spec'),
-    entries: ['contexts'],
+    entries: ['contexts', 'paper'],
   },
   'server/core/fields': {
     holds: 'the kinds of value that specs are written with',
@@ -252,7 +252,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'webview/study': {
     holds: 'the numbers that panels show',
-    sees: [...core('cost', 'quantity', 'spec'), 'server/protocol', 'webview/charts', 'webview/dom'],
+    sees: [
+      ...core('cost', 'quantity', 'spec', 'summary', 'text'),
+      'server/protocol',
+      'webview/charts',
+      'webview/dom',
+    ],
     packages: ['zod'],
   },
   'webview/frame': {
@@ -263,7 +268,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'webview/panels/*': {
     holds: 'one folder a panel: a pure function of the numbers; no panel imports another',
     sees: [
-      ...core('advice', 'cost', 'pipeline', 'quantity', 'search', 'spec'),
+      ...core('advice', 'cost', 'pipeline', 'quantity', 'search', 'spec', 'summary'),
       'server/protocol',
       'webview/charts',
       'webview/dom',

@@ -64,9 +64,9 @@ describe('a longer context', () => {
     );
   });
 
-  it('breaks the budget of the attention stage, a third of the target and 273 us a layer', () => {
+  it('breaks the budget of the attention stage, a third of the target and 273 µs a layer', () => {
     expect(messageOf(long, 'stage-budget-broken')).toMatch(
-      /^attention takes .* per micro-batch; the target allows 16\.7 ms \(273 us per layer\)/,
+      /^attention takes .* per micro-batch; the target allows 16\.7 ms \(273 µs per layer\)/,
     );
     expect(messageOf(long, 'target-missed')).toContain('misses the target of 50.0 ms; limited by attention');
   });

@@ -52,7 +52,7 @@ describe('decode-lens calibrate', () => {
     expect(status).toBe(0);
     expect(output).toMatch(/^mfa: 8 measurements, error ×1\.00/m);
     expect(output).toMatch(/^kernels\.mfa\.compute +0\.700 +0\.600/m);
-    expect(output).toMatch(/^kernels\.mfa\.overhead +5\.00 us +8\.00 us/m);
+    expect(output).toMatch(/^kernels\.mfa\.overhead +5\.00 µs +8\.00 µs/m);
     expect(output).toMatch(/^\+ kernels:$/m);
     expect(output).toContain('add --write');
     expect(cardOf(folder)).toBe(before);

@@ -273,11 +273,11 @@ describe('the table', () => {
       'f16',
       '64',
       '4K',
-      '100 us',
+      '100 µs',
       '50.0%',
       'memory',
       '2000',
-      '98.0–103 us',
+      '98.0–103 µs',
       '2.0e-4',
       '0.990% faster, in spread',
     ]);
@@ -311,14 +311,14 @@ describe('the table', () => {
     const measured = await rows(page, 6);
     await button(page, 'Median').focus();
     await page.keyboard.press('Enter');
-    expect(await rows(page, 6)).toEqual(['10.0 us', '80.0 us', '100 us', '100 us', '200 us']);
+    expect(await rows(page, 6)).toEqual(['10.0 µs', '80.0 µs', '100 µs', '100 µs', '200 µs']);
     const head = page.locator('th', { hasText: 'Median' });
     expect(await head.getAttribute('aria-sort')).toBe('ascending');
     await page.keyboard.press('Enter');
-    expect((await rows(page, 6))[0]).toBe('200 us');
+    expect((await rows(page, 6))[0]).toBe('200 µs');
     await page.reload();
     await page.locator('[data-drawn]').waitFor();
-    expect((await rows(page, 6))[0]).toBe('200 us');
+    expect((await rows(page, 6))[0]).toBe('200 µs');
     expect(await head.getAttribute('aria-sort')).toBe('descending');
     await head.getByRole('button').click();
     expect(await rows(page, 6)).toEqual(measured);
@@ -409,7 +409,7 @@ describe('the charts', () => {
     const page = await browser.show({ state: madeUpState() });
     await unfold(page);
     expect(await page.locator('.tables tbody').nth(1).locator('tr').first().innerText()).toMatch(
-      /mfa matrix\s+4K\s+100 us\s+98\.0 us\s+103 us\s+2000/,
+      /mfa matrix\s+4K\s+100 µs\s+98\.0 µs\s+103 µs\s+2000/,
     );
     await page.close();
   });
@@ -459,7 +459,7 @@ describe('what is taken away', () => {
     const lines = markdown.split('\n');
     expect(lines[0]).toBe('Kernels measured on Example GPU X100');
     const head = lines.findIndex((line) => line.startsWith('| Kernel'));
-    expect(lines[head + 2]).toMatch(/^\| gemv \| subgroups \| – \| 1 \| – \| 10\.0 us .*a \\\| b \|$/);
+    expect(lines[head + 2]).toMatch(/^\| gemv \| subgroups \| – \| 1 \| – \| 10\.0 µs .*a \\\| b \|$/);
     const cells = (line = '') => line.split(/(?<!\\)\|/).length;
     for (const line of lines.slice(head, -1)) expect(cells(line)).toBe(cells(lines[head]));
     expect(JSON.parse(json)).toEqual(state.profile);
@@ -486,7 +486,7 @@ describe('the hardware file', () => {
     await push(page, fit);
     expect(await page.locator('.preview tbody tr').allInnerTexts()).toEqual([
       'kernels › mfa › memory\t80.0%\t50.0%\t48.0% to 51.0%',
-      'overheads › kernel\t5.00 us\t4.00 us\t3.00 us to 4.50 us',
+      'overheads › kernel\t5.00 µs\t4.00 µs\t3.00 µs to 4.50 µs',
     ]);
     expect(await page.locator('.preview li').innerText()).toBe('One point with a problem was left out.');
     await button(page, 'Write').click();

@@ -16,7 +16,7 @@ export interface Column {
 
 const NONE = '–';
 
-/** The middle of the samples: `103 to 107 us`, with a shared unit only once. */
+/** The middle of the samples: `103 to 107 µs`, with a shared unit only once. */
 export function spreadText({ p20, p80 }: KernelPoint): string {
   const [low, high] = [formatTime(p20), formatTime(p80)];
   const unit = / \S+$/.exec(high)?.[0] ?? '';

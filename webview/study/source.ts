@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { PAPER_CARDS } from '../../server/core/summary/paper';
+import { fileName } from '../../server/core/text/file-name';
 import type { Control } from '../dom/controls';
 import { distinct } from './best-pair';
 import type { Study, StudyCard, StudyModel } from './study';
@@ -9,7 +11,8 @@ export const sourceOptions = {
 };
 export type Source = 'workspace' | 'catalog' | 'paper';
 
-const PAPER_CARDS = [/H800/, /H20$/, /A800/, /910B/];
+const isOfPaper = ({ file }: StudyCard): boolean =>
+  PAPER_CARDS.some((id) => fileName(file.uri).startsWith(`${id}.`));
 
 /** The control of the source; `figure` is the figure of the paper that the panel reproduces. */
 export function sourceControl(source: Source, figure: string): Control {
@@ -39,7 +42,7 @@ export function chosen(
   const { models: bundled, cards: all } = catalog ?? { models: [], cards: [] };
   return source === 'catalog'
     ? { models: bundled, cards: all }
-    : { models: bundled, cards: all.filter(({ name }) => PAPER_CARDS.some((pattern) => pattern.test(name))) };
+    : { models: bundled, cards: all.filter(isOfPaper) };
 }
 
 /** The way of counting for a source. */

@@ -38,7 +38,7 @@ describe('a profile', () => {
     expect(notes).toEqual([expect.stringContaining('lower bound')]);
   });
 
-  it('says where times are the wall clock’s', () => {
+  it('says where times are wall-clock times', () => {
     const card = { ...profileOf([]).card, features: ['shader-f16'] };
     const { changes } = fitOf(profileOf(mfaPoints(), { boundsChecks: true, card }));
     const source = expect.stringContaining(
@@ -88,7 +88,7 @@ describe('a profile', () => {
 
   it.each([
     [{ boundsChecks: true }, /bounds checks/],
-    [{ card: { ...profileOf([]).card, features: ['shader-f16'] } }, /times are the wall clock’s/],
+    [{ card: { ...profileOf([]).card, features: ['shader-f16'] } }, /times are wall-clock times/],
     [{ adapter: 'NVIDIA H200' }, /measured on NVIDIA H200, written for NVIDIA H800/],
     [
       { kernels: mfaPoints().map((one) => ({ ...one, variant: 'subgroups' as const })) },

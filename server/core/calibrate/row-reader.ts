@@ -70,7 +70,7 @@ export class RowReader implements MeasuredRow {
     const result = parseQuantity(bare ? `${text} ${unit}` : text.replace(/[µμ]s$/, 'us'), 'time');
     if (result.ok && result.value > 0) return result.value;
     const found = result.ok ? `, found ${text}` : `: ${result.message}`;
-    return this.refuse('invalid-value', `expected \`${column}\` to be a time above 0 such as 105 us${found}`);
+    return this.refuse('invalid-value', `expected \`${column}\` to be a time above 0 such as 105 µs${found}`);
   }
 
   format(column: Column): NumberType | undefined {

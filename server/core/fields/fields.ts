@@ -97,7 +97,7 @@ export function about(description: string, dimension?: Dimension, otherwise?: st
   };
 }
 
-/** A default value in words: `5 us`, `10%`. */
+/** A default value in words: `5 µs`, `10%`. */
 export function defaultText(value: number, dimension: Dimension): string {
   return formatQuantity(value, dimension).replace(/\.0+(?!\d)/, '');
 }

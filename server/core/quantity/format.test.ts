@@ -12,7 +12,7 @@ it.each<[number, Dimension, string]>([
   [32.7e9, 'arithmetic', '32.7 GFLOP'],
   [0.05, 'time', '50.0 ms'],
   [0.0009999, 'time', '1.00 ms'],
-  [5e-6, 'time', '5.00 us'],
+  [5e-6, 'time', '5.00 µs'],
   [20e-9, 'time', '20.0 ns'],
   [90, 'time', '90.0 s'],
   [7200, 'time', '2.00 h'],

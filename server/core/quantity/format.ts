@@ -46,7 +46,7 @@ function scaledTime(seconds: number): string {
   if (size >= 3600) return `${significant(seconds / 3600)} h`;
   if (size >= 1) return `${significant(seconds)} s`;
   if (size >= 1e-3) return `${significant(seconds * 1e3)} ms`;
-  if (size >= 1e-6) return `${significant(seconds * 1e6)} us`;
+  if (size >= 1e-6) return `${significant(seconds * 1e6)} µs`;
   return `${significant(seconds * 1e9)} ns`;
 }
 

@@ -29,7 +29,7 @@ const written = z.codec(z.union([z.string(), z.number()]), z.custom<Duration>(),
     }
     const [low, high] = parts.map((part) => parseQuantity(part.trim(), 'time'));
     if (parts.length > 2 || low?.ok !== true || high?.ok !== true || !(low.value <= high.value)) {
-      const message = `expected a time such as 5 us or the range 4 us..8 us, found ‘${input}’`;
+      const message = `expected a time such as 5 µs or the range 4 µs..8 µs, found ‘${input}’`;
       context.issues.push({ code: 'custom', input, message, params: { reason: 'unit' } });
       return z.NEVER;
     }

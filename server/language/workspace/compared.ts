@@ -1,4 +1,5 @@
 import type { HardwareSpec, ModelSpec, SpecKind } from '../../core/spec';
+import { PAPER_CARDS, PAPER_MODELS } from '../../core/summary/paper';
 import { isWhole, type SourceFile } from './source-file';
 import { catalogUri } from './uri';
 import type { Workspace } from './workspace';
@@ -14,9 +15,6 @@ export interface WorkspaceModel {
   readonly spec: ModelSpec;
   readonly file: SourceFile<'model'>;
 }
-
-const PAPER_CARDS = ['nvidia-h800', 'nvidia-h20', 'nvidia-a800', 'ascend-910b'];
-const PAPER_MODELS = ['step-3', 'deepseek-v3', 'qwen3-235b-a22b'];
 
 /** The user's files of a kind, or some of the bundled ones if there are none. */
 function compared<Kind extends SpecKind>(workspace: Workspace, kind: Kind, otherwise: readonly string[]) {

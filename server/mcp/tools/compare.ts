@@ -150,7 +150,7 @@ export function registerCompare(server: McpServer, files: RootedFiles): void {
           .min(1)
           .max(16)
           .optional()
-          .describe('For models: 8192 and 32768 unless given.'),
+          .describe(`For models; default: ${USUAL_CONTEXTS.join(' and ')}.`),
         context,
         batch,
         texts,

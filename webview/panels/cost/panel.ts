@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { estimate } from '../../../server/core/cost';
 import { formatShare, formatTokens, formatUsd } from '../../../server/core/quantity';
 import { halvesOf } from '../../../server/core/spec';
+import { meanContext, USUAL_CONTEXT } from '../../../server/core/summary/contexts';
 import type { Picture, Place } from '../../charts/picture';
 import { type StackedRow, stackedBars } from '../../charts/stacked-bars';
 import type { Control } from '../../dom/controls';
@@ -38,8 +39,7 @@ interface Row {
 const usd = (value: number): string => `${formatUsd(value)} USD per 1M tokens`;
 
 function contextOf({ active }: Study, { context }: Options): number {
-  const stated = active?.spec.workload.context ?? 8192;
-  return context ?? (typeof stated === 'number' ? stated : stated.mean);
+  return context ?? (active === undefined ? USUAL_CONTEXT : meanContext(active.spec));
 }
 
 function boundRow(model: StudyModel, { attention, ffn, terms }: Pair, label: string): Row {
@@ -168,7 +168,9 @@ export const costPanel: Panel<Options> = {
   change(_study, now, id, value) {
     if (id === 'source') {
       const source = readSource(value);
-      return { options: source === 'paper' ? { source, model: ALL, context: 8192 } : { ...now, source } };
+      return {
+        options: source === 'paper' ? { source, model: ALL, context: USUAL_CONTEXT } : { ...now, source },
+      };
     }
     if (id === 'model' && typeof value === 'string') return { options: { ...now, model: value } };
     if (id === 'context' && typeof value === 'number') return { options: { ...now, context: value } };

@@ -9,6 +9,7 @@ import {
   formatWhole,
 } from '../../../server/core/quantity';
 import { memoryFit, paretoFrontier } from '../../../server/core/search';
+import { USUAL_CONTEXT } from '../../../server/core/summary/contexts';
 import { type Curve, type CurvePoint, curveChart } from '../../charts/curves';
 import type { Drawing, Picture, Place } from '../../charts/picture';
 import type { Panel } from '../../frame/panel';
@@ -18,8 +19,8 @@ import { chosen, countingOf, readSource, sourceControl, sourceOptions } from '..
 import { placeOf, type StudyDeployment } from '../../study/study';
 
 const options = z.catch(
-  z.object({ ...sourceOptions, context: z.catch(z.number().check(z.positive()), 8192) }),
-  { source: 'workspace', context: 8192 },
+  z.object({ ...sourceOptions, context: z.catch(z.number().check(z.positive()), USUAL_CONTEXT) }),
+  { source: 'workspace', context: USUAL_CONTEXT },
 );
 type Options = z.infer<typeof options>;
 

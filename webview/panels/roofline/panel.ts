@@ -8,6 +8,7 @@ import {
   formatTokens,
   formatWhole,
 } from '../../../server/core/quantity';
+import { USUAL_CONTEXT } from '../../../server/core/summary/contexts';
 import { type Curve, curveChart } from '../../charts/curves';
 import type { Drawing, Picture } from '../../charts/picture';
 import type { Panel } from '../../frame/panel';
@@ -177,9 +178,9 @@ export const rooflinePanel: Panel<Options> = {
     return {
       heading: '',
       figures: drawn.slice(0, 6).map(({ model, points }) => {
-        const at = points.find(({ context }) => context === 8192);
+        const at = points.find(({ context }) => context === USUAL_CONTEXT);
         return {
-          name: `${model.name} at 8K`,
+          name: `${model.name} at ${formatTokens(USUAL_CONTEXT)}`,
           value: at === undefined || at.bytes === 0 ? '–' : `${formatNumber(at.flops / at.bytes)} FLOP/B`,
         };
       }),

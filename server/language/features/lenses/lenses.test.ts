@@ -20,14 +20,14 @@ function shownBy(
 
 it('says of a deployment what it costs, gives, takes and is bound by', () => {
   expect(shownBy(new Lenses(), new ShownFiles(), 'tiny.deployment.yaml')).toBe(
-    '0: 0.00959 USD per 1M (estimate) | 231,709 tokens/s (28,964 a card) | TPOT 276 us, target 50.0 ms holds | bound by round trip | Show pipeline | Compare',
+    '0: 0.00959 USD per 1M (estimate) | 231,709 tokens/s (28,964 a card) | TPOT 276 µs, target 50.0 ms holds | bound by round trip | Show pipeline | Compare',
   );
 });
 
 it('says that the target is missed', () => {
   const shown = new ShownFiles({ 'tiny.deployment.yaml': TARGET_DEPLOYMENT.replace('50 ms', '0.2 ms') });
   expect(shownBy(new Lenses(), shown, 'tiny.deployment.yaml')).toContain(
-    'TPOT 276 us, target 200 us is missed',
+    'TPOT 276 µs, target 200 µs is missed',
   );
 });
 
