@@ -1,10 +1,11 @@
 import { busiestSeconds, type Estimate, type HalfEstimate } from '../core/cost';
 import { simulate } from '../core/pipeline';
 import { formatBytes, formatShare, formatTime, formatTokens, formatWhole } from '../core/quantity';
-import { fits } from '../core/summary';
+import { fits, stepTimes } from '../core/summary';
 import { certaintyWords } from '../language/present/certainty';
 import { leadWords, targetWords, throughputWords } from '../language/present/deployment-words';
 import { usd } from '../language/present/figures';
+import { fixedWords, STEP_TIMES_HEAD, stepTimesRows } from '../language/present/step-times';
 import type { DeploymentRequest } from './deployment-request';
 import { textTable } from './table';
 
@@ -76,6 +77,8 @@ export function costEstimate(
   const result = basis === 'simulate' ? simulated(estimated) : estimated;
   const { attention, ffn, interval, binding } = result;
   const links = busiestLink(result.links);
+  const times = stepTimes(result);
+  const fixed = fixedWords(times, result.step);
   const headline = `${spec.name}: ${usd(result.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(result.context)}, batch ${formatWhole(result.batch)}, ${basis === 'simulate' ? 'simulated' : 'estimate'}`;
   return {
     json: {
@@ -91,6 +94,7 @@ export function costEstimate(
       interval,
       engine: result.engine ?? 'typical',
       validation: result.validation,
+      times,
       binding: { name: binding.name, seconds: binding.seconds, next: binding.next, margin: binding.margin },
     },
     text: [
@@ -117,6 +121,9 @@ export function costEstimate(
       ),
       '',
       memoryLines(result),
+      '',
+      textTable(STEP_TIMES_HEAD, stepTimesRows(times)),
+      ...(fixed === undefined ? [] : [fixed]),
     ].join('\n'),
   };
 }

@@ -46,6 +46,32 @@ describe('decode-lens cost', () => {
     );
   });
 
+  it('takes the step apart: kernels, links and fixed times', async () => {
+    interface Half {
+      readonly seconds: number;
+      readonly fixed: number;
+      readonly kernels: readonly { readonly seconds: number }[];
+    }
+    const { times, attention } = await jsonOf<{
+      readonly attention: { readonly seconds: number };
+      readonly times: {
+        readonly rounds: number;
+        readonly layers: readonly { readonly count: number; readonly attention: Half }[];
+        readonly head: { readonly seconds: number };
+        readonly fixed: Readonly<Record<string, number>>;
+      };
+    }>(['cost', EXAMPLE]);
+    const { rounds, layers, head } = times;
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    for (const { attention: half } of layers)
+      expect(half.fixed + sum(half.kernels.map(({ seconds }) => seconds))).toBeCloseTo(half.seconds, 12);
+    const all = sum(layers.map(({ count, attention: { seconds } }) => count * seconds)) + head.seconds;
+    expect(rounds * all).toBeCloseTo(attention.seconds, 9);
+    expect(times.fixed).toMatchObject({ layers: 0, links: 0, step: 0, prefill: 0 });
+    const { output } = await decodeLens(['cost', EXAMPLE]);
+    expect(output).toMatch(/^· core +99\.3 us +5\.00 us +memory$/m);
+  });
+
   it('prints a link’s time and share of one link', async () => {
     const { output } = await decodeLens(['cost', EXAMPLE]);
     expect(output).toMatch(/^of a step +card +USD per 1M +time +bound by +utilization$/m);

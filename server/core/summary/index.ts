@@ -14,3 +14,4 @@ export { type EstimateFigures, estimateFigures, fits, meetsTarget } from './esti
 export { type ModelSummary, modelSummary } from './model-summary';
 export { riseOf } from './rise';
 export { type DeploymentShape, deploymentShape } from './shape';
+export { type HalfTimes, type LayerTimes, type StepTimes, stepTimes } from './step-times';

@@ -65,6 +65,7 @@ export function estimate(
     validation,
     fixed: fixedTimes(timed, layout, step.work.prefill),
     binding: binding(pipeline, (seconds - betweenSteps(pipeline)) / pipeline.stretch),
+    rounds: layout.microBatches / layout.groups,
     layers: timed.layers,
     head: timed.head,
     pipeline,

@@ -82,6 +82,8 @@ export interface Estimate {
   /** Time of a step that does not shrink with work. */
   readonly fixed: FixedTimes;
   readonly binding: Binding;
+  /** How often a card passes each of its layers in a step: micro-batches over pipeline groups. */
+  readonly rounds: number;
   /** Per layer kind, for one micro-batch: kernels and links with their times. */
   readonly layers: readonly TimedLayer[];
   /** The LM head of one micro-batch. */

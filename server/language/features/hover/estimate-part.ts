@@ -1,9 +1,11 @@
 import type { Counting, Estimate } from '../../../core/cost';
 import { formatNumber, formatShare, formatTime } from '../../../core/quantity';
+import { stepTimes } from '../../../core/summary';
 import { certaintyWords } from '../../present/certainty';
 import { leadWords, memoryWords, targetWords } from '../../present/deployment-words';
 import { usd } from '../../present/figures';
 import { paragraphs, plain, table } from '../../present/markdown';
+import { fixedWords, STEP_TIMES_HEAD, stepTimesRows } from '../../present/step-times';
 import type { ResolvedDeployment } from '../../workspace';
 
 function headline(estimate: Estimate, target: number | undefined): string {
@@ -44,10 +46,16 @@ export function estimatePart({ costed }: ResolvedDeployment, counting: Counting)
   const result = costed.resultBy(counting);
   if (!result.ok) return undefined;
   const estimate = result.value;
+  const times = stepTimes(estimate);
   return paragraphs(
     headline(estimate, costed.spec.target?.tpot),
     plain(certaintyWords(estimate)),
     resources(estimate),
+    table(
+      STEP_TIMES_HEAD,
+      stepTimesRows(times).map((row) => row.map(plain)),
+    ),
+    fixedWords(times, estimate.step),
     `Binding: ${leadWords(estimate.binding)} · ${memory(estimate)}`,
   );
 }
