@@ -105,7 +105,8 @@ function layerPhases(
   const attention: Passage = {
     half: 'attention',
     kernels: router === undefined ? kernels : [...kernels, router],
-    fixed: besideKernels(layout, 'attention', design),
+    // A layer without attention has no half of that.
+    fixed: before === undefined ? [] : besideKernels(layout, 'attention', design),
   };
   const ffn: Passage = { half: 'ffn', kernels: ffnWork, fixed: besideKernels(layout, 'ffn', design) };
   if (layout.shared) {
