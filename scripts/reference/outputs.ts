@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { SCHEMAS, type SpecKind } from '../../server/core/spec';
 import { withCatalog } from './catalog-tables';
+import { withKeys } from './grammar-keys';
 import { jsonSchemaOf } from './json-schemas';
 import { referencePage } from './page';
 import { withRooms } from './rooms-table';
@@ -15,5 +16,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['docs/catalog.md', withCatalog(fs.readFileSync('docs/catalog.md', 'utf8'))],
     ['docs/rules/README.md', withRules(fs.readFileSync('docs/rules/README.md', 'utf8'))],
     ...kinds.map((kind): [string, string] => [`schemas/${kind}.schema.json`, jsonSchemaOf(kind)]),
+    ...kinds.map((kind): [string, string] => {
+      const grammar = `syntaxes/${kind}.tmLanguage.json`;
+      return [grammar, withKeys(fs.readFileSync(grammar, 'utf8'), kind)];
+    }),
   ]);
 }
