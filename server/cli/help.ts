@@ -82,6 +82,19 @@ const COMMANDS = {
     does: 'efficiencies fitted to measurements',
     options: { '--write': 'write them into the hardware file' },
   },
+  validate: {
+    form: 'validate RUNS.csv|json|jsonl [--by model,hardware,engine] [--engine named|typical|none] [--set COLUMN=VALUE...] [--html OUT.html]',
+    does: 'how far estimates are from measured runs',
+    options: {
+      '--by':
+        'what groups have in common: model, hardware, engine, layout, kind, weights; the first three by default',
+      '--engine':
+        'named, the default: the engine of each run; typical: as if no engine was named; none: the hardware files’ own figures alone',
+      '--set':
+        'a column that counts in every row, such as hardware=catalog:nvidia-h200 for benchmarks that do not say their cards',
+      '--html': 'a page to write, with measured against estimated times',
+    },
+  },
   profile: {
     form: 'profile [--kernel K...] [--batch N...] [--context N...] [--safe]',
     does: 'kernels measured on this machine’s GPU',

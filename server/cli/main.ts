@@ -14,6 +14,7 @@ import { profile } from './profile';
 import { report } from './report';
 import { search } from './search';
 import { simulate } from './simulate';
+import { validateRuns } from './validate';
 import { version } from './version';
 
 const COMMANDS: Readonly<Record<CommandName, (args: readonly string[]) => Promise<Outcome>>> = {
@@ -30,6 +31,7 @@ const COMMANDS: Readonly<Record<CommandName, (args: readonly string[]) => Promis
   report,
   search,
   simulate,
+  validate: validateRuns,
 };
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h';
@@ -55,7 +57,8 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (name === undefined) throw new CallerProblem(`unknown command ${written}; ${commandHint(written)}`);
   const outcome = await COMMANDS[name](rest);
-  print(outcome.wantsJson ? JSON.stringify(outcome.json, null, 2) : outcome.text);
+  if (outcome.printed !== true)
+    print(outcome.wantsJson ? JSON.stringify(outcome.json, null, 2) : outcome.text);
   return outcome.status;
 }
 

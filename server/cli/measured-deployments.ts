@@ -11,7 +11,7 @@ export interface MeasuredDeployments {
 }
 
 /** A deployment's file as it is named in the measurements: relative to their folder, else to the current one. */
-function placeOf(reference: string, folder: string): string {
+export function placeOf(reference: string, folder: string): string {
   const beside = path.resolve(folder, reference);
   return fs.existsSync(beside) ? beside : reference;
 }

@@ -4,4 +4,6 @@ export interface Outcome {
   readonly json: unknown;
   readonly text: string;
   readonly wantsJson: boolean;
+  /** The command wrote its result piece by piece, and there is nothing left to print. */
+  readonly printed?: boolean;
 }

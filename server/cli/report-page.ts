@@ -13,7 +13,9 @@ export const REPORT_MARK = 'id="decode-lens-data"';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+/** Text as it stands in HTML and SVG. */
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
 
 /** One page with script, style and data in it, which loads nothing and may load nothing. */
 export function reportPage({ title, script, style, data, nonce }: ReportParts): string {

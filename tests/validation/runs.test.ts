@@ -8,10 +8,10 @@ import { catalogReferences } from './catalog-references';
 
 const text = fs.readFileSync(path.join(import.meta.dirname, 'runs.csv'), 'utf8');
 const named = await validate([text], catalogReferences());
-const unnamed = await validate([text], catalogReferences(), { unnamed: true });
+const unnamed = await validate([text], catalogReferences(), { under: 'typical' });
 
 const of = (result: typeof named, by: readonly ('model' | 'hardware' | 'engine' | 'layout')[]) =>
-  validate([text], catalogReferences(), { by, unnamed: result === unnamed });
+  validate([text], catalogReferences(), { by, under: result === unnamed ? 'typical' : 'named' });
 
 it('uses every run', () => {
   expect(named.refused).toEqual([]);

@@ -1,6 +1,6 @@
 import { atPeaks } from '../calibrate';
-import { type CostedModelResult, costModel, type Estimate, estimate, estimateStep } from '../cost';
-import type { HardwareSpec, ModelSpec } from '../spec';
+import { type CostedModel, costModel, type Estimate, estimate, estimateStep } from '../cost';
+import type { DeploymentSpec, HardwareSpec, ModelSpec } from '../spec';
 import type { MeasuredRun } from './measured-run';
 import { deploymentOfRun, modelOfRun } from './run-deployment';
 
@@ -17,10 +17,13 @@ export type Comparison =
   | { readonly ok: true; readonly compared: ComparedRun }
   | { readonly ok: false; readonly reason: string };
 
-/** Where references of a table lead; undefined for one that leads nowhere. */
+/** Where a reference of a table leads; undefined where it leads nowhere, or the reason why its file cannot be used. */
+type Referred<Spec> = Spec | string | undefined;
+
+/** Where references of a table lead. */
 export interface References {
-  readonly model: (reference: string) => ModelSpec | undefined;
-  readonly hardware: (reference: string) => HardwareSpec | undefined;
+  readonly model: (reference: string) => Referred<ModelSpec> | Promise<Referred<ModelSpec>>;
+  readonly hardware: (reference: string) => Referred<HardwareSpec> | Promise<Referred<HardwareSpec>>;
 }
 
 /** A run that is slower than its estimate by more than this is a mistake of unit or batch. */
@@ -32,31 +35,37 @@ interface Card {
   readonly peaks: HardwareSpec;
 }
 
+/** What a run is estimated from. */
+export interface RunParts {
+  readonly spec: DeploymentSpec;
+  readonly model: CostedModel;
+  readonly attention: Card;
+  readonly ffn: Card;
+  readonly options: { readonly batch: number };
+}
+
+/** Something, or the reason why there is none. */
+export type Usable<Value> = Value | string;
+
 /** Models and cards that are kept; a table has few. */
 const MOST_KEPT = 1000;
 
 /** Compares runs with their estimates; each model in its formats and each card is made ready once. */
 export class Comparer {
-  private readonly models = new Map<string, CostedModelResult | undefined>();
-  private readonly cards = new Map<string, Card | undefined>();
+  private readonly models = new Map<string, Usable<CostedModel>>();
+  private readonly cards = new Map<string, Usable<Card>>();
 
   constructor(private readonly references: References) {}
 
   /** The estimate of a run; or why it cannot be compared. */
-  compare(run: MeasuredRun): Comparison {
-    const costed = this.modelOf(run);
-    if (costed === undefined) return refused(`unknown model ‘${run.model}’`);
-    if (!costed.ok) return refused(costed.problems[0]?.message ?? 'the model cannot be costed');
-    const attention = this.cardOf(run.hardware);
-    if (attention === undefined) return refused(`unknown hardware ‘${run.hardware}’`);
-    const ffn = run.ffnHardware === undefined ? attention : this.cardOf(run.ffnHardware);
-    if (ffn === undefined) return refused(`unknown hardware ‘${run.ffnHardware ?? ''}’`);
-    const spec = deploymentOfRun(run);
-    const options = { batch: run.batch };
-    const result = estimate(spec, costed.model, { attention: attention.card, ffn: ffn.card }, options);
+  async compare(run: MeasuredRun): Promise<Comparison> {
+    const parts = await this.partsOf(run);
+    if (typeof parts === 'string') return refused(parts);
+    const { spec, model, attention, ffn, options } = parts;
+    const result = estimate(spec, model, { attention: attention.card, ffn: ffn.card }, options);
     if (!result.ok) return refused(result.problems[0]?.message ?? 'the deployment cannot be estimated');
     const peaks = { attention: attention.peaks, ffn: ffn.peaks };
-    const least = estimateStep({ ...spec, engine: 'none' }, costed.model, peaks, options);
+    const least = estimateStep({ ...spec, engine: 'none' }, model, peaks, options);
     const reason = implausible(run.tpot, result.value.tpot, least.ok ? least.value.tpot : 0);
     if (reason !== undefined) return refused(reason);
     const { tpot, interval } = result.value;
@@ -66,26 +75,45 @@ export class Comparer {
     };
   }
 
-  private modelOf(run: MeasuredRun): CostedModelResult | undefined {
+  /** What a run is estimated from, or why it cannot be. */
+  async partsOf(run: MeasuredRun): Promise<Usable<RunParts>> {
+    const model = await this.modelOf(run);
+    if (typeof model === 'string') return model;
+    const attention = await this.cardOf(run.hardware);
+    if (typeof attention === 'string') return attention;
+    const ffn = run.ffnHardware === undefined ? attention : await this.cardOf(run.ffnHardware);
+    if (typeof ffn === 'string') return ffn;
+    return { spec: deploymentOfRun(run), model, attention, ffn, options: { batch: run.batch } };
+  }
+
+  private modelOf(run: MeasuredRun): Promise<Usable<CostedModel>> {
     const key = [run.model, run.weights, run.ffnWeights, run.head, run.kv].join(' ');
-    return kept(this.models, key, () => {
-      const model = this.references.model(run.model);
-      return model === undefined ? undefined : costModel(modelOfRun(model, run));
+    return kept(this.models, key, async () => {
+      const model = await this.references.model(run.model);
+      if (model === undefined) return `unknown model ‘${run.model}’`;
+      if (typeof model === 'string') return model;
+      const costed = costModel(modelOfRun(model, run));
+      return costed.ok ? costed.model : (costed.problems[0]?.message ?? 'the model cannot be costed');
     });
   }
 
-  private cardOf(reference: string): Card | undefined {
-    return kept(this.cards, reference, () => {
-      const card = this.references.hardware(reference);
-      return card === undefined ? undefined : { card, peaks: atPeaks(card) };
+  private cardOf(reference: string): Promise<Usable<Card>> {
+    return kept(this.cards, reference, async () => {
+      const card = await this.references.hardware(reference);
+      if (card === undefined) return `unknown hardware ‘${reference}’`;
+      return typeof card === 'string' ? card : { card, peaks: atPeaks(card) };
     });
   }
 }
 
-function kept<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+async function kept<Value>(
+  values: Map<string, Value>,
+  key: string,
+  make: () => Promise<Value>,
+): Promise<Value> {
   const found = values.get(key);
-  if (found !== undefined || values.has(key)) return found as Value;
-  const value = make();
+  if (found !== undefined) return found;
+  const value = await make();
   if (values.size < MOST_KEPT) values.set(key, value);
   return value;
 }

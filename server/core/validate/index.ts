@@ -1,7 +1,11 @@
 export { type ComparedRun, Comparer, type References } from './compare';
-export type { MeasuredRun, Refusal } from './measured-run';
+export { COLUMNS, type MeasuredRun, measuredRun, type Refusal } from './measured-run';
+export { type RunRow, runRows, type SetColumns } from './rows';
+export { Sample } from './sample';
 export type { Agreement } from './tally';
 export {
+  ENGINE_CHOICES,
+  type EngineChoice,
   GROUPINGS,
   type Grouping,
   type RunGroup,
@@ -9,3 +13,4 @@ export {
   type ValidationResult,
   validate,
 } from './validate';
+export { Worst } from './worst';

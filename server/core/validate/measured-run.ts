@@ -49,6 +49,14 @@ export type RunResult =
 /** Columns that a table must have. */
 export const NEEDED = ['model', 'hardware', 'accelerators', 'context', 'batch'] as const;
 
+/** Every column that is read. */
+export const COLUMNS: ReadonlySet<string> = new Set([
+  ...NEEDED,
+  ...['id', 'engine', 'topology', 'weights', 'ffn_weights', 'head', 'kv', 'server', 'kind', 'isl', 'osl'],
+  ...['attention_data', 'attention_tensor', 'ffn_expert', 'ffn_tensor', 'pipeline', 'micro_batches'],
+  ...['ffn_hardware', 'ffn_accelerators', 'tpot', 'tpot_s', 'tpot_ms', 'tpot_us'],
+]);
+
 /** A row by its headings: empty cells are undefined. */
 export type Cells = ReadonlyMap<string, string>;
 

@@ -1,4 +1,5 @@
 import type { ComparedRun } from './compare';
+import { Sample } from './sample';
 import { quantile, rankCorrelation } from './statistics';
 
 /** How far estimates are from runs. */
@@ -18,6 +19,12 @@ export interface Agreement {
   readonly spearman: number;
 }
 
+interface Point {
+  readonly measured: number;
+  readonly estimate: number;
+  readonly width: number;
+}
+
 /** Runs whose numbers are kept for quantiles; of more, an even sample. */
 const KEPT = 65_536;
 
@@ -29,25 +36,20 @@ export class Tally {
   private n = 0;
   private errors = 0;
   private inside = 0;
-  private every = 1;
-  private measured: number[] = [];
-  private estimates: number[] = [];
-  private widths: number[] = [];
+  private readonly sample = new Sample<Point>(KEPT);
 
   add({ run, estimate, low, high }: ComparedRun): void {
     this.errors += Math.abs(estimate / run.tpot - 1);
     if (low <= run.tpot && run.tpot <= high) this.inside++;
-    if (this.n++ % this.every !== 0) return;
-    this.measured.push(run.tpot);
-    this.estimates.push(estimate);
-    this.widths.push(high / low);
-    if (this.measured.length >= KEPT) this.thin();
+    this.n++;
+    this.sample.add({ measured: run.tpot, estimate, width: high / low });
   }
 
   /** What the runs so far come to; undefined without any. */
   get agreement(): Agreement | undefined {
     if (this.n === 0) return undefined;
-    const ratios = this.estimates.map((value, index) => value / (this.measured[index] ?? Number.NaN));
+    const { items } = this.sample;
+    const ratios = items.map(({ estimate, measured }) => estimate / measured);
     return {
       n: this.n,
       median: quantile(ratios, 0.5),
@@ -55,16 +57,14 @@ export class Tally {
       p10: quantile(ratios, 0.1),
       p90: quantile(ratios, 0.9),
       coverage: this.inside / this.n,
-      width: quantile(this.widths, 0.5),
-      spearman: rankCorrelation(this.estimates, this.measured),
+      width: quantile(
+        items.map(({ width }) => width),
+        0.5,
+      ),
+      spearman: rankCorrelation(
+        items.map(({ estimate }) => estimate),
+        items.map(({ measured }) => measured),
+      ),
     };
-  }
-
-  private thin(): void {
-    const second = (_: number, index: number) => index % 2 === 0;
-    this.measured = this.measured.filter(second);
-    this.estimates = this.estimates.filter(second);
-    this.widths = this.widths.filter(second);
-    this.every *= 2;
   }
 }

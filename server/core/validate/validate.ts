@@ -1,6 +1,6 @@
 import { type ComparedRun, Comparer, type References } from './compare';
-import { type Cells, type MeasuredRun, measuredRun, NEEDED, type Refusal } from './measured-run';
-import { type CsvRecord, records } from './records';
+import { type MeasuredRun, measuredRun, type Refusal } from './measured-run';
+import { type RunRow, runRows, type SetColumns } from './rows';
 import { type Agreement, Tally } from './tally';
 
 /** Columns that runs can be grouped by, and what they are of a run. */
@@ -36,12 +36,20 @@ export interface ValidationResult {
   readonly groups: readonly RunGroup[];
 }
 
+/** As each row says; a typical one for all; or the hardware files’ own figures alone. */
+export const ENGINE_CHOICES = ['named', 'typical', 'none'] as const;
+
+export type EngineChoice = (typeof ENGINE_CHOICES)[number];
+
 export interface ValidationOptions {
   readonly by?: readonly Grouping[];
   /** Is handed every run that was compared, and is told how many rows are done. */
-  readonly onRun?: (compared: ComparedRun, done: number) => void;
-  /** Estimates runs without the names of their engines. */
-  readonly unnamed?: boolean;
+  readonly onRun?: (compared: ComparedRun, done: number) => unknown;
+  /** Is told of every row that was set aside. */
+  readonly onRefusal?: (refusal: Refusal) => void;
+  /** The engine that runs are estimated under. */
+  readonly under?: EngineChoice;
+  readonly set?: SetColumns;
 }
 
 /** Refusals that are listed; more are only counted. */
@@ -52,39 +60,25 @@ const MOST_GROUPS = 1000;
 /**
  * Compares a table of measured runs with their estimates, row by row in bounded memory. A row that cannot be used is set aside
  * with its line and reason.
- * @param pieces the text of a CSV file with a header, in pieces of any size
+ * @param pieces the text of a file of runs, in pieces of any size
  */
 export async function validate(
   pieces: AsyncIterable<string> | Iterable<string>,
   references: References,
   options: ValidationOptions = {},
 ): Promise<ValidationResult> {
-  const { by = ['model', 'hardware', 'engine'], onRun, unnamed = false } = options;
+  const { by = ['model', 'hardware', 'engine'], set = {}, under = 'named', onRun } = options;
   const comparer = new Comparer(references);
   const whole = new Tally();
   const groups = new Map<string, { readonly by: RunGroup['by']; readonly tally: Tally }>();
   const refused: Refusal[] = [];
   let [runs, used] = [0, 0];
-  let header: readonly string[] | undefined;
-  for await (const record of records(pieces)) {
-    if (header === undefined) {
-      header = record.fields.map((heading) => heading.trim().toLowerCase());
-      const missing = NEEDED.filter((column) => header?.includes(column) === false);
-      if (missing.length === 0) continue;
-      const reason = `expected the columns ${missing.join(', ')} in the header`;
-      return {
-        runs: 0,
-        used: 0,
-        agreement: undefined,
-        refused: [refusal(record, reason)],
-        refusedCount: 1,
-        groups: [],
-      };
-    }
+  for await (const row of runRows(pieces, set)) {
     runs++;
-    const result = runOf(record, header, comparer, unnamed);
+    const result = await runOf(row, comparer, under);
     if (!result.ok) {
       if (refused.length < MOST_REFUSALS) refused.push(result.refusal);
+      options.onRefusal?.(result.refusal);
       continue;
     }
     used++;
@@ -94,7 +88,7 @@ export async function validate(
     const group = groups.get(key) ?? { by: names, tally: new Tally() };
     if (groups.has(key) || groups.size < MOST_GROUPS) groups.set(key, group);
     group.tally.add(result.compared);
-    onRun?.(result.compared, runs);
+    await onRun?.(result.compared, runs);
   }
   return {
     runs,
@@ -113,28 +107,19 @@ type RowResult =
   | { readonly ok: true; readonly compared: ComparedRun }
   | { readonly ok: false; readonly refusal: Refusal };
 
-function runOf(
-  record: CsvRecord,
-  header: readonly string[],
-  comparer: Comparer,
-  unnamed: boolean,
-): RowResult {
-  if (record.fields.length !== header.length) {
-    const reason = `expected ${header.length} fields as in the header, found ${record.fields.length}; quote a field that holds a comma`;
-    return { ok: false, refusal: refusal(record, reason) };
-  }
-  const cells: Cells = new Map(
-    record.fields.flatMap((field, index): [string, string][] =>
-      field === '' ? [] : [[header[index] ?? '', field]],
-    ),
-  );
-  const read = measuredRun(cells, record.line);
-  if (!read.ok) return { ok: false, refusal: refusal(record, read.reason, cells.get('id')) };
-  const run = unnamed && read.run.engine !== 'none' ? { ...read.run, engine: undefined } : read.run;
-  const comparison = comparer.compare(run);
-  return comparison.ok ? comparison : { ok: false, refusal: refusal(record, comparison.reason, run.id) };
+async function runOf(row: RunRow, comparer: Comparer, under: EngineChoice): Promise<RowResult> {
+  const { line } = row;
+  if (!('cells' in row)) return { ok: false, refusal: refusal(line, row.reason, row.id) };
+  const read = measuredRun(row.cells, line);
+  if (!read.ok) return { ok: false, refusal: refusal(line, read.reason, row.cells.get('id')) };
+  const { run } = read;
+  const engine = { named: run.engine, typical: run.engine === 'none' ? run.engine : undefined, none: 'none' }[
+    under
+  ] as MeasuredRun['engine'];
+  const comparison = await comparer.compare({ ...run, engine });
+  return comparison.ok ? comparison : { ok: false, refusal: refusal(line, comparison.reason, run.id) };
 }
 
-function refusal({ line }: CsvRecord, reason: string, id = `line ${line}`): Refusal {
+function refusal(line: number, reason: string, id = `line ${line}`): Refusal {
   return { id, line, reason };
 }
