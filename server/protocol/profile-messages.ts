@@ -26,8 +26,11 @@ export const toProfilePanel = z.discriminatedUnion('type', [
 ]);
 export type ToProfilePanel = z.infer<typeof toProfilePanel>;
 
-/** The hosts of kernels: a Node process, or the page of the panel. */
-const profileHost = z.enum(['node', 'webview']);
+/** The hosts of kernels: a Node process, or the page of the panel, which was once named `webview`. */
+export const profileHost = z.pipe(
+  z.transform((name: unknown) => (name === 'webview' ? 'browser' : name)),
+  z.enum(['node', 'browser']),
+);
 export type ProfileHostName = z.infer<typeof profileHost>;
 
 const sizes = z.array(z.int().check(z.gte(1))).check(z.maxLength(16));

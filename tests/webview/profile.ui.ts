@@ -150,9 +150,9 @@ describe('the form', () => {
     await where.selectOption({ label: 'this panel’s page' });
     await page.reload();
     await page.locator('[data-drawn]').waitFor();
-    expect(await where.inputValue()).toBe('webview');
+    expect(await where.inputValue()).toBe('browser');
     await button(page, 'Run').click();
-    expect((await sent(page, 'run')).at(-1)).toMatchObject({ host: 'webview' });
+    expect((await sent(page, 'run')).at(-1)).toMatchObject({ host: 'browser' });
     await where.selectOption({ label: 'Automatic' });
     await button(page, 'Run').click();
     expect((await sent(page, 'run')).at(-1)).not.toHaveProperty('host');

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { measuredKernelNames } from '../../server/core/profile';
 import { profileState } from '../../server/protocol/profile';
+import { profileHost } from '../../server/protocol/profile-messages';
 
 /** The user's settings on the page. */
 const settings = z.object({
@@ -9,7 +10,7 @@ const settings = z.object({
   batches: z.catch(z.string(), ''),
   contexts: z.catch(z.string(), ''),
   /** The host of runs; `auto` uses the editor's settings. */
-  host: z.catch(z.enum(['auto', 'node', 'webview']), 'auto'),
+  host: z.catch(z.union([z.literal('auto'), profileHost]), 'auto'),
   metric: z.catch(z.enum(['time', 'rate']), 'time'),
   /** The fixed size of each sweep, as named in its choice. */
   atBatch: z.catch(z.string(), ''),

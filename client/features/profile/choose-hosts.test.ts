@@ -14,12 +14,12 @@ test.each([
   ['both are tried, Node first', { ...here, wanted: 'auto' }, [node, browser]],
   ['on Windows’ own Linux too', { ...here, wanted: 'auto', remote: 'wsl' }, [node, browser]],
   ['on another machine its own GPU is meant', { ...here, wanted: 'auto', remote: 'ssh-remote' }, [node]],
-  ['unless that of the window is asked for', { ...here, wanted: 'webview', remote: 'ssh-remote' }, [browser]],
+  ['unless that of the window is asked for', { ...here, wanted: 'browser', remote: 'ssh-remote' }, [browser]],
   ['in Restricted Mode no process is started', { ...here, wanted: 'auto', trusted: false }, [browser]],
   ['not even when it is asked for', { ...here, wanted: 'node', trusted: false }, 'untrusted'],
   [
     'but its page, which needs none, wherever that is, when it is asked for',
-    { wanted: 'webview', trusted: false, remote: 'ssh-remote' },
+    { wanted: 'browser', trusted: false, remote: 'ssh-remote' },
     [browser],
   ],
   [

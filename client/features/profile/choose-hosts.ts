@@ -1,8 +1,9 @@
 import type { Host } from '../../../kernels';
+import type { ProfileHostName } from '../../../server/protocol/profile-messages';
 
 /** The inputs of the choice of hosts. */
 export interface HostChoice {
-  readonly wanted: 'auto' | 'node' | 'webview';
+  readonly wanted: 'auto' | ProfileHostName;
   /** Whether the workspace is trusted, so that programs may be started. */
   readonly trusted: boolean;
   /** The kind of remote machine that the extension runs on, if any. */
@@ -27,7 +28,7 @@ export function chooseHosts(
   node: Host | undefined,
   webview: Host,
 ): readonly Host[] | NoHost {
-  if (wanted === 'webview') return [webview];
+  if (wanted === 'browser') return [webview];
   const elsewhere = remote !== undefined && remote !== SAME_MACHINE;
   if (wanted === 'node' || elsewhere) {
     if (node === undefined) return 'no-process';

@@ -59,7 +59,7 @@ export function registerProfile(
     if (failure === null || failure.code === 'cancelled') return outcome;
     const runInPage = (): void => {
       panel.open();
-      void run({ ...wanted, host: 'webview' });
+      void run({ ...wanted, host: 'browser' });
     };
     const isLeft = typeof hosts === 'string' || !hosts.includes(webview);
     void tellFailure(failure, context.extension.id, isLeft ? runInPage : undefined);

@@ -16,7 +16,8 @@ describe('a request to profile', () => {
       { batches: [1, 8], contexts: [64] },
       { ...usual, batches: [1, 8], contexts: [64] },
     ],
-    [{ host: 'webview' }, { ...usual, host: 'webview' }],
+    [{ host: 'browser' }, { ...usual, host: 'browser' }],
+    [{ host: 'webview' }, { ...usual, host: 'browser' }],
   ])('is understood: %j', (argument, wanted) => expect(wantedBy(argument)).toMatchObject(wanted));
 
   test('may be for the panel alone', () => expect(wantedBy({ run: false })).toBeUndefined());

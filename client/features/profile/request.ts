@@ -3,7 +3,7 @@ import type { Wanted } from './measure';
 
 const USUAL = { kernels: [], batches: [], contexts: [] } as const;
 const FORM =
-  'expected an object with the optional lists kernels (names), batches and contexts (positive whole numbers), at most 16 items each, host (node or webview), and run (false only opens the panel)';
+  'expected an object with the optional lists kernels (names), batches and contexts (positive whole numbers), at most 16 items each, host (node or browser), and run (false only opens the panel)';
 
 /**
  * Parses the argument of the command: defaults for missing keys; undefined to only open the panel. Throws if it is

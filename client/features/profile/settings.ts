@@ -1,4 +1,5 @@
 import { workspace } from 'vscode';
+import { profileHost } from '../../../server/protocol/profile-messages';
 import type { HostChoice } from './choose-hosts';
 
 /** How to start the Node process for the kernels. */
@@ -24,10 +25,10 @@ export function readSettings(): ProfileSettings {
     const value = settings.get<unknown>(key);
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   };
-  const host = text('host');
+  const host = profileHost.safeParse(settings.get<unknown>('host'));
   const timeout = settings.get<unknown>('timeout');
   return {
-    host: host === 'node' || host === 'webview' ? host : 'auto',
+    host: host.success ? host.data : 'auto',
     nodePath: text('nodePath'),
     webgpuPath: text('webgpuPath'),
     boundsChecks: settings.get<unknown>('boundsChecks') === true,

@@ -11,7 +11,7 @@ describe('kernels on the GPU of the panel’s page', () => {
   let workbench: Workbench;
   let page: Page;
   beforeAll(async () => {
-    workbench = await openWorkbench({ gpu: true, settings: { 'decodeLens.profile.host': 'webview' } });
+    workbench = await openWorkbench({ gpu: true, settings: { 'decodeLens.profile.host': 'browser' } });
     page = workbench.page;
     await workbench.open(deployment);
   });

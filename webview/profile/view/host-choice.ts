@@ -6,7 +6,7 @@ type HostChoice = Settings['host'];
 const HOSTS: readonly (readonly [HostChoice, string])[] = [
   ['auto', 'Automatic'],
   ['node', 'Node process'],
-  ['webview', 'this panel’s page'],
+  ['browser', 'this panel’s page'],
 ];
 
 /**
