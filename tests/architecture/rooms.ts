@@ -68,7 +68,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/core/advice': {
     holds: 'what is wrong with a design or deployment in numbers, and what puts it right; one file an idea',
-    sees: core('cost', 'data', 'formula', 'pipeline', 'search', 'spec'),
+    sees: core('cost', 'data', 'formula', 'pipeline', 'quantity', 'search', 'spec'),
     entries: 'all',
   },
   'server/core/profile': {

@@ -1,10 +1,11 @@
+import { formatWhole } from '../quantity';
 import { type Change, type DeploymentSpec, type PoolKey, withChanges } from '../spec';
 
 /** A deployment that differs from the file's in a few values, as messages propose and quick fixes write it. */
 export interface Variation {
   /** The title in the editor: `Set the batch to 4864`. */
   readonly title: string;
-  /** A noun phrase for messages: `a batch of 4864`. */
+  /** A noun phrase for messages: `a batch of 4,864`. */
   readonly phrase: string;
   readonly changes: readonly Change[];
   readonly spec: DeploymentSpec;
@@ -30,7 +31,7 @@ export function variation(
 /** Another batch. */
 export function withBatch(spec: DeploymentSpec, batch: number): Variation {
   const changes = [{ path: ['workload', 'batch'], value: batch }];
-  return variation(spec, `Set the batch to ${batch}`, `a batch of ${batch}`, changes);
+  return variation(spec, `Set the batch to ${batch}`, `a batch of ${formatWhole(batch)}`, changes);
 }
 
 /** Another context. For a context with mean and longest, changes the longest, and limits the mean to it. */
@@ -48,7 +49,7 @@ export function withContext(spec: DeploymentSpec, context: number): Variation {
   return variation(
     spec,
     `Set the ${longest}context to ${context}`,
-    `a ${longest}context of ${context}`,
+    `a ${longest}context of ${formatWhole(context)}`,
     changes,
   );
 }

@@ -10,7 +10,7 @@ export function costedOf({
   return file.stale ? undefined : resolveDeployment(workspace, file);
 }
 
-/** The possible changes, to end a message with: `; a batch of 4864 fits, or a context of 3400`. */
+/** The possible changes, to end a message with: `; a batch of 4,864 fits, or a context of 3,400`. */
 export function proposed(variations: readonly (Variation | undefined)[], does: string): string {
   const [first, ...others] = variations.flatMap((varied) => varied?.phrase ?? []);
   return first === undefined ? '' : `; ${[`${first} ${does}`, ...others].join(', or ')}`;

@@ -1,3 +1,4 @@
+import { formatWhole } from '../../core/quantity';
 import { dataAt, setValue } from '../../yaml/edit';
 import { currentSpec, type SourceFile } from '../workspace';
 import { type Proposal, proposal } from './fixes/proposal';
@@ -24,7 +25,7 @@ export const meanExceedsMax = defineRule({
   check: ({ file }) => {
     const context = currentSpec(file)?.workload.context;
     if (context === undefined || typeof context === 'number' || context.mean <= context.max) return [];
-    const message = `the mean context of ${context.mean} tokens is longer than the longest of ${context.max}; expected mean <= max`;
+    const message = `the mean context of ${formatWhole(context.mean)} tokens is longer than the longest of ${formatWhole(context.max)}; expected mean <= max`;
     return [{ at: [...CONTEXT, 'mean'], message, fixes: () => evenOut(file) }];
   },
 });
