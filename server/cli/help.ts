@@ -73,8 +73,8 @@ const COMMANDS = {
     },
   },
   import: {
-    form: 'import CONFIG.json [--output FILE]',
-    does: 'a Hugging Face config.json becomes a model file',
+    form: 'import CONFIG.json|FOLDER [--output FILE]',
+    does: 'a config.json or params.json, or the folder of a checkpoint, becomes a model file',
     options: { '--output': 'the *.model.yaml to write; not over a file that is there, and not with errors' },
   },
   calibrate: {

@@ -3,7 +3,7 @@ export { fileName } from '../core/text/file-name';
 export { LineIndex, type TextChange } from '../yaml/parse';
 export * from './features/change';
 export { hoverAt, isCompared } from './features/hover/hover';
-export { importConfig } from './import';
+export { type Beside, importConfig, summaryLine } from './import';
 export { diagnosticsOf, type Presentation, toRange } from './present/diagnostics';
 export { tooLargeDiagnostic } from './present/too-large';
 export { checkFile, type Finding } from './rules';

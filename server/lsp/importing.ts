@@ -1,11 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
-import { importConfig } from '../language';
+import { importConfig, summaryLine } from '../language';
 import { type ImportConfigResult, importConfigParams, importConfigRequest } from '../protocol/import';
 import { guarded } from './guard';
 
 /** Answers when the server itself is at fault, which the log tells of. */
 const FAILED: ImportConfigResult = {
   text: null,
+  summary: null,
   findings: [{ severity: 'error', field: '', message: 'the import failed; see the server’s log' }],
 };
 
@@ -13,9 +14,9 @@ const FAILED: ImportConfigResult = {
 export function registerImporting(connection: Connection): void {
   connection.onRequest(importConfigRequest, (params: unknown, token) =>
     guarded<ImportConfigResult>(connection, importConfigRequest, token, FAILED, () => {
-      const { json, name } = importConfigParams.parse(params);
-      const { text = null, findings } = importConfig(json, name);
-      return { text, findings: [...findings] };
+      const { json, name, quantization } = importConfigParams.parse(params);
+      const { text = null, findings, summary } = importConfig(json, name, { quantization });
+      return { text, findings: [...findings], summary: summary === undefined ? null : summaryLine(summary) };
     }),
   );
 }

@@ -139,7 +139,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/language/import': {
     holds: 'a Hugging Face configuration becomes a model file, a measurement the numbers of a hardware file',
-    sees: [...core('calibrate', 'data', 'spec'), ...language('rules', 'workspace'), ...yaml],
+    sees: [
+      ...core('calibrate', 'cost', 'data', 'quantity', 'spec'),
+      ...language('rules', 'workspace'),
+      ...yaml,
+    ],
     packages: ['yaml', 'zod'],
   },
   'server/language/features/*': {

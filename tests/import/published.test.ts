@@ -18,7 +18,7 @@ function published(name: string): CostedModel {
 }
 
 /** The attention of each layer, a letter each: `m` for full, `s` sliding, `c` chunked, `l` linear, `M` Mamba. */
-const LETTERS = { sliding: 's', chunked: 'c', linear: 'l', custom: 'M' } as const;
+const LETTERS = { sliding: 's', chunked: 'c', linear: 'l', mamba: 'M' } as const;
 
 function lettersOf({ spec }: CostedModel): string {
   const letters = (layers: typeof spec.layers): string =>
@@ -38,7 +38,8 @@ describe('a published configuration', () => {
   });
 
   it.each(Object.entries(PUBLISHED))('of %s has no field that is not understood', (_, { config }) => {
-    expect(importConfig(JSON.stringify(config), 'model').findings).toEqual([]);
+    const { findings } = importConfig(JSON.stringify(config), 'model');
+    expect(findings.filter(({ message }) => !message.startsWith('is a tower'))).toEqual([]);
   });
 
   it.each([
@@ -76,6 +77,7 @@ const SMALL = {
   num_attention_heads: 4,
   num_hidden_layers: 4,
   vocab_size: 100,
+  tie_word_embeddings: false,
 };
 
 /** What is said of a small configuration with these fields: severity and field of each finding. */
@@ -87,30 +89,23 @@ function said(fields: object): readonly string[] {
 describe('what cannot be written', () => {
   it.each([
     ['an encoder with a decoder', { is_encoder_decoder: true }, 'is_encoder_decoder'],
-    ['blocks that follow each other singly', { hybrid_override_pattern: 'M-M*-' }, 'hybrid_override_pattern'],
-    ['layers of different shapes', { block_configs: [{}, {}] }, 'block_configs'],
+    ['an unknown kind of layer', { layer_types: ['retention', 'full_attention'] }, 'layer_types'],
+    ['a list that ends too early', { num_hidden_layers: 3, layer_types: ['full_attention'] }, 'layer_types'],
     ['recurrent layers', { lru_width: 64 }, 'lru_width'],
-    ['heads for each layer', { num_query_heads: [4, 8] }, 'num_query_heads'],
   ])('is refused with a reason: %s', (_, fields, field) => {
     const { text, findings } = importConfig(JSON.stringify({ ...SMALL, ...fields }), 'model');
     expect(text).toBeUndefined();
-    expect(findings).toMatchObject([{ severity: 'error', field }]);
+    expect(findings).toContainEqual(expect.objectContaining({ severity: 'error', field }));
   });
 
   it.each([
-    ['layers that share keys and values', { use_cla: true }, 'warning use_cla'],
-    [
-      'an unknown kind of layer',
-      { layer_types: ['conv', 'full_attention', 'conv', 'conv'] },
-      'warning layer_types',
-    ],
     ['a narrow embedding', { word_embed_proj_dim: 32 }, 'warning word_embed_proj_dim'],
     ['state-space layers nobody knows where', { mamba_d_state: 16 }, 'error mamba_d_state'],
-    ['a field that counts something', { qk_rope_norm_dim: 3 }, 'information qk_rope_norm_dim'],
+    ['a field that counts something', { qk_rope_norm_dim: 3 }, 'warning qk_rope_norm_dim'],
     [
       'a field of a part',
       { linear_attn_config: { kda_layers: [1], num_heads: 4, head_dim: 16, slots: 2 } },
-      'information linear_attn_config.slots',
+      'warning linear_attn_config.slots',
     ],
     ['half a head', { num_key_value_heads: 1.5 }, 'warning num_key_value_heads'],
     [

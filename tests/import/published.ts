@@ -1,5 +1,5 @@
 /** Fields by name, as a `config.json` has them. */
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** A published model: its configuration, and its parameters without norms, biases, vision and MTP. */
 export interface Published {

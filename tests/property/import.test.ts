@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { costModel, modelWork, parameters } from '../../server/core/cost';
 import { modelSchema } from '../../server/core/spec';
 import { importConfig } from '../../server/language';
+import { CURRENT } from '../import/current';
 import { PUBLISHED } from '../import/published';
 import { runs } from '../kit/runs';
 
@@ -98,5 +99,63 @@ test('the order of fields does not matter', () => {
       expect(text(Object.fromEntries(shuffled))).toBe(text(config));
     }),
     { numRuns: runs(50) },
+  );
+});
+
+/** Names of measures that no configuration has. */
+const measures = fc.constantFrom(
+  'slot_size',
+  'num_memory_slots',
+  'router_hidden_width',
+  'expert_rank_list',
+  'norm_group_size',
+  'tokens_per_block',
+  'extra_kv_dim',
+);
+
+test('a measure that was not read is told: no figures without a warning', () => {
+  const configs = fc.constantFrom(
+    ...Object.values(PUBLISHED).map(({ config }) => config),
+    ...Object.values(CURRENT).map(({ config }) => config),
+  );
+  const values = fc.oneof(
+    fc.integer({ min: 1, max: 9999 }),
+    fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 2 }),
+  );
+  fc.assert(
+    fc.property(configs, measures, values, (config, name, value) => {
+      const { text_config } = config;
+      const changed =
+        typeof text_config === 'object'
+          ? { ...config, text_config: { ...text_config, [name]: value } }
+          : { ...config, [name]: value };
+      const { findings } = importConfig(JSON.stringify(changed), 'model');
+      expect(findings.some(({ severity, field }) => severity !== 'information' && field === name)).toBe(true);
+    }),
+    { numRuns: runs(200) },
+  );
+});
+
+test('a measure under another name changes no figures without a warning', () => {
+  const configs = fc.constantFrom(...Object.values(CURRENT).map(({ config }) => config));
+  const figures = (json: string) => importConfig(json, 'model').summary;
+  fc.assert(
+    fc.property(configs, fc.nat(), fc.constantFrom('_x', '_size', '2', 'wide'), (config, place, ending) => {
+      const nested = config.text_config;
+      const part: Readonly<Record<string, unknown>> =
+        typeof nested === 'object' && nested !== null ? { ...nested } : config;
+      const measured = Object.keys(part).filter(
+        (key) => typeof part[key] === 'number' || Array.isArray(part[key]),
+      );
+      const name = measured[place % measured.length] ?? '';
+      const renamed = Object.fromEntries(
+        Object.entries(part).map(([key, value]) => [key === name ? `${key}${ending}` : key, value]),
+      );
+      const whole = part === config ? renamed : { ...config, text_config: renamed };
+      const { findings, summary } = importConfig(JSON.stringify(whole), 'model');
+      const told = findings.some(({ severity }) => severity !== 'information');
+      if (!told) expect(summary, name).toEqual(figures(JSON.stringify(config)));
+    }),
+    { numRuns: runs(200) },
   );
 });

@@ -39,6 +39,15 @@ async function chosen(named: unknown): Promise<TextDocument | undefined> {
   return picked?.[0] === undefined ? undefined : workspace.openTextDocument(picked[0]);
 }
 
+/** The quantization that stands in a file of its own next to a configuration. */
+async function quantizationBeside(uri: Uri): Promise<{ readonly quantization?: string }> {
+  const path = uri.path.replace(/[^/]*$/, 'hf_quant_config.json');
+  return workspace.fs.readFile(uri.with({ path })).then(
+    (bytes) => ({ quantization: new TextDecoder().decode(bytes) }),
+    () => ({}),
+  );
+}
+
 async function isFree(uri: Uri): Promise<boolean> {
   const isOpen = workspace.textDocuments.some(
     (document) => document.uri.path === uri.path && document.uri.scheme === 'untitled',
@@ -91,9 +100,11 @@ export function registerImport(server: Importer): Disposable {
     const answer = await server.request(importConfigRequest, {
       json: source.getText(),
       name: modelName(source.uri.path),
+      ...(await quantizationBeside(source.uri)),
     });
-    const { text, findings } = importConfigResult.parse(answer);
+    const { text, findings, summary } = importConfigResult.parse(answer);
     if (text !== null) await show(source.uri, text);
+    if (summary !== null) window.setStatusBarMessage(summary, 10_000);
     void tell(findings, text === null);
   });
 }

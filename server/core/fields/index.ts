@@ -1,3 +1,2 @@
 export * from './fields';
-export { type GroupFormat, isGroupFormat } from './group-format';
 export * from './precision';

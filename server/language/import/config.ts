@@ -6,9 +6,9 @@ export interface ImportFinding {
   readonly message: string;
 }
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
-function isMap(value: unknown): value is Json {
+export function isMap(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -21,15 +21,29 @@ function own(map: Json, name: string): unknown {
  * read, so that what was not can be told.
  */
 export class Config {
-  private readonly used = new Set<string>();
-  private readonly parts = new Map<string, Config>();
-
-  constructor(
+  private constructor(
     private readonly fields: Json,
     /** Values that the architecture's class fills in when a field is absent. */
-    private readonly usual: Json = {},
-    readonly findings: ImportFinding[] = [],
+    private readonly usual: Json,
+    readonly findings: ImportFinding[],
+    private readonly used: Set<string>,
+    private readonly parts: Map<string, Config>,
+    /** The layer that is looked at, where fields list a value for each. */
+    private readonly layer?: Layer,
   ) {}
+
+  static of(fields: Json, usual: Json = {}, findings: ImportFinding[] = []): Config {
+    return new Config(fields, usual, findings, new Set(), new Map());
+  }
+
+  /**
+   * The configuration as one layer has it: of fields that list a value for each layer, its own.
+   * @param own fields that this layer states for itself
+   */
+  at(index: number, total: number, own: Json = {}): Config {
+    const layer = { index, total };
+    return new Config({ ...this.fields, ...own }, this.usual, this.findings, this.used, this.parts, layer);
+  }
 
   /** The first of the names that has a value, and that value. Names that say the same are read with it. */
   private find(names: readonly string[]): readonly [name: string, value: unknown] | undefined {
@@ -65,7 +79,9 @@ export class Config {
   ): number | undefined {
     const found = this.find(names);
     if (found === undefined) return undefined;
-    const [name, value] = found;
+    const [name, listed] = found;
+    const value = Array.isArray(listed) ? this.ofLayer(name, listed) : listed;
+    if (value === null) return undefined;
     if (typeof value === 'number' && value >= 0 && fits(value)) return value;
     const shown = JSON.stringify(value)?.slice(0, 60);
     this.tell('warning', name, `expected ${expected}, found ${shown}; it was ignored`);
@@ -77,15 +93,17 @@ export class Config {
     return this.find(names)?.[1];
   }
 
-  /** A number, or the first of a list of equal ones (some configurations state one for each layer). */
-  uniform(...names: readonly string[]): number | undefined {
-    const found = this.find(names);
-    if (found === undefined || !Array.isArray(found[1])) return this.number(...names);
-    const [name, values] = found as readonly [string, readonly unknown[]];
+  /** The value of this layer in a list of one for each; of a list of another length the first, told where they differ. */
+  private ofLayer(name: string, values: readonly unknown[]): unknown {
+    if (this.layer !== undefined && values.length >= this.layer.total) return values[this.layer.index];
     const [first] = values;
     if (values.some((value) => value !== first))
-      this.tell('warning', name, 'differs between layers; the first value was taken for all');
-    return Number.isSafeInteger(first) && Number(first) >= 0 ? Number(first) : undefined;
+      this.tell(
+        'warning',
+        name,
+        'has several values, and not one for each layer; the first was taken for all',
+      );
+    return first;
   }
 
   text(...names: readonly string[]): string | undefined {
@@ -108,9 +126,24 @@ export class Config {
     const found = this.find(names);
     if (found === undefined || !isMap(found[1])) return undefined;
     const [name, fields] = found;
-    const part = this.parts.get(name) ?? new Config(fields, {}, this.findings);
+    const part = this.parts.get(name) ?? Config.of(fields, {}, this.findings);
     this.parts.set(name, part);
-    return part;
+    return part.layer === undefined && this.layer !== undefined
+      ? part.at(this.layer.index, this.layer.total)
+      : part;
+  }
+
+  /** The fields with a map each, such as the layers of a quantization by their names. */
+  maps(): readonly (readonly [name: string, part: Config])[] {
+    return Object.keys(this.fields).flatMap((name) => {
+      const part = this.map(name);
+      return part === undefined ? [] : [[name, part] as const];
+    });
+  }
+
+  /** Marks every field as read. */
+  readAll(): void {
+    for (const name of Object.keys(this.fields)) this.used.add(name);
   }
 
   /** Whether a field is there, whatever its value. */
@@ -124,16 +157,21 @@ export class Config {
       this.findings.push({ severity, field, message });
   }
 
-  /** The fields that nothing looked at; those of a part as `part.field`. */
-  unread(): readonly string[] {
-    const here = Object.keys(this.fields).filter(
-      (name) => !this.used.has(name) && this.fields[name] !== null,
+  /** The fields that nothing looked at, with their values; those of a part as `part.field`. */
+  unread(): readonly (readonly [field: string, value: unknown])[] {
+    const here = Object.entries(this.fields).filter(
+      ([name, value]) => !this.used.has(name) && value !== null,
     );
     const inParts = [...this.parts].flatMap(([name, part]) =>
-      part.unread().map((field) => `${name}.${field}`),
+      part.unread().map(([field, value]) => [`${name}.${field}`, value] as const),
     );
     return [...here, ...inParts];
   }
+}
+
+interface Layer {
+  readonly index: number;
+  readonly total: number;
 }
 
 /** The part of a configuration that speaks of the language model: multimodal ones nest it. */

@@ -1,18 +1,24 @@
 /** What the class behind a `model_type` fills in when the configuration leaves it out. */
-interface Family {
+export interface Family {
   readonly usual?: Readonly<Record<string, unknown>>;
   /** Whether the FFN has a gate projection; else the activation tells. */
   readonly gated?: boolean;
   readonly tied?: boolean;
   /** Whether positions are learned; else the rotary fields tell. */
   readonly learned?: boolean;
+  /** Whether the model is state-space layers and nothing else. */
+  readonly pureMamba?: boolean;
+  /** Whether a state-space model runs next to the attention of every layer. */
+  readonly parallelMamba?: boolean;
+  /** Whether what counts as a layer holds two blocks, the first with experts next to its dense FFN. */
+  readonly twoBlocks?: boolean;
   /** Whether the stated width of the FFN is that of gate and up projection together. */
   readonly doubleWidth?: boolean;
 }
 
 const GEMMA: Family = { gated: true, tied: true };
 /** These window their attention only where they are told to. */
-const UNWINDOWED: Family = { usual: { use_sliding_window: false } };
+const UNWINDOWED: Family = { tied: false, usual: { use_sliding_window: false } };
 /** Their class has an encoder beside the decoder, whether or not the configuration says so. */
 const PAIRED: Family = { usual: { is_encoder_decoder: true } };
 const CLASSIC: Family = { gated: false, tied: true, learned: true };
@@ -60,6 +66,77 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   gemma: GEMMA,
   gemma2: { ...GEMMA, usual: { sliding_window_pattern: 2 } },
   gemma3: GEMMA,
+  gemma3n: GEMMA,
+  gemma3n_text: GEMMA,
+  gemma4: GEMMA,
+  gemma4_text: GEMMA,
+  recurrent_gemma: GEMMA,
+  mamba: { pureMamba: true, tied: true },
+  mamba2: { pureMamba: true, tied: false },
+  falcon_mamba: { pureMamba: true, tied: false },
+  falcon_h1: { parallelMamba: true, gated: true, tied: false },
+  nemotron_h: { gated: false, tied: false },
+  lfm2: { gated: true, tied: true },
+  lfm2_moe: { gated: true, tied: true },
+  granitemoehybrid: { gated: true, tied: true },
+  minicpm: { gated: true, tied: true },
+  minicpm3: { gated: true, tied: true },
+  longcat_flash: { gated: true, tied: false, twoBlocks: true },
+  arctic: { gated: true, tied: false },
+  kimi_linear: { gated: true, tied: false },
+  kimi_k2: { gated: true, tied: false },
+  kimi_k25: { gated: true, tied: false },
+  llama: { tied: false },
+  llama4: { tied: false },
+  llama4_text: { tied: false },
+  mllama_text_model: { tied: false },
+  mistral: { tied: false },
+  mistral3: { tied: false },
+  ministral3: { tied: false },
+  mixtral: { tied: false },
+  olmo: { tied: false },
+  olmo2: { tied: false },
+  olmo3: { tied: false },
+  olmoe: { tied: false },
+  exaone4: { tied: false },
+  phi3: { tied: false },
+  phimoe: { tied: false },
+  dbrx: { tied: false },
+  stablelm: { tied: false },
+  internlm2: { tied: false },
+  internlm3: { tied: false },
+  baichuan: { tied: false },
+  chatglm: { tied: false },
+  glm: { tied: false },
+  glm4: { tied: false },
+  glm4_moe: { tied: false },
+  glm4_moe_lite: { tied: false },
+  glm_moe_dsa: { tied: false },
+  hunyuan: { tied: true },
+  hunyuan_v1_moe: { tied: true },
+  ernie4_5_moe: { tied: true },
+  ernie4_5: { tied: true },
+  bailing_moe: { tied: false },
+  bailing_moe_v2: { tied: false },
+  minimax_m2: { tied: false },
+  minimax: { tied: false },
+  minimax_text_01: { tied: false },
+  minimax_m3: { tied: false },
+  minimax_m3_vl: { tied: false },
+  step3_vl: { tied: false },
+  step3_text: { tied: false },
+  step3p5: { tied: false },
+  mimo_v2_flash: { tied: false },
+  deepseek: { tied: false },
+  deepseek_v4: { gated: true, tied: false },
+  seed_oss: { tied: false },
+  smollm3: { tied: true },
+  apertus: { gated: false, tied: false },
+  arcee: { gated: false, tied: false },
+  openelm: { tied: true },
+  'nemotron-nas': { tied: false },
+  PanguProMoE: { tied: false },
+  deci: { tied: false },
   gemma3_text: {
     ...GEMMA,
     usual: {
@@ -78,13 +155,15 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   cohere2: { tied: true },
   gpt_oss: { gated: true, tied: false },
   minimax_m1: { gated: true, tied: false },
-  qwen3_next: { usual: { attn_output_gate: true, full_attention_interval: 4 } },
-  'grok-1': { gated: true },
-  qwen: { gated: true, doubleWidth: true },
+  qwen3_next: { tied: false, usual: { attn_output_gate: true, full_attention_interval: 4 } },
+  'grok-1': { gated: true, tied: true },
+  qwen: { gated: true, tied: false, doubleWidth: true },
   qwen2: UNWINDOWED,
   qwen2_moe: UNWINDOWED,
   qwen3: UNWINDOWED,
   qwen3_moe: UNWINDOWED,
+  qwen3_5: { tied: false },
+  qwen3_5_moe: { tied: false },
   jamba: { tied: false },
   deepseek_v2: { tied: false },
   deepseek_v3: { tied: false },

@@ -1,3 +1,4 @@
 export { withChanges } from './calibrated';
 
-export { importConfig } from './import';
+export { type Beside, importConfig } from './import';
+export { summaryLine } from './summary';

@@ -15,7 +15,12 @@ export const compressedSchema = z
       usual: 512,
     }),
     query_rank: queryRank,
-    every: tokens().meta({ ...about('Tokens that one compressed entry stands for.', 'tokens'), usual: 4 }),
+    every: tokens()
+      .optional()
+      .meta({
+        ...about('Tokens that one compressed entry stands for.', 'tokens', 'the window alone'),
+        usual: 4,
+      }),
     overlap: z.boolean().optional().meta({
       description:
         'Whether an entry is made of its own tokens and of those before them: twice the projections.',
@@ -49,15 +54,25 @@ type Compressed = z.infer<typeof compressedSchema>;
 /** Entries that stay, and those that a token reads; a key is its own value. */
 const KEPT_ENTRIES = 'min(context, window) + context / every';
 const READ_ENTRIES = 'min(context, window) + min(context / every, top_k)';
-const KEPT = formula(`(${KEPT_ENTRIES}) * head_dim * bytes_per_kv`);
-const READ = formula(`(${READ_ENTRIES}) * head_dim * bytes_per_kv`);
-const FLOPS = formula(`4 * heads * head_dim * (${READ_ENTRIES})`);
+const WINDOW = 'min(context, window)';
+
+/** What a layer keeps, reads and computes with so many entries. */
+const over = (kept: string, read: string) => ({
+  kept: formula(`(${kept}) * head_dim * bytes_per_kv`),
+  read: formula(`(${read}) * head_dim * bytes_per_kv`),
+  flops: formula(`4 * heads * head_dim * (${read})`),
+});
+
+const COMPRESSED = over(KEPT_ENTRIES, READ_ENTRIES);
+const ALL_READ = over(KEPT_ENTRIES, KEPT_ENTRIES);
+const WINDOW_ALONE = over(WINDOW, WINDOW);
 const INDEX = formula('index_dim * context / every * bytes_per_index');
 const INDEX_FLOPS = formula('2 * index_heads * index_dim * context / every');
 
 const QUERY_RANK = 'hidden * query_rank';
 // The entry of a token; what makes compressed entries of several: values and weights, twice with overlap.
-const SHARED = `${QUERY_RANK} + hidden * head_dim + 2 * hidden * head_dim * (1 + overlap)`;
+const ENTRY = `${QUERY_RANK} + hidden * head_dim`;
+const WITH_COMPRESSOR = `${ENTRY} + 2 * hidden * head_dim * (1 + overlap)`;
 const QUERY = 'query_rank * heads * head_dim';
 const FULL_OUTPUT = 'heads * head_dim * hidden';
 const LOW_RANK_OUTPUT = 'heads * head_dim * output_rank + output_groups * output_rank * hidden';
@@ -71,18 +86,21 @@ const INDEXER = formula(
  * ones. With an indexer a token reads the `top_k` entries that score best.
  */
 function compressedOperator(attention: Compressed): AttentionOperator {
-  const { heads, head_dim, query_rank, every, overlap = false, window } = attention;
-  const { top_k = 1e15, index_heads = 0, index_dim = 0, output_rank = 0, output_groups = 1 } = attention;
-  const output = output_rank === 0 ? FULL_OUTPUT : LOW_RANK_OUTPUT;
-  const projections = formula(`${SHARED} + ${QUERY} + ${output}`);
-  const indexed = index_heads > 0 && index_dim > 0;
+  const { heads, head_dim, query_rank, every, overlap = false, window, top_k } = attention;
+  const { index_heads = 0, index_dim = 0, output_rank, output_groups = 1 } = attention;
+  const output = output_rank === undefined ? FULL_OUTPUT : LOW_RANK_OUTPUT;
+  const shared = every === undefined ? ENTRY : WITH_COMPRESSOR;
+  const { kept, read, flops } =
+    every === undefined ? WINDOW_ALONE : top_k === undefined ? ALL_READ : COMPRESSED;
+  const projections = formula(`${shared} + ${QUERY} + ${output}`);
+  const indexed = every !== undefined && index_heads > 0 && index_dim > 0;
   return {
-    stateBytes: indexed ? add(READ, INDEX) : READ,
-    keptBytes: indexed ? add(KEPT, INDEX) : KEPT,
-    attentionFlops: indexed ? add(FLOPS, INDEX_FLOPS) : FLOPS,
+    stateBytes: indexed ? add(read, INDEX) : read,
+    keptBytes: indexed ? add(kept, INDEX) : kept,
+    attentionFlops: indexed ? add(flops, INDEX_FLOPS) : flops,
     projections: indexed ? add(projections, INDEXER) : projections,
     split: {
-      everywhere: indexed ? add(formula(SHARED), INDEXER) : formula(SHARED),
+      everywhere: indexed ? add(formula(shared), INDEXER) : formula(shared),
       perKvHead: NOTHING,
       output: formula(output),
       stateEverywhere: indexed ? INDEX : NOTHING,
@@ -93,14 +111,11 @@ function compressedOperator(attention: Compressed): AttentionOperator {
       heads,
       head_dim,
       query_rank,
-      every,
-      overlap: overlap ? 1 : 0,
       window,
-      top_k,
-      index_heads,
-      index_dim,
-      output_rank,
-      output_groups,
+      ...(every === undefined ? {} : { every, overlap: overlap ? 1 : 0 }),
+      ...(top_k === undefined ? {} : { top_k }),
+      ...(indexed ? { index_heads, index_dim } : {}),
+      ...(output_rank === undefined ? {} : { output_rank, output_groups }),
     },
   };
 }

@@ -15,11 +15,11 @@ export const outputGate = z.boolean().optional().meta({
   description: 'Whether a learned gate multiplies the output; adds one projection.',
   otherwise: 'false',
 });
-export const keyIsValue = z.boolean().optional().meta({
+const keyIsValue = z.boolean().optional().meta({
   description: 'Whether one projection makes both keys and values; both are cached.',
   otherwise: 'false',
 });
-export const sharedKv = z.boolean().optional().meta({
+const sharedKv = z.boolean().optional().meta({
   description: 'Whether keys and values are those of an earlier layer: read here, projected and kept there.',
   otherwise: 'false',
 });

@@ -1,9 +1,19 @@
 import type { Config } from '../config';
 import { type Figure, figure } from '../figure';
 
+const HEADS = ['num_attention_heads', 'n_head', 'n_heads', 'num_heads', 'num_query_heads'];
+const KV_HEADS = [
+  'num_key_value_heads',
+  'num_kv_heads',
+  'n_kv_heads',
+  'n_head_kv',
+  'num_attention_groups',
+  'multi_query_group_num',
+];
+
 /** How many query heads a model has. */
 export function heads(config: Config): number {
-  return config.number('num_attention_heads', 'n_head', 'n_heads', 'num_heads') ?? 0;
+  return config.number(...HEADS) ?? 0;
 }
 
 /** The width of a head where the heads share the model's. */
@@ -22,13 +32,5 @@ export function kvHeads(config: Config): number {
   if (config.flag('multi_query_attention') === false) return heads(config);
   if (config.map('attn_config')?.text('attn_type') === 'multiquery_attention') return 1;
   if (config.flag('multi_query') === true && config.flag('new_decoder_architecture') !== true) return 1;
-  const attention = config.map('attn_config');
-  const names = [
-    'num_key_value_heads',
-    'num_kv_heads',
-    'n_head_kv',
-    'num_attention_groups',
-    'multi_query_group_num',
-  ];
-  return config.number(...names) ?? attention?.number('kv_n_heads') ?? heads(config);
+  return config.number(...KV_HEADS) ?? config.map('attn_config')?.number('kv_n_heads') ?? heads(config);
 }

@@ -2,28 +2,32 @@ import type { Config } from '../config';
 import { type Figure, figure } from '../figure';
 import { groupedAttention } from './full';
 import { kvHeads } from './heads';
-import type { AttentionImporter } from './importer';
+import type { AttentionImporter, LayerContext } from './importer';
 
 /** The heads of a model over a window or a chunk. */
-function windowedHeads(config: Config, hidden: number) {
-  const grouped = groupedAttention(config, hidden);
+function windowedHeads(config: Config, context: LayerContext) {
+  const grouped = groupedAttention(config, context);
   // Some models give their windows heads of their own.
-  const own = (field: string): Figure<number> | undefined => {
-    const value = config.number(field);
+  const part = config.map('attention_other_setting');
+  part?.text('attention_type');
+  part?.number('true_head_dim');
+  const own = (field: string, other = ''): Figure<number> | undefined => {
+    const value = config.number(field) ?? part?.number(other);
     return value === undefined ? undefined : figure(value);
   };
-  const head_dim = own('swa_head_dim') ?? grouped.head_dim;
+  const head_dim = own('swa_head_dim', 'head_dim') ?? grouped.head_dim;
   const value = own('swa_v_head_dim') ?? ('value_dim' in grouped ? grouped.value_dim : undefined);
   return {
-    heads: own('swa_num_attention_heads') ?? grouped.heads,
+    heads: own('swa_num_attention_heads', 'num_attention_heads') ?? grouped.heads,
     kv_heads:
-      own('swa_num_key_value_heads') ??
+      own('swa_num_key_value_heads', 'num_attention_groups') ??
       ('kv_heads' in grouped ? grouped.kv_heads : undefined) ??
       figure(kvHeads(config)),
     head_dim,
     value_dim: value?.value === head_dim.value ? undefined : value,
     query_rank: 'query_rank' in grouped ? grouped.query_rank : undefined,
     output_gate: 'output_gate' in grouped ? grouped.output_gate : undefined,
+    shared_kv: 'shared_kv' in grouped ? grouped.shared_kv : undefined,
   };
 }
 
@@ -36,7 +40,7 @@ function windowOf(config: Config): number | undefined {
 
 /** Attention to a sliding window. */
 export const sliding: AttentionImporter = {
-  layerTypes: ['sliding_attention', 'local_attention', 'local'],
+  layerTypes: ['sliding_attention', 'sliding_window_attention', 'local_attention', 'sliding', 'local', 'swa'],
   layers(config) {
     if (windowOf(config) === undefined || config.flag('use_sliding_window') === false) return undefined;
     const hybrid = config.list('hybrid_layer_pattern');
@@ -50,9 +54,9 @@ export const sliding: AttentionImporter = {
     const from = config.flag('use_sliding_window') === true ? (config.number('max_window_layers') ?? 0) : 0;
     return (layer) => layer >= from;
   },
-  design: (config, hidden) => ({
+  design: (config, context) => ({
     type: figure('sliding'),
-    ...windowedHeads(config, hidden),
+    ...windowedHeads(config, context),
     window: figure(windowOf(config) ?? 4096),
   }),
 };
@@ -67,9 +71,9 @@ export const chunked: AttentionImporter = {
     const interval = config.number('no_rope_layer_interval') ?? 4;
     return (layer) => (layer + 1) % interval !== 0;
   },
-  design: (config, hidden) => ({
+  design: (config, context) => ({
     type: figure('chunked'),
-    ...windowedHeads(config, hidden),
+    ...windowedHeads(config, context),
     chunk: figure(config.number('attention_chunk_size') ?? 8192),
   }),
 };
