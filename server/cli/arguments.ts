@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { nearest } from '../core/quantity';
 import { CallerProblem } from '../tooling';
 
-/** What a command takes: `many` options may be repeated and take several values each. */
+/** The options of a command: those in `many` may be repeated and take several values each. */
 export interface Form {
   readonly flags?: readonly string[];
   readonly single?: readonly string[];
@@ -24,7 +24,7 @@ function configOf({ flags = [], single = [], many = [] }: Form): NonNullable<Par
   ]);
 }
 
-/** Reads a command's arguments; unknown ones are refused with the nearest known. */
+/** Parses a command's arguments; rejects unknown ones and suggests the nearest known one. */
 export function readArguments(args: readonly string[], form: Form): Typed {
   const options = configOf(form);
   const { tokens } = parseArgs({
@@ -73,7 +73,7 @@ function unknownOption(written: string, known: readonly string[]): CallerProblem
   return new CallerProblem(`unknown option ${written}; ${hint}`);
 }
 
-/** Refuses arguments that belong to no option, for commands that take none. */
+/** Rejects positional arguments, for commands that take none. */
 export function noFiles(typed: Typed, usage: string): void {
   const [file] = typed.positionals;
   if (file !== undefined) throw new CallerProblem(`${file} belongs to no option: ${usage}`);

@@ -6,7 +6,7 @@ function numberText(name: string, value: number): string {
   return name === 'hop' || name === 'kernel overhead' ? formatTime(value) : formatNumber(value);
 }
 
-/** What was fitted to which measurements, how well, and what was held. */
+/** The fitted numbers, their error, and the numbers that were held. */
 export function fitText(
   { subject, points, numbers, held, error, commonFactor }: Fit,
   place: PlaceName,
@@ -18,7 +18,7 @@ export function fitText(
   const common = commonFactor === undefined ? '' : `, one common factor ${formatNumber(commonFactor)}`;
   const only = points.length === 1;
   const off = only
-    ? 'met exactly, so that there is no error to tell'
+    ? 'met exactly, so the error is unknown'
     : `error ×${formatNumber(error.factor)}, worst ×${formatNumber(error.worst.factor)} in ${place} ${error.worst.row}`;
   return [
     `${subject}: ${points.length} ${only ? 'measurement' : 'measurements'}${common}, ${off}`,
@@ -28,7 +28,7 @@ export function fitText(
   ].join('\n');
 }
 
-/** What is wrong with measurements, in a line. */
+/** A problem with measurements, in one line. */
 export function problemLine(
   argument: string,
   { rows, code, message }: CalibrationProblem,

@@ -38,7 +38,7 @@ async function readText(file: string): Promise<{ text: string; format: 'csv' | '
   return { text: await readInput(file), format };
 }
 
-/** A hardware file that is whole. */
+/** A hardware file without errors. */
 type Card = Whole<'hardware'>;
 
 interface Files {
@@ -46,11 +46,11 @@ interface Files {
   readonly measurements: string;
   readonly file: Card;
   readonly write: boolean;
-  /** What the places of its measurements are called. */
+  /** The name of a measurement's place. */
   readonly place: PlaceName;
 }
 
-/** What is wrong with the measurements; the hardware file stays as it is. */
+/** The outcome for invalid measurements; the hardware file stays unchanged. */
 function refused({ hardware, measurements, place }: Files, problems: readonly CalibrationProblem[]) {
   const findings = problems.map(({ code, rows, message }) => ({ code, severity: 'error', rows, message }));
   return {
@@ -88,7 +88,9 @@ async function accepted(
   };
 }
 
-/** `calibrate`: fits a card's efficiencies and overheads to measurements, and writes them into its file. */
+/**
+ * `calibrate`: fits a card's efficiencies and overheads to measurements, and optionally writes them into its file.
+ */
 export async function calibrateHardware(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { flags: ['write'] });
   const [hardware, measurements] = filesOf(typed);
@@ -108,13 +110,13 @@ export async function calibrateHardware(args: readonly string[]): Promise<Outcom
   return { ...outcome, wantsJson: typed.has('json') };
 }
 
-/** What the JSON of `decode-lens profile` tells; undefined where the text is none. */
+/** The calibration from the JSON of `decode-lens profile`; undefined if the text is not a profile. */
 function fromProfile(text: string, { spec }: Card): ProfileCalibration | undefined {
   const read = readProfile(text);
   return read?.ok === true ? calibrateProfile(spec, read.profile) : read;
 }
 
-/** What a table of measurements tells. */
+/** The calibration from a table of measurements. */
 async function fromTable(
   text: string,
   format: 'csv' | 'json',

@@ -16,7 +16,7 @@ interface Unread {
   readonly message: string;
 }
 
-/** The files that an argument stands for, and what of a folder could not be looked at. */
+/** The files of an argument, and the folders that could not be read. */
 async function filesOf(argument: string): Promise<{ files: readonly string[]; unread: readonly Unread[] }> {
   const stat = await fs.stat(argument).catch(() => undefined);
   if (stat?.isDirectory() !== true) return { files: [argument], unread: [] };
@@ -32,7 +32,7 @@ interface Loaded {
   readonly file: SourceFile;
 }
 
-/** Reads files; one that cannot be read does not take the findings of the others with it. */
+/** Loads files; an unreadable file does not affect the findings of the others. */
 async function loadAll(specs: Specs, named: Iterable<string>) {
   const loaded: Loaded[] = [];
   const unreadable: Unread[] = [];

@@ -8,8 +8,8 @@ export const TRACE_MARK = `"generator":"${GENERATOR}"`;
 const MICRO = 1e6;
 
 /**
- * A simulated timeline in Chrome's trace event format, which Perfetto and chrome://tracing open: a lane for each resource,
- * a slice for each service, in microseconds.
+ * Converts a simulated timeline to Chrome's trace event format, which Perfetto and chrome://tracing open: a lane
+ * per resource, a slice per service, in microseconds.
  */
 export function chromeTrace(name: string, { kinds }: Pipeline, { timeline, warmup }: Simulation) {
   const kindOf = (kind: TimelineEvent['kind']) => (kind === 'head' ? kind : kinds[kind]?.kind);

@@ -16,7 +16,7 @@ function halfJson(bound: DeploymentBound['attention'], part: SidePart, batch: nu
   };
 }
 
-/** The bound has no clock: no TPOT, no rate, no links, no interval. */
+/** The bound gives no times: no TPOT, no rate, no links, no interval. */
 const TIMELESS = {
   tpot: null,
   tokensPerSecond: null,
@@ -25,7 +25,7 @@ const TIMELESS = {
   interval: { low: null, high: null },
 };
 
-/** What a deployment must cost at the least, as the `cost` command tells it. */
+/** The lower bound on the cost of a deployment, for the `cost` command. */
 export function costBound(request: DeploymentRequest) {
   const { deployment, context, batch, counting } = request;
   const bound = deploymentBound(deployment.costed, context, counting);
@@ -49,7 +49,7 @@ export function costBound(request: DeploymentRequest) {
     text: [
       `${spec.name}: ${usd(bound.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(context)}, theoretical bound`,
       textTable(
-        ['half', 'card', 'USD per 1M', 'bound by', 'card-time a token'],
+        ['half', 'card', 'USD per 1M', 'bound by', 'card-time per token'],
         [row('attention', attention, bound.attention), row('FFN', ffn, bound.ffn)],
       ),
     ].join('\n'),

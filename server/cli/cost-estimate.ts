@@ -9,7 +9,7 @@ import { fixedWords, STEP_TIMES_HEAD, stepTimesRows } from '../language/present/
 import type { DeploymentRequest } from './deployment-request';
 import { textTable } from './table';
 
-/** The step as it was simulated, and every figure that follows from it. */
+/** The estimate with the simulated step, and all figures derived from it. */
 function simulated(estimate: Estimate): Estimate {
   const { step } = simulate(estimate.pipeline);
   const slower = step / estimate.step;
@@ -36,7 +36,7 @@ function simulated(estimate: Estimate): Estimate {
   };
 }
 
-/** The link that is busiest, in seconds of its own; `total` is what all of them are busy together, side by side or not. */
+/** The busiest link; `total` is the busy time of all links together, overlapping or not. */
 function busiestLink({ seconds: total, ...links }: Estimate['links']) {
   return { ...links, seconds: busiestSeconds({ seconds: total, ...links }), total };
 }
@@ -60,7 +60,7 @@ function memoryLines(estimate: Estimate): string {
     ),
     fits(memory) ? 'fits' : 'too much',
   ]);
-  return textTable(['memory of a card', 'weights', 'KV / state', 'reserve', 'used', 'capacity', ''], rows);
+  return textTable(['memory per card', 'weights', 'KV / state', 'reserve', 'used', 'capacity', ''], rows);
 }
 
 /** The TPOT, and whether it meets the target. */
@@ -68,7 +68,7 @@ function tpotLine({ tpot }: Estimate, target: number | undefined): string {
   return [`TPOT ${formatTime(tpot)}`, targetWords(tpot, target)].filter(Boolean).join(', ');
 }
 
-/** What a deployment will cost by its estimate, or by playing the estimate's pipeline event by event. */
+/** The cost of a deployment by its estimate, or by simulating the estimate's pipeline. */
 export function costEstimate(
   { deployment: { spec } }: DeploymentRequest,
   estimated: Estimate,

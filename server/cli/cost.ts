@@ -10,7 +10,7 @@ import { readChoice } from './values';
 
 const USAGE = usageOf('cost');
 
-/** `cost`: what a million tokens of a deployment cost, by the bound, the estimate or the simulation. */
+/** `cost`: the cost of a million tokens of a deployment, by bound, estimate or simulation. */
 export async function cost(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: ['basis', ...REQUEST_OPTIONS] });
   const basis = readChoice('basis', typed.one('basis') ?? 'estimate', ['bound', 'estimate', 'simulate']);

@@ -6,23 +6,23 @@ import { onlyFile, type Typed } from './arguments';
 import { newSpecs } from './load';
 import { readCount, readCounting, readPriceBasis, readTokens } from './values';
 
-/** The options that say what to cost. */
+/** The options that change what is costed. */
 export const REQUEST_OPTIONS = ['counting', 'context', 'batch', 'price-basis'] as const;
 
-/** A deployment with everything it refers to, and what to cost it for. */
+/** A deployment with the files it refers to, and the load to cost. */
 export interface DeploymentRequest {
   readonly argument: string;
   readonly deployment: WholeDeployment;
   readonly workspace: Workspace;
   readonly counting: Counting;
-  /** Mean context, and whether it was asked for on the command line or is the file's. */
+  /** The mean context, from the command line or the file. */
   readonly context: number;
   readonly asksContext: boolean;
   readonly batch: number;
   readonly result: EstimateResult;
 }
 
-/** Reads a deployment and what to cost it for. */
+/** Loads a deployment and the load to cost. */
 export async function readRequest(typed: Typed, usage: string): Promise<DeploymentRequest> {
   const argument = onlyFile(typed, usage);
   const [contextOption, batchOption] = [typed.one('context'), typed.one('batch')];

@@ -13,11 +13,11 @@ import { searchSpecs } from '../node/find-specs';
 import { NodeGit } from '../node/git';
 import { CallerProblem } from '../tooling';
 
-/** What the files of some paths are compared with, and what came of it. */
+/** A comparison of the files of some paths with a revision. */
 export interface Diff {
   /** As typed. */
   readonly revision: string;
-  /** Full name of the commit. */
+  /** The full commit hash. */
   readonly commit: string;
   readonly comparison: Comparison;
 }
@@ -38,13 +38,13 @@ async function isFolder(name: string): Promise<boolean> {
   return (await fs.stat(name).catch(() => undefined))?.isDirectory() === true;
 }
 
-/** The nearest folder that is there, at or above a path. */
+/** The nearest existing folder at or above a path. */
 async function folderOf(name: string): Promise<string> {
   const full = path.resolve(name);
   return (await isFolder(full)) || full === path.dirname(full) ? full : folderOf(path.dirname(full));
 }
 
-/** The first word is the revision where it names one, as with git’s own commands. */
+/** The first word is the revision if it names one, as in git’s own commands. */
 async function readWords(git: NodeGit, words: readonly string[]) {
   const [first = 'HEAD', ...rest] = words;
   const there = await Promise.all(words.map(isThere));
@@ -60,7 +60,7 @@ async function readWords(git: NodeGit, words: readonly string[]) {
   return { root, revision: 'HEAD', commit: answerOf(await git.commit(root, 'HEAD')), paths: words };
 }
 
-/** The spec files at or below a path, now. */
+/** The current spec files at or below a path. */
 async function specsAt(name: string): Promise<readonly string[]> {
   if (await isFolder(name)) {
     const { files, problems } = await searchSpecs(path.resolve(name));
@@ -71,12 +71,12 @@ async function specsAt(name: string): Promise<readonly string[]> {
   return (await isThere(name)) ? [fileUri(name)] : [];
 }
 
-/** Cards have no cost of their own: they count through the deployments that use them. */
+/** Without cards, which have no cost of their own: they count through the deployments that use them. */
 function costed(uris: readonly string[]): readonly string[] {
   return [...new Set(uris)].filter((uri) => kindOf(uri) !== 'hardware').sort();
 }
 
-/** The files that are compared, as they are at each end. */
+/** The compared files in both states. */
 async function filesOf(git: NodeGit, { root, commit, paths }: Awaited<ReturnType<typeof readWords>>) {
   const [now, old]: [string[], string[]] = [[], []];
   for (const name of paths.length === 0 ? ['.'] : paths) {

@@ -3,23 +3,23 @@ import type { EstimateFigures, ModelSummary } from '../core/summary';
 import { type Edit, type Figured, type FileChange, fileName } from '../language';
 import { type Figure, fromTo, MODEL_FIGURES, meaningOf } from '../language/present/change-words';
 
-/** A change in cells of text, the same for a terminal and for Markdown. */
+/** A change as table cells, for both terminal and Markdown. */
 export interface DiffRow {
   readonly name: string;
-  /** One for each figure; a word where there are none. */
+  /** One cell per figure; a word if there are none. */
   readonly cells: readonly string[];
-  /** What was edited, and what the change means. */
+  /** The edits, and what the change means. */
   readonly notes: readonly string[];
 }
 
-/** The figures of a deployment that are compared. */
+/** The compared figures of a deployment. */
 export const DEPLOYMENT_FIGURES: readonly Figure<EstimateFigures>[] = [
   ['USD per 1M tokens', (figures) => figures.usdPerMillionTokens, formatUsd],
   ['TPOT', (figures) => figures.tpot, formatTime],
   ['tokens/s', (figures) => figures.tokensPerSecond, formatNumber],
 ];
 
-/** Edits that are told of a file; the rest is counted. */
+/** The maximum number of edits to list; the rest is counted. */
 const MOST_EDITS = 3;
 
 function editWords(edits: readonly Edit[]): readonly string[] {
@@ -56,13 +56,13 @@ function cellsOf<Figures>(change: FileChange<Figures>, columns: readonly Figure<
   });
 }
 
-/** The row of a deployment that changed. */
+/** The row of a changed deployment. */
 export function deploymentRow(change: FileChange<EstimateFigures>): DiffRow {
   const notes = [...stateWords(change), ...meaning(change), ...editWords(change.edits)];
   return { name: change.name, cells: cellsOf(change, DEPLOYMENT_FIGURES), notes };
 }
 
-/** The row of a model that changed. */
+/** The row of a changed model. */
 export function modelRow(change: FileChange<ModelSummary>): DiffRow {
   return {
     name: change.name,

@@ -4,7 +4,7 @@ import type { Diff } from './diff-request';
 import { DEPLOYMENT_FIGURES, type DiffRow, deploymentRow, modelRow } from './diff-rows';
 import { textTable } from './table';
 
-/** One kind of file: its rows, and how many files did not change. */
+/** The rows of one kind of file, and the number of unchanged files. */
 interface Part {
   readonly thing: string;
   readonly columns: readonly string[];
@@ -40,7 +40,7 @@ function summary(parts: readonly Part[]): string {
   return any ? '' : 'no deployment and no model here';
 }
 
-/** The cost of a commit is told at 8K for models; estimates are those of the deployments’ own load. */
+/** Models are compared at 8K; estimates use the deployments’ own load. */
 const BASIS = 'estimate at each deployment’s own load; models per token at 8K';
 
 /** A comparison for a terminal. */
@@ -62,7 +62,7 @@ export function diffText(diff: Diff): string {
   return [title, '', ...tables, summary(parts)].join('\n').trimEnd();
 }
 
-/** Nothing in a cell ends the cell, starts a tag, mentions a person or formats. */
+/** Escapes a cell, so that its text cannot end the cell, start a tag, mention a person or format. */
 function cell(text: string): string {
   return text
     .replace(/[\\`*_[\]<>|~#]/g, '\\$&')
@@ -70,7 +70,7 @@ function cell(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** A note, in which what stands in backticks stays code, unless that would end the cell. */
+/** Escapes a note. Text in backticks stays code, unless that would end the cell. */
 function note(text: string): string {
   return text
     .split(/(`[^`|\\]+`)/)
@@ -78,7 +78,7 @@ function note(text: string): string {
     .join('');
 }
 
-/** The same as Markdown that fits into the comment of a pull request. */
+/** A comparison as Markdown for a comment on a pull request. */
 export function diffMarkdown(diff: Diff): string {
   const parts = partsOf(diff);
   const tables = parts

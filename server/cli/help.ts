@@ -1,49 +1,49 @@
 import { measuredKernelNames, usualWords } from '../core/profile';
 import { nearest } from '../core/quantity';
 
-/** What a command is told of itself. */
+/** The help text of a command. */
 interface CommandHelp {
   readonly form: string;
   readonly does: string;
-  /** Its options beside `--json`, and what they do. */
+  /** Its options other than `--json`, and their descriptions. */
   readonly options?: Readonly<Record<string, string>>;
 }
 
-const COUNTING = 'exact, the default, or step3-paper: as the Step-3 paper counts';
-const PRICE_BASIS = 'rental, the default, neocloud or hyperscaler: which `prices` of the cards count';
+const COUNTING = 'exact (default), or step3-paper: as in the Step-3 paper';
+const PRICE_BASIS = 'rental (default), neocloud or hyperscaler: which of the cards’ `prices` to use';
 const REQUEST = {
   '--counting': COUNTING,
   '--price-basis': PRICE_BASIS,
-  '--context': 'tokens of context such as 8192 or 8K, in the place of the file’s',
-  '--batch': 'sequences at once, in the place of the file’s',
+  '--context': 'tokens of context such as 8192 or 8K, instead of the file’s',
+  '--batch': 'concurrent sequences, instead of the file’s',
 };
 
 const COMMANDS = {
   check: {
     form: 'check PATH...',
-    does: 'findings of files and folders',
+    does: 'check files and folders',
     options: { '--price-basis': PRICE_BASIS },
   },
   model: {
     form: 'model FILE [--context 8192] [--counting step3-paper]',
-    does: 'work of one decoded token',
-    options: { '--context': 'tokens of context, 8192 unless said', '--counting': COUNTING },
+    does: 'work per decoded token',
+    options: { '--context': 'tokens of context (default: 8192)', '--counting': COUNTING },
   },
   cost: {
     form: 'cost FILE [--basis bound|estimate|simulate] [--counting exact|step3-paper] [--context N] [--batch N]',
-    does: 'what a million tokens of a deployment cost',
+    does: 'cost of a million tokens of a deployment',
     options: {
-      '--basis': 'estimate, the default; bound, what no run can beat; simulate, the step event by event',
+      '--basis': 'estimate (default), bound (theoretical lower bound) or simulate (event by event)',
       ...REQUEST,
     },
   },
   simulate: {
     form: 'simulate FILE [--timeline OUT.json] [--jitter 0.05 --seed 1] [--context N] [--batch N] [--counting ...]',
-    does: 'a step event by event, for Perfetto',
+    does: 'simulate a decode step, for Perfetto',
     options: {
-      '--timeline': 'the file to write the events into; Perfetto opens it',
-      '--jitter': 'by how large a share kernels may take longer, from 0 up to 1',
-      '--seed': 'from which random numbers the jitter is drawn, 1 unless said',
+      '--timeline': 'write the events to this file, for Perfetto',
+      '--jitter': 'random variation of kernel times, as a share from 0 to 1',
+      '--seed': 'seed of the jitter (default: 1)',
       ...REQUEST,
     },
   },
@@ -54,18 +54,18 @@ const COMMANDS = {
   },
   matrix: {
     form: 'matrix --model M... --hardware H... --context N... [--counting ...]',
-    does: 'the bound of models on cards, and the best pairs',
+    does: 'cost bounds of models on cards, and the best pairs',
     options: {
       '--model': 'model files',
       '--hardware': 'hardware files',
-      '--context': 'tokens of context, 8K and 32K unless said',
+      '--context': 'tokens of context (default: 8K and 32K)',
       '--counting': COUNTING,
       '--price-basis': PRICE_BASIS,
     },
   },
   diff: {
     form: 'diff [REV] [PATH...] [--markdown] [--fail-over 5%]',
-    does: 'what edits did to the cost, against git',
+    does: 'compare costs with a git revision',
     options: {
       '--markdown': 'a table for a pull request',
       '--fail-over':
@@ -79,7 +79,7 @@ const COMMANDS = {
   },
   calibrate: {
     form: 'calibrate FILE.hardware.yaml MEASUREMENTS.csv|json [--write]',
-    does: 'efficiencies fitted to measurements',
+    does: 'fit efficiencies to measurements',
     options: { '--write': 'write them into the hardware file' },
   },
   validate: {
@@ -97,32 +97,31 @@ const COMMANDS = {
   },
   profile: {
     form: 'profile [--kernel K...] [--batch N...] [--context N...] [--safe]',
-    does: 'kernels measured on this machine’s GPU',
+    does: 'measure kernels on this machine’s GPU',
     options: {
       '--kernel': `which kernels: ${measuredKernelNames.join(', ')}; all by default`,
       '--batch': `sequences at once (default: ${usualWords.batches}); ${usualWords.rows}`,
       '--context': `tokens of context (default: ${usualWords.contexts}, fewer where a buffer of the GPU holds less); on software, ${usualWords.software}`,
-      '--safe':
-        'keep the bounds checks, which a browser has; without, the kernels show what the hardware does',
+      '--safe': 'keep WebGPU bounds checks (as browsers do); slower, but representative of the browser',
     },
   },
   report: {
     form: 'report FILE --html OUT.html',
-    does: 'the panels of a deployment as one page',
+    does: 'write the panels of a deployment as one HTML page',
     options: { '--html': 'the page to write', '--price-basis': PRICE_BASIS },
   },
   lsp: {
     form: 'lsp --stdio',
-    does: 'the language server, for any editor',
+    does: 'run the language server, for any editor',
     options: {
-      '--stdio': 'speak over standard input and output',
-      '--clientProcessId': 'the editor’s process; taken, and not needed',
+      '--stdio': 'communicate over standard input and output',
+      '--clientProcessId': 'the editor’s process (ignored)',
     },
   },
   mcp: {
     form: 'mcp [--root FOLDER...]',
-    does: 'tools for agents (Model Context Protocol)',
-    options: { '--root': 'folders that the tools may read, the current one unless said' },
+    does: 'serve tools for agents (Model Context Protocol)',
+    options: { '--root': 'folders that the tools may read (default: the current folder)' },
   },
 } as const satisfies Readonly<Record<string, CommandHelp>>;
 
@@ -131,13 +130,13 @@ export type CommandName = keyof typeof COMMANDS;
 
 export const commandNames = Object.keys(COMMANDS) as readonly CommandName[];
 
-/** How a command is written. */
+/** The usage line of a command. */
 export const usageOf = (name: CommandName): string => `decode-lens ${COMMANDS[name].form}`;
 
 const CLOSING = `FILE may be catalog:<id>. Each takes --json, and --help for its own options. --version tells the version.
-Status: 0 fine, 1 findings of level error (or an import with errors, a profile that measured nothing), 2 cannot run.`;
+Status: 0 success; 1 errors found (or an import with errors, or a profile without measurements); 2 failure.`;
 
-/** Every command in a line or two. */
+/** All commands, one or two lines each. */
 export function generalHelp(): string {
   const lines = commandNames.map((name) => {
     const usage = `  ${usageOf(name)}`;
@@ -145,10 +144,10 @@ export function generalHelp(): string {
       ? `${usage}\n${' '.repeat(64)}${COMMANDS[name].does}`
       : `${usage.padEnd(64)}${COMMANDS[name].does}`;
   });
-  return ['decode-lens: what decoding a million tokens costs', '', ...lines, '', CLOSING].join('\n');
+  return ['decode-lens: the cost of decoding a million tokens', '', ...lines, '', CLOSING].join('\n');
 }
 
-/** One command, with its options. */
+/** A command and its options. */
 export function commandHelp(name: CommandName): string {
   const { does, options = {} }: CommandHelp = COMMANDS[name];
   const rows = Object.entries({ ...options, '--json': 'the result as JSON' });
@@ -161,7 +160,7 @@ export function commandHelp(name: CommandName): string {
   ].join('\n');
 }
 
-/** What an unknown command was meant to be. */
+/** The hint for an unknown command. */
 export function commandHint(written: string): string {
   const near = nearest(written, [...commandNames, '--help', '--version']);
   return near === undefined ? 'see decode-lens help' : `did you mean ${near}?`;

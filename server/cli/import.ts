@@ -44,7 +44,7 @@ async function besideOf(file: string): Promise<Beside> {
 async function write(output: string, text: string): Promise<void> {
   if (kindOf(output) !== 'model')
     throw new CallerProblem(`--output: expected a *.model.yaml file, found ${output}`);
-  // Never over a file that somebody may have edited since.
+  // Never overwrite a file that may have been edited since.
   await createFile(output, text).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST')
       throw new CallerProblem(`${output} exists already; remove it or name another file`);

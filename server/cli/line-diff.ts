@@ -1,4 +1,4 @@
-/** The lines of which two texts differ, as `- old` and `+ new`, with a line of what surrounds them. */
+/** The differing lines of two texts, as `- old` and `+ new`, with one line of context. */
 export function lineDiff(before: string, after: string): readonly string[] {
   const [old, now] = [before.split(/\r\n|\n|\r/), after.split(/\r\n|\n|\r/)];
   const common = commonLengths(old, now);
@@ -27,7 +27,7 @@ function at(lengths: Lengths, row: number, column: number): number {
   return lengths[row]?.[column] ?? 0;
 }
 
-/** Lengths of the longest common run of lines, from every pair of places on. */
+/** The lengths of the longest common subsequences of lines, from every pair of positions on. */
 function commonLengths(old: readonly string[], now: readonly string[]): Lengths {
   const lengths: number[][] = Array.from({ length: old.length + 1 }, () => []);
   for (let a = old.length - 1; a >= 0; a--)

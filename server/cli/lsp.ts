@@ -7,7 +7,7 @@ import { CallerProblem } from '../tooling';
 import { noFiles, readArguments } from './arguments';
 import { usageOf } from './help';
 
-/** `lsp`: the language server over standard input and output, for any editor. Returns when the editor hangs up. */
+/** `lsp`: runs the language server over standard input and output. Ends when the editor disconnects. */
 export function lsp(args: readonly string[]): Promise<never> {
   const typed = readArguments(args, { flags: ['stdio'], single: ['clientProcessId'] });
   noFiles(typed, usageOf('lsp'));

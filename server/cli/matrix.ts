@@ -22,13 +22,13 @@ async function each<Value>(
   return loaded;
 }
 
-/** What a card without a price cannot have, and what to do. */
+/** Explains what is missing without a price, and how to set one. */
 function priceLine(name: string, basis: PriceBasis): string {
   const file = name.startsWith('catalog:') ? 'a file of your own' : name;
   return `${name} has no ${basis} price and so no cost: give it one in ${file}, such as \`price: $2.00/h\``;
 }
 
-/** The price of each card by the name that was typed, and what it is based on. */
+/** The price of each card, with its basis, by the name as typed. */
 const pricesOf = (cards: readonly Named<PricedHardware>[]) =>
   Object.fromEntries(
     cards.flatMap(({ name, value }) =>
@@ -36,7 +36,7 @@ const pricesOf = (cards: readonly Named<PricedHardware>[]) =>
     ),
   );
 
-/** `matrix`: the bound of every model on every card at every context, and the best AFD pairs. */
+/** `matrix`: the cost bound of every model on every card at every context, and the best AFD pairs. */
 export async function matrix(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, {
     many: ['model', 'hardware', 'context'],

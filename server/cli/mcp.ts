@@ -6,16 +6,16 @@ import { usageOf } from './help';
 
 const USAGE = usageOf('mcp');
 
-/** `mcp`: a Model Context Protocol server over standard input and output, for agents. Ends when the agent hangs up. */
+/** `mcp`: serves the Model Context Protocol over standard input and output. Ends when the client disconnects. */
 export async function mcp(args: readonly string[]): Promise<never> {
   const typed = readArguments(args, { many: ['root'] });
   noFiles(typed, USAGE);
-  // A bundle of its own: no other command waits for the protocol's library.
+  // A separate bundle, so that no other command loads the protocol's library.
   const { serveMcp } = require(path.join(__dirname, 'mcp.js')) as typeof McpBundle;
   const roots = typed.all('root').length === 0 ? ['.'] : typed.all('root');
   await serveMcp(roots).catch((error: unknown) => {
     throw new CallerProblem(error instanceof Error ? error.message : String(error));
   });
-  // Standard output is the protocol's; with nothing left to wait for, the process ends.
+  // The process ends when nothing is pending; standard output belongs to the protocol.
   return new Promise<never>(() => {});
 }

@@ -4,19 +4,19 @@ import type { CalibrationProblem, DeploymentCase, DeploymentMeasurement } from '
 import { resolveDeployment, type SourceFile } from '../language';
 import { CallerProblem, type Specs } from '../tooling';
 
-/** Measured deployments with what they refer to, and which of them cannot be used. */
+/** Measured deployments with the files they refer to, and those that cannot be used. */
 export interface MeasuredDeployments {
   readonly cases: readonly DeploymentCase[];
   readonly problems: readonly CalibrationProblem[];
 }
 
-/** A deployment's file as it is named in the measurements: relative to their folder, else to the current one. */
+/** The path of a deployment file in measurements: relative to their folder, or else to the current one. */
 export function placeOf(reference: string, folder: string): string {
   const beside = path.resolve(folder, reference);
   return fs.existsSync(beside) ? beside : reference;
 }
 
-/** Reads the deployments that measurements name. */
+/** Loads the deployments named in measurements. */
 export async function measuredDeployments(
   specs: Specs,
   measurements: readonly DeploymentMeasurement[],

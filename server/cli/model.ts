@@ -10,7 +10,7 @@ import { readCounting, readTokens } from './values';
 
 const USAGE = usageOf('model');
 
-/** `model`: parameters, and the work of one decoded token. */
+/** `model`: parameters, and the work per decoded token. */
 export async function model(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: ['context', 'counting'] });
   const { model: costed } = await newSpecs().model(onlyFile(typed, USAGE));
@@ -24,7 +24,7 @@ export async function model(args: readonly string[]): Promise<Outcome> {
     ['parameters', formatCount(size.total)],
     ['  active', formatCount(size.active)],
     ['weights', formatBytes(memory.attentionWeights + memory.ffnWeights + memory.headWeights)],
-    ['KV / state of a sequence', formatBytes(memory.statePerSequence)],
+    ['KV / state per sequence', formatBytes(memory.statePerSequence)],
     ['KV / state bytes', formatBytes(stateBytes)],
     ['attention', formatFlops(attentionFlops)],
     ['linear', formatFlops(linearFlops)],

@@ -1,4 +1,4 @@
-/** What a command has to say, both ways, and the status it ends with. */
+/** The output of a command, as text and as JSON, and its exit status. */
 export interface Outcome {
   readonly status: number;
   readonly json: unknown;

@@ -48,7 +48,7 @@ function text(result: Profile): string {
   ].join('\n');
 }
 
-/** What a profile tells; status 1 when no time came of it that counts. */
+/** The outcome of a profile; status 1 if it has no valid time. */
 export function profileOutcome(result: Profile, wantsJson: boolean): Outcome {
   const counts = result.kernels.some(({ problem }) => problem === null);
   return { status: counts ? 0 : 1, json: result, text: text(result), wantsJson };

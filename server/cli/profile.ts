@@ -9,13 +9,13 @@ import type { Outcome } from './outcome';
 import { profileOutcome } from './profile-outcome';
 import { readChoice, readCount, readTokens } from './values';
 
-/** How a kernel is asked for, where one was named without its option. */
+/** A hint for a kernel that was given without its option. */
 function kernelHint({ positionals: [first] }: Typed): string | undefined {
   const kernel = measuredKernelNames.find((name) => name === first);
   return kernel === undefined ? undefined : `write --kernel ${kernel}`;
 }
 
-/** `profile`: decode kernels and their ceilings, measured on this machine's GPU. */
+/** `profile`: measures decode kernels and their ceilings on this machine's GPU. */
 export async function profile(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { many: ['kernel', 'batch', 'context'], flags: ['safe'] });
   noFiles(typed, kernelHint(typed) ?? usageOf('profile'));
@@ -26,7 +26,8 @@ export async function profile(args: readonly string[]): Promise<Outcome> {
   const batches = typed.all('batch').map((value) => readCount('batch', value));
   const contexts = typed.all('context').map(readTokens);
   const result = await measure({
-    // Without Dawn's bounds checks the kernels show what the hardware does; `--safe` measures what a browser runs.
+    // Without Dawn's bounds checks the times are representative of the hardware; `--safe` measures what a browser
+    // runs.
     hosts: [nodeHost({ command: [node], script, fast: !typed.has('safe') })],
     ...(kernels.length === 0 ? {} : { kernels }),
     ...(batches.length === 0 ? {} : { batches }),

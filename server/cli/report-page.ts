@@ -1,9 +1,9 @@
-/** What a report is made of: everything stands in the page itself. */
+/** The parts of a report, all inlined in the page. */
 export interface ReportParts {
   readonly title: string;
   readonly script: string;
   readonly style: string;
-  /** Of the panels: the deployment and the catalog. */
+  /** The data of the panels: the deployment and the catalog. */
   readonly data: unknown;
   readonly nonce: string;
 }
@@ -17,7 +17,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 export const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
 
-/** One page with script, style and data in it, which loads nothing and may load nothing. */
+/** A page with inlined script, style and data. It loads nothing, which its policy enforces. */
 export function reportPage({ title, script, style, data, nonce }: ReportParts): string {
   const policy = [
     "default-src 'none'",
@@ -27,7 +27,7 @@ export function reportPage({ title, script, style, data, nonce }: ReportParts): 
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  // Neither may end its element early.
+  // Neither may close its element early.
   const json = (JSON.stringify(data) ?? '').replaceAll('<', '\\u003c');
   const code = script.replace(/\/\/# sourceMappingURL=\S+\s*$/, '').replaceAll('</script', '<\\/script');
   return `<!DOCTYPE html>

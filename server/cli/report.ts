@@ -13,14 +13,14 @@ import { writeOutput } from './write-output';
 
 const USAGE = usageOf('report');
 
-/** The panels' script and style sheet lie beside the bundle of the command line. */
+/** The panels' script and style sheet are next to the command line's bundle. */
 async function bundled(file: string): Promise<string> {
   return fs.readFile(path.join(__dirname, file), 'utf8').catch(() => {
     throw new CallerProblem(`${file} is missing beside the command line; run npm run build`);
   });
 }
 
-/** `report`: a deployment's panels as one self-contained page. */
+/** `report`: writes a deployment's panels as one self-contained page. */
 export async function report(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: ['html', 'price-basis'] });
   const argument = onlyFile(typed, USAGE);
@@ -29,7 +29,7 @@ export async function report(args: readonly string[]): Promise<Outcome> {
   const specs = newSpecs(readPriceBasis(typed));
   const { workspace } = specs;
   const file = await specs.whole(argument, 'deployment');
-  // The page goes to others: what it calls its files is their names, and not where they lay.
+  // The page may be shared: it contains the names of files, but not their paths.
   const uris = { uriOf: (uri: string) => `file:///${uri.slice(uri.lastIndexOf('/') + 1)}` };
   const subject = panelSubject(workspace, file.uri, uris);
   if (subject.active === null) throw new CallerProblem(errorsOf(argument, file, workspace));

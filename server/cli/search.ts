@@ -45,11 +45,11 @@ function frontierText(points: readonly FrontierPoint[], target: number | undefin
     point.boundBy,
     ...(target === undefined ? [] : [point.tpot <= target ? 'holds' : 'missed']),
   ]);
-  const head = ['deployment', 'cards', 'batch', 'TPOT', 'tokens/s a card', 'USD per 1M', 'bound by'];
+  const head = ['deployment', 'cards', 'batch', 'TPOT', 'tokens/s per accelerator', 'USD per 1M', 'bound by'];
   return textTable(target === undefined ? head : [...head, `target ${formatTime(target)}`], rows);
 }
 
-/** `search`: the best deployments around one, and how far its load, context and size can go. */
+/** `search`: the best deployments near the given one, and the limits of its batch, context and size. */
 export async function search(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: [...REQUEST_OPTIONS] });
   const request = await readRequest(typed, USAGE);
@@ -69,7 +69,7 @@ export async function search(args: readonly string[]): Promise<Outcome> {
     largest.ok ? largestText(largest.value) : '',
     breaks.ok ? breaksText(breaks.value) : '',
     smallest === undefined
-      ? 'no deployment of these servers that was tried carries this load'
+      ? 'none of the deployments tried serves this load'
       : `smallest for ${formatNumber(tokensPerSecond)} tokens/s: ${shapeText(smallest.deployment)}, ${smallest.accelerators} accelerators, batch ${formatWhole(smallest.batch)}, TPOT ${formatTime(smallest.tpot)}`,
     '',
     'Pareto frontier of TPOT, output and cost, by the estimate, of those that fit their memory',

@@ -28,7 +28,7 @@ function resourceRows({ resources }: Simulation): string[][] {
   });
 }
 
-/** `simulate`: a decode step played event by event, and its timeline for Perfetto. */
+/** `simulate`: simulates a decode step event by event, with a timeline for Perfetto. */
 export async function simulate(args: readonly string[]): Promise<Outcome> {
   const typed = readArguments(args, { single: ['timeline', 'jitter', 'seed', ...REQUEST_OPTIONS] });
   const request = await readRequest(typed, USAGE);
@@ -48,7 +48,7 @@ export async function simulate(args: readonly string[]): Promise<Outcome> {
     json: { name: spec.name, tpot, step, warmup, steps, resources, timeline: output ?? null },
     text: [
       `${spec.name}: TPOT ${formatTime(tpot)}, steady after ${warmup.steps} ${warmup.steps === 1 ? 'step' : 'steps'} (${formatTime(warmup.seconds)})`,
-      textTable(['resource', 'busy a step', 'utilization', 'waits most for'], resourceRows(simulation)),
+      textTable(['resource', 'busy per step', 'utilization', 'waits most for'], resourceRows(simulation)),
       ...(output === undefined
         ? []
         : [`timeline of ${simulation.timeline.length} events in ${output}; open it in Perfetto`]),

@@ -1,4 +1,4 @@
-/** Rows as aligned columns: the first to the left, figures to the right. */
+/** Aligns rows in columns: the first to the left, the others to the right. */
 export function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));

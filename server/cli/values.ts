@@ -4,7 +4,7 @@ import { PRICE_BASES, type PriceBasis, USUAL_PRICE_BASIS } from '../core/spec';
 import { CallerProblem } from '../tooling';
 import type { Typed } from './arguments';
 
-/** A number of tokens as typed: 8192, 8K. */
+/** Parses a number of tokens: 8192, 8K. */
 export function readTokens(text: string): number {
   const result = parseQuantity(/^\d+$/.test(text) ? Number(text) : text, 'tokens');
   if (!result.ok) throw new CallerProblem(`--context: ${result.message}`);
@@ -13,7 +13,7 @@ export function readTokens(text: string): number {
   return result.value;
 }
 
-/** A whole number from 1 on. */
+/** Parses a whole number of at least 1. */
 export function readCount(option: string, text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1)
@@ -21,7 +21,7 @@ export function readCount(option: string, text: string): number {
   return value;
 }
 
-/** One of a few words. */
+/** Parses one of several words. */
 export function readChoice<Choice extends string>(
   option: string,
   text: string,
@@ -34,12 +34,12 @@ export function readChoice<Choice extends string>(
   throw new CallerProblem(`--${option}: expected one of ${choices.join(', ')}, found ${text}${hint}`);
 }
 
-/** How work is counted: `--counting`, exact unless said. */
+/** Parses `--counting`; default: exact. */
 export function readCounting(typed: Typed): Counting {
   return readChoice('counting', typed.one('counting') ?? 'exact', ['exact', 'step3-paper']);
 }
 
-/** What prices are based on: `--price-basis`, rental by default. */
+/** Parses `--price-basis`; default: rental. */
 export function readPriceBasis(typed: Typed): PriceBasis {
   return readChoice('price-basis', typed.one('price-basis') ?? USUAL_PRICE_BASIS, PRICE_BASES);
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { CallerProblem } from '../tooling';
 
-/** The version of the package in which this bundle lies. */
+/** The version of the package that contains this bundle. */
 export function version(): string {
   const file = path.join(__dirname, '..', 'package.json');
   try {

@@ -2,14 +2,15 @@ import type { Connection } from 'vscode-languageserver';
 import { canonicalUri, type FileContent, type Host, inTime, TimedFiles } from '../language';
 import { findSpecsRequest, findSpecsResult, readFileRequest, readFileResult } from '../protocol/files';
 
-/** How long an editor may search its folders, in milliseconds. */
+/** The time limit of an editor's file search, in milliseconds. */
 const PATIENCE = 60_000;
 
 const MISSING: FileContent = { ok: false, reason: 'missing' };
 
 /**
- * Files that the editor reads for us. One that does not know these requests has no such files.
- * @param pages the folder of the rules' pages as a uri, once it is known
+ * Files that the editor reads for the server. An editor without these requests has no such files.
+ *
+ * @param pages the uri of the folder of the rules' pages, once it is known
  */
 export function clientHost(connection: Connection, pages: () => string | undefined): Host {
   return {
@@ -40,7 +41,7 @@ export function clientHost(connection: Connection, pages: () => string | undefin
   };
 }
 
-/** Takes this machine's files from it, and every other scheme from the editor. */
+/** Reads files of the local machine from it, and files with any other scheme from the editor. */
 export function withClientFiles(local: Host, client: Host): Host {
   const isLocal = (uri: string): boolean => uri.startsWith('file:');
   return {

@@ -1,6 +1,6 @@
 /**
- * Runs a piece of work on demand, one run at a time: demands that come while it runs are served by one more run after it.
- * So the work goes at the pace of whom it waits for, and the last demand is always served.
+ * Returns a function that runs `work`, one run at a time. Calls during a run cause one more run after it, so runs
+ * are paced by their own duration and the latest request is never dropped.
  */
 export function coalesced(work: () => Promise<void>, failed: (error: unknown) => void): () => void {
   let running = false;

@@ -6,11 +6,11 @@ import type { Uris } from '../language/present/diagnostics';
 import { type DeploymentFigures, placeOf, type SourceFile } from '../language/workspace';
 import type { DeploymentStatus } from '../protocol/status';
 
-/** Formats what there is. */
+/** Formats a value unless it is null. */
 const shown = (value: number | null, format: (value: number) => string): string | null =>
   value === null ? null : format(value);
 
-/** The figures of a deployment as the editor's status item shows them. */
+/** The figures of a deployment for the editor's status item. */
 export function statusOf(
   file: SourceFile<'deployment'>,
   figures: DeploymentFigures,

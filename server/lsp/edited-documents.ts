@@ -1,7 +1,7 @@
 import { canonicalUri } from '../language';
 import type { Session } from './session';
 
-/** The editor's names of files, and the versions of its open documents: what edits are made against. */
+/** The editor's uris of files, and the versions of its open documents, which edits refer to. */
 export interface EditedDocuments {
   canonical(uri: string): string;
   /** Null for a file that is not open. */

@@ -1,8 +1,8 @@
 import { canonicalUri } from '../language';
 
-/** The folders of the workspace, which come and go. */
+/** The current folders of the workspace. */
 export class Folders {
-  /** Each as the files in it begin. */
+  /** The uri prefixes of the files in each. */
   private readonly beginnings = new Set<string>();
 
   add(folders: readonly string[]): void {
@@ -13,7 +13,7 @@ export class Folders {
     for (const folder of folders) this.beginnings.delete(beginningOf(folder));
   }
 
-  /** Whether a file lies in one of them. */
+  /** Whether a file is in one of the folders. */
   hold(uri: string): boolean {
     for (const beginning of this.beginnings) if (uri.startsWith(beginning)) return true;
     return false;

@@ -1,12 +1,14 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
-/** Ends a request that its editor no longer waits for, with the error that the protocol has for that. */
+/** Throws the protocol's error if the editor cancelled the request. */
 function endIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested)
     throw new ResponseError(LSPErrorCodes.RequestCancelled, 'the editor cancelled the request');
 }
 
-/** Waits for what a request needs, and ends the request when it was cancelled meanwhile, before anything is computed. */
+/**
+ * Awaits what a request needs, and ends the request before computing anything if it was cancelled in the meantime.
+ */
 export async function unlessCancelled<Awaited>(
   token: CancellationToken,
   awaited: Promise<Awaited>,
@@ -17,8 +19,8 @@ export async function unlessCancelled<Awaited>(
 }
 
 /**
- * Runs a request's handler so that nothing it does can take the server down: it first lets queued edits and cancellations
- * in, and turns an exception into a line of the log and a harmless answer.
+ * Runs a request handler so that it cannot crash the server: first processes queued edits and cancellations, then
+ * logs an exception and returns a harmless answer.
  */
 export async function guarded<Answer>(
   connection: Connection,
@@ -37,14 +39,14 @@ export async function guarded<Answer>(
   }
 }
 
-/** A request whose parameters say nothing: some editors send `{}`, others none, and then the token comes first. */
+/** For requests without parameters: some editors send `{}`, others nothing, so that the token comes first. */
 export function withoutParams<Answer>(
   handler: (token: CancellationToken) => Answer,
 ): (...received: readonly unknown[]) => Answer {
   return (...received) => handler(received.at(-1) as CancellationToken);
 }
 
-/** What {@link guarded} is for a request, for a notification, which has no answer: one that makes no sense is a line of the log. */
+/** Like {@link guarded}, for notifications: logs exceptions and invalid parameters. */
 export function heeded<Params>(
   connection: Connection,
   name: string,
@@ -59,12 +61,12 @@ export function heeded<Params>(
   };
 }
 
-/** Tells the log of an exception, which is a bug of the server or of the editor. */
+/** Logs an exception, which is a bug of the server or of the editor. */
 export function report(connection: Connection, name: string, error: unknown): void {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   try {
     connection.console.error(`${name} failed: ${reason}`);
   } catch {
-    // The editor hung up meanwhile: there is nobody left to tell.
+    // The editor has disconnected in the meantime.
   }
 }

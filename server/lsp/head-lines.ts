@@ -2,22 +2,22 @@ import { HeadComparison, type Host, type PlacedFile } from '../language';
 import type { Session } from './session';
 import { SharedGit } from './shared-git';
 
-/** How long a person who points at a name waits for git, in milliseconds. */
+/** How long a hover waits for git, in milliseconds. */
 const MOMENT = 60;
 
-/** For how long git is not asked again about a file that is looked at all the time, in milliseconds: each time is a process. */
+/** The minimum interval between git processes for the same file, in milliseconds. */
 const PAUSE = 5000;
-/** Of how many files it is kept when git was asked about them. */
+/** The number of files whose last check is remembered. */
 const REMEMBERED = 256;
 
-/** What edits since the last commit did, for hovers and lenses. Nothing where there is no git. */
+/** The effect of edits since the last commit, for hovers and lenses. Empty without git. */
 export class HeadLines {
   private readonly comparison: HeadComparison | undefined;
-  /** When git was asked about a file for its lenses. */
+  /** The time of the last git process for each file's lenses. */
   private readonly asked = new Map<string, number>();
   private readonly listeners: (() => void)[] = [];
 
-  /** @param trusted whether git may be run in the workspace */
+  /** @param trusted whether git may run in the workspace */
   constructor(
     { git, files }: Host,
     private readonly session: Pick<Session, 'documents' | 'workspace'>,
@@ -26,7 +26,7 @@ export class HeadLines {
     this.comparison = git && new HeadComparison(new SharedGit(git), files, session.workspace);
   }
 
-  /** The line about a file after at most a moment: of what is known by then. What comes later is there the next time. */
+  /** The line for a file, waiting at most a moment. What arrives later is shown the next time. */
   async soon(uri: string): Promise<string | undefined> {
     if (this.comparison === undefined || !this.trusted()) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,17 +38,17 @@ export class HeadLines {
     return this.comparison.line(uri);
   }
 
-  /** Whether it is known what a file was at the last commit. */
+  /** Whether the state of a file at the last commit is loaded. */
   knows(uri: string): boolean {
     return this.comparison?.commitOf(uri) !== undefined;
   }
 
-  /** A file as it was at the last commit, of what is known now, without waiting. */
+  /** A file as of the last commit, if it is loaded; does not wait. */
   committed(uri: string): PlacedFile | undefined {
     return this.comparison?.committed(uri);
   }
 
-  /** Asks git about an open file that is looked at, unless it was asked just before. What is new is told to {@link onLearned}. */
+  /** Asks git about a visible file, unless it was asked just before. News are reported to {@link onLearned}. */
   follow(uri: string): void {
     const { comparison } = this;
     const now = performance.now();
@@ -61,18 +61,18 @@ export class HeadLines {
     const learn = (): void => {
       if (comparison.commitOf(uri) !== before) for (const learned of this.listeners) learned();
     };
-    // A comparison that fails says nothing; the next look asks again.
+    // A failed comparison has no effect; the next request tries again.
     comparison.refresh(uri).then(learn, () => {});
   }
 
-  /** Takes in that somebody committed, or went to another commit. Of closed files git is asked when they are looked at again. */
+  /** Handles a new commit or a checkout. Git is asked about closed files when they are shown again. */
   moved(): void {
     const followed = [...this.asked.keys()];
     this.asked.clear();
     for (const uri of followed) this.follow(uri);
   }
 
-  /** Calls back when files are compared with another commit than before. */
+  /** Registers a listener for changes of the commit that files are compared with. */
   onLearned(listener: () => void): void {
     this.listeners.push(listener);
   }

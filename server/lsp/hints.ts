@@ -11,19 +11,19 @@ import type { Session } from './session';
 import type { SettingsOfResources } from './settings';
 import { registerStatus } from './status';
 
-/** What {@link registerHints} serves. */
+/** The capabilities of {@link registerHints}. */
 export const hintsCapabilities: ServerCapabilities = {
   inlayHintProvider: true,
   codeLensProvider: { resolveProvider: false },
 };
 
-/** What the editor said of itself. */
+/** The capabilities of the editor. */
 export interface Editor {
   readonly capabilities: ClientCapabilities;
   readonly options: InitializationOptions;
 }
 
-/** Answers inlay hints and code lenses, tells the editor when those of other files changed, and keeps the status told. */
+/** Serves inlay hints and code lenses, refreshes them when other files change, and keeps the status up to date. */
 export function registerHints(
   connection: Connection,
   session: Session,

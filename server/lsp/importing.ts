@@ -3,14 +3,14 @@ import { importConfig, summaryLine } from '../language';
 import { type ImportConfigResult, importConfigParams, importConfigRequest } from '../protocol/import';
 import { guarded } from './guard';
 
-/** Answers when the server itself is at fault, which the log tells of. */
+/** The answer after a bug in the server, which is logged. */
 const FAILED: ImportConfigResult = {
   text: null,
   summary: null,
   findings: [{ severity: 'error', field: '', message: 'the import failed; see the server’s log' }],
 };
 
-/** Turns Hugging Face configurations into model files for the editor. */
+/** Serves the import of Hugging Face configurations. */
 export function registerImporting(connection: Connection): void {
   connection.onRequest(importConfigRequest, (params: unknown, token) =>
     guarded<ImportConfigResult>(connection, importConfigRequest, token, FAILED, () => {

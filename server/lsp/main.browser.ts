@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver/browser';
 import { startServer } from './server';
 
-/** The worker that this is; the types of Node do not know it. */
+/** The web worker's global scope, which the types of Node do not declare. */
 declare const self: ConstructorParameters<typeof BrowserMessageReader>[0];
 
 const connection = createConnection(

@@ -4,7 +4,7 @@ import { keepHeapSmall } from '../node/heap';
 import { nodeHost } from '../node/host';
 import { startServer } from './server';
 
-/** The pages of the rules lie beside the folder of the bundle. */
+/** The pages of the rules are next to the folder of the bundle. */
 const RULES = path.join(__dirname, '..', 'docs', 'rules');
 
 keepHeapSmall();

@@ -1,9 +1,9 @@
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
 import { tokensLegend } from '../language/features/tokens/legend';
 
-/** What {@link registerNavigation} serves to an editor. */
+/** The capabilities of {@link registerNavigation}. */
 export function navigationCapabilities(client: ClientCapabilities): ServerCapabilities {
-  // What concerns us when it gets another name: our files, and every folder, as it may hold some.
+  // The renames to report: our files, and every folder, because it may contain some.
   const files = { glob: '**/*.{model,hardware,deployment}.{yaml,yml}', matches: 'file' } as const;
   const folders = { glob: '**', matches: 'folder' } as const;
   const prepares = client.textDocument?.rename?.prepareSupport === true;

@@ -24,7 +24,7 @@ import type { Session } from './session';
 
 export { navigationCapabilities } from './navigation-capabilities';
 
-/** What a request names. */
+/** The position of a request. */
 interface About {
   readonly textDocument: { readonly uri: string };
 }
@@ -35,9 +35,10 @@ const toLocation = ({ targetUri, targetSelectionRange }: LocationLink): Location
 });
 
 /**
- * Answers every request by which people find their way: definition, references, rename, links, symbols, folding, selection,
- * the hierarchy of uses, semantic tokens.
- * @param client what the editor can do, once it has said so
+ * Serves navigation: definition, references, links, symbols, folding, selection, the hierarchy of uses, semantic
+ * tokens.
+ *
+ * @param client the editor's capabilities, once they are known
  */
 export function registerNavigation(
   connection: Connection,
@@ -61,7 +62,7 @@ export function registerNavigation(
       return (file && answer(file)) ?? null;
     });
 
-  /** Answers about one file from all files, once those that it refers to are read. */
+  /** Answers about one file from all files, once its references are loaded. */
   const everywhere = <Answer>(
     name: string,
     params: About,

@@ -7,39 +7,39 @@ export interface Opened {
   readonly text: string;
 }
 
-/** What a message changed in a document. */
+/** A change of a document. */
 export interface Changed extends Opened {
-  /** The text that the message changed. */
+  /** The text before the change. */
   readonly before: string;
-  /** The span of it that was replaced; undefined when the whole text was. */
+  /** The replaced span; undefined if the whole text was replaced. */
   readonly change: TextChange | undefined;
 }
 
-/** A document as the editor has it. */
+/** An open document. */
 export interface OpenDocument extends Opened {
   readonly version: number;
   readonly lines: LineIndex;
 }
 
-/** One change applied: the new text, and the span that was replaced; undefined for a new whole text. */
+/** Applies one change. Returns the new text and the replaced span, or undefined for a new whole text. */
 function apply(
   { text, lines }: OpenDocument,
   change: TextDocumentContentChangeEvent,
 ): { readonly text: string; readonly lines: LineIndex; readonly span: TextChange | undefined } {
-  // Some editors send null for what they leave out.
+  // Some editors send null for absent properties.
   if (!('range' in change) || change.range == null)
     return { text: change.text, lines: LineIndex.of(change.text), span: undefined };
   const [start, end] = [lines.offsetAt(change.range.start), lines.offsetAt(change.range.end)];
-  // Some editors give the end of a selection that was made backwards first.
+  // Some editors send a backward selection's end first.
   const [fromA, toA] = [Math.min(start, end), Math.max(start, end)];
   const span = { fromA, toA, fromB: fromA, toB: fromA + change.text.length };
   const changed = text.slice(0, fromA) + change.text + text.slice(toA);
   return { text: changed, lines: lines.update(changed, span), span };
 }
 
-/** Widens what was replaced so far by one more replacement, so that many changes of one message become one span. */
+/** Extends a replacement by a further one, so that all changes of one message become one span. */
 function join(before: TextChange, next: TextChange): TextChange {
-  // `next` speaks of the text after `before`; what lies outside of `before` maps back by its growth.
+  // `next` refers to the text after `before`; offsets after `before` are shifted back by its growth.
   const growth = before.toB - before.toA;
   const from = Math.min(before.fromB, next.fromA);
   const end = Math.max(before.toB, next.toA);
@@ -47,7 +47,7 @@ function join(before: TextChange, next: TextChange): TextChange {
   return { fromA, toA: end - growth, fromB: from, toB: end + (next.toB - next.toA) };
 }
 
-/** The documents that the editor has open, by canonical uri. */
+/** The documents that are open in the editor, by canonical uri. */
 export class OpenDocuments {
   private readonly documents = new Map<string, OpenDocument>();
 
@@ -55,7 +55,7 @@ export class OpenDocuments {
     return this.documents.has(uri);
   }
 
-  /** A document as it is now; undefined for one that is not open. */
+  /** The current state of a document; undefined if it is not open. */
   get(uri: string): OpenDocument | undefined {
     return this.documents.get(uri);
   }

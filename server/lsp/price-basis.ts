@@ -4,8 +4,9 @@ import type { Session } from './session';
 import type { SettingsOfResources } from './settings';
 
 /**
- * Prices cards on the basis that the settings of the window choose, and again after every change of them.
- * @returns asks for the settings the first time
+ * Prices cards on the basis of the window's settings, updated after every change of them.
+ *
+ * @returns a function that requests the settings for the first time
  */
 export function registerPriceBasis(
   connection: Connection,

@@ -1,42 +1,42 @@
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 
-/** What a publisher needs of its surroundings. */
+/** The dependencies of a publisher. */
 export interface Outlet {
-  /** The newest findings of a file, with the version that they are about. */
+  /** The current findings of a file, with the version they belong to. */
   findings(uri: string): PublishDiagnosticsParams;
   send(params: PublishDiagnosticsParams): void;
-  /** Finding out about a file threw, which is a bug. */
+  /** Called if checking a file threw, which is a bug. */
   failed(uri: string, error: unknown): void;
 }
 
-/** How long nobody types before files are looked at that nobody has open, in milliseconds. */
+/** How long typing must pause before files that are not open are checked, in milliseconds. */
 export const PAUSE = 200;
 
 /**
- * Sends the findings that are due: of the edited file first, then of the open files that it affects, and of the others
- * once the typing pauses. It takes one file a turn of the event loop, so that edits and requests get in between; a burst
- * of edits is checked once; and what the editor shows already is not sent again.
+ * Publishes diagnostics: of the edited file first, then of the open files that it affects, and of the others once
+ * typing pauses. Checks one file per turn of the event loop, so that edits and requests are processed in between;
+ * checks a burst of edits once; and does not send unchanged diagnostics again.
  */
 export class Publisher {
   private readonly edited = new Set<string>();
   private readonly affected = new Set<string>();
-  /** Affected files that nobody looks at: they cost as much as the others, and nobody misses them while typing. */
+  /** Affected files that are not open, which can wait until typing pauses. */
   private readonly patient = new Set<string>();
   private pause: ReturnType<typeof setTimeout> | undefined;
-  /** What the editor shows, as JSON. */
+  /** The diagnostics last sent for each file, as JSON. */
   private readonly shown = new Map<string, string>();
   private scheduled = false;
   private held = 0;
 
   constructor(private readonly outlet: Outlet) {}
 
-  /** A person opened this file and waits for what is said of it. */
+  /** A file was opened, so its diagnostics are urgent. */
   edit(uri: string): void {
     this.edited.add(uri);
     this.schedule();
   }
 
-  /** The same for a keystroke, which others are likely to follow. */
+  /** A keystroke in a file, which others are likely to follow. */
   type(uri: string): void {
     clearTimeout(this.pause);
     this.pause = setTimeout(() => {
@@ -46,19 +46,19 @@ export class Publisher {
     this.edit(uri);
   }
 
-  /** What is said of this file may have changed. */
+  /** The diagnostics of an open file may have changed. */
   affect(uri: string): void {
     this.affected.add(uri);
     this.schedule();
   }
 
-  /** The same of a file that nobody has open. */
+  /** The diagnostics of a file that is not open may have changed. */
   affectLater(uri: string): void {
     this.patient.add(uri);
     this.schedule();
   }
 
-  /** While files are read, only edited ones are looked at: who waits for a folder need not wait for its findings. */
+  /** While files are loading, only check edited ones, so that loading a folder is not slowed down. */
   hold(): void {
     this.held++;
   }
@@ -69,7 +69,7 @@ export class Publisher {
     this.schedule();
   }
 
-  /** The files of which the first is next; none while what is left has to wait. */
+  /** The queue to take the next file from; undefined if all remaining files must wait. */
   private next(): Set<string> | undefined {
     if (this.edited.size > 0) return this.edited;
     if (this.held > 0) return undefined;

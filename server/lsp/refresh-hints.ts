@@ -10,9 +10,10 @@ import { report } from './guard';
 import type { Session } from './session';
 
 /**
- * Asks the editor to ask again for hints and lenses when an edit of another file changed what they show. For the edited file
- * itself it asks on its own.
- * @returns demands it at once, whatever changed
+ * Asks the editor to refresh hints and lenses after an edit of another file changed them. The editor refreshes the
+ * edited file by itself.
+ *
+ * @returns a function that requests a refresh immediately
  */
 export function refreshOfHints(
   connection: Connection,
@@ -31,9 +32,9 @@ export function refreshOfHints(
     ]);
   }, failed);
 
-  /** What open deployments show, as JSON. */
+  /** The figures of open deployments, as JSON. */
   const shown = new Map<string, string>();
-  /** Whether an open deployment shows other figures than before. */
+  /** Whether the figures of an open deployment changed. */
   const differs = (uri: string): boolean => {
     const file = session.documents.has(uri) ? workspace.file(uri) : undefined;
     if (file?.kind !== 'deployment') {

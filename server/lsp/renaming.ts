@@ -15,12 +15,12 @@ import type { Names } from '../language/names';
 import { guarded, unlessCancelled } from './guard';
 import type { Session } from './session';
 
-/** A refusal as the protocol has it: an error whose message the editor shows. */
+/** A refusal as a protocol error, whose message the editor shows. */
 function errorOf({ message }: Refusal): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, message);
 }
 
-/** Answers what concerns other names: of designs, anchors and files, here and in the explorer. */
+/** Serves renaming: of designs, anchors and files, in the editor and in the explorer. */
 export function registerRenaming(
   connection: Connection,
   session: Session,

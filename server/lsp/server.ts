@@ -26,12 +26,13 @@ import { registerSettings, watchSettings } from './settings';
 import { registerWriting, writingCapabilities } from './writing';
 
 const SPEC_FILES = '**/*.{model,hardware,deployment}.{yaml,yml}';
-/** Git writes a line here whenever another commit becomes the last one. */
+/** Git appends to this file after every commit and checkout. */
 const LAST_COMMITS = '**/.git/logs/HEAD';
 
 /**
- * Serves a connection: nothing but wiring; what is answered is made in `language`.
- * @param local the machine's own files; without it every file comes from the editor
+ * Serves a connection. Only wiring; the answers come from `language`.
+ *
+ * @param local the local machine's files; without it every file comes from the editor
  */
 export function startServer(connection: Connection, local?: Host): void {
   let options = initializationOptions.parse({});
@@ -47,7 +48,7 @@ export function startServer(connection: Connection, local?: Host): void {
   let changesFolders = false;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    // Older clients know one folder only.
+    // Older clients only have one root folder.
     const alone = params.rootUri == null ? [] : [{ uri: params.rootUri }];
     folders = (params.workspaceFolders ?? alone).map((folder) => folder.uri);
     client = params.capabilities;
@@ -83,7 +84,7 @@ export function startServer(connection: Connection, local?: Host): void {
             watchers: [{ globPattern: SPEC_FILES }, { globPattern: LAST_COMMITS }],
           })
           .catch((error: unknown) => report(connection, 'watching files', error));
-      // Asking for these events is an error with an editor that does not have them.
+      // Editors without these events reject a registration.
       if (changesFolders)
         connection.workspace.onDidChangeWorkspaceFolders(
           heeded(connection, 'didChangeWorkspaceFolders', async ({ added, removed }) => {

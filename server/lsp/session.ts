@@ -21,17 +21,17 @@ import { report } from './guard';
 import { OpenDocuments } from './open-documents';
 import { Publisher } from './publisher';
 
-/** Editors and systems bound how many files a process may have open. */
+/** The maximum number of files to read concurrently, within the system's limit of open files. */
 const FILES_AT_ONCE = 64;
 
 /**
- * The state behind one connection: the workspace, the open documents, and which diagnostics are due. An edit is taken in
- * at once, and what it means for other files follows.
+ * The state of one connection: the workspace, the open documents, and the pending diagnostics. An edit is applied
+ * immediately, and its effects on other files follow.
  */
 export class Session implements Presentation {
   readonly workspace = new Workspace();
   readonly documents = new OpenDocuments();
-  /** What the editor calls a file, where it differs from our spelling. */
+  /** The editor's uri of each file whose canonical uri differs. */
   private readonly names = new Map<string, string>();
   private readonly publisher = new Publisher({
     findings: (uri) => this.findings(uri),
@@ -40,7 +40,9 @@ export class Session implements Presentation {
   });
   private readonly listeners: ((uri: string) => void)[] = [];
   private readonly folders = new Folders();
-  /** Files that are being read. What is asked meanwhile waits for them, so that it does not answer for half a folder. */
+  /**
+   * Completes when pending files are loaded. Requests wait for it, so that they do not answer for half a folder.
+   */
   private reading: Promise<void> = Promise.resolve();
 
   constructor(
@@ -56,12 +58,12 @@ export class Session implements Presentation {
     return this.host.rulePage(code);
   }
 
-  /** The newest version of a file by the name that the editor uses. */
+  /** The newest version of a file by the editor's uri. */
   file(uri: string): SourceFile | undefined {
     return this.workspace.file(canonicalUri(uri));
   }
 
-  /** Calls a listener after each change of a file, in the same turn, with its canonical uri. */
+  /** Calls a listener with the canonical uri after each change of a file, synchronously. */
   onChange(listener: (uri: string) => void): void {
     this.listeners.push(listener);
   }
@@ -78,19 +80,19 @@ export class Session implements Presentation {
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
     const opened = this.documents.change(uri, version, changes);
     if (opened === undefined) return;
-    // Should the last text not have been taken in, the change says nothing about what is known.
+    // If the last text was not applied, the change does not fit the known text.
     const fits = this.workspace.file(opened.uri)?.text === opened.before;
     this.workspace.update(opened.uri, opened.text, fits ? opened.change : undefined);
     this.publisher.type(opened.uri);
     this.affects(opened.uri);
   }
 
-  /** A closed document is what the disk says again, or forgotten where only the editor wanted it. */
+  /** Handles closing a document: reads the file from disk again, or removes it if nothing else needs it. */
   close(uri: string): Promise<void> {
     return this.reload([this.documents.close(uri)]);
   }
 
-  /** Reads files again that changed outside of the editor; open ones stay as the editor has them. */
+  /** Reads files again that changed outside of the editor, except open ones. */
   reload(uris: readonly string[]): Promise<void> {
     return this.read(async () => {
       await this.load(uris);
@@ -98,31 +100,31 @@ export class Session implements Presentation {
     });
   }
 
-  /** Takes in every spec file below the folders, which become part of the workspace. */
+  /** Adds every spec file below the folders to the workspace. */
   scan(folders: readonly string[]): Promise<void> {
     this.folders.add(folders);
     return this.read(async () => this.load(await this.host.findSpecs(folders)));
   }
 
-  /** Takes folders out of the workspace, with what is below them and neither open nor referred to from elsewhere. */
+  /** Removes folders from the workspace, with their files that are neither open nor referred to from elsewhere. */
   leave(folders: readonly string[]): Promise<void> {
     this.folders.delete(folders);
     return this.read(async () => this.tidy());
   }
 
-  /** Prices cards on another basis, and finds out again what deployments cost. */
+  /** Prices cards on another basis, and recomputes the costs of deployments. */
   priceOn(basis: PriceBasis): void {
     if (basis === this.workspace.pricing.basis) return;
     this.workspace.priceOn(basis);
     for (const { kind, uri } of this.workspace.all()) if (kind === 'deployment') this.arrived(uri);
   }
 
-  /** Resolves once every file that is referred to has been read. */
+  /** Resolves once every referenced file is loaded. */
   settled(): Promise<void> {
     return this.read(() => this.settle());
   }
 
-  /** A file changed otherwise. */
+  /** Handles any other change of a file. */
   private arrived(uri: string): void {
     this.publisher.affect(uri);
     this.affects(uri);
@@ -136,7 +138,10 @@ export class Session implements Presentation {
     void this.settled();
   }
 
-  /** Forgets what is neither open nor in a folder, nor referred to by what is, and takes back what was said of it. */
+  /**
+   * Removes files that are not open, not in a folder, and not referred to by such files, and clears their
+   * diagnostics.
+   */
   private tidy(): void {
     const isWanted = (uri: string): boolean =>
       this.documents.has(uri) || this.folders.hold(uri) || uri.startsWith(CATALOG);
@@ -157,7 +162,7 @@ export class Session implements Presentation {
     this.arrived(uri);
   }
 
-  /** One reading after the other, so that the newest state of a file is the last one taken in. */
+  /** Reads files one batch after the other, so that the newest state wins. */
   private read(work: () => Promise<void>): Promise<void> {
     this.publisher.hold();
     this.reading = this.reading
@@ -167,13 +172,13 @@ export class Session implements Presentation {
     return this.reading;
   }
 
-  /** Reads what is referred to and not known yet; who refers to it is told again. */
+  /** Loads missing referenced files, and checks the files that refer to them again. */
   private async settle(): Promise<void> {
     const arrived = await this.workspace.settle(this.host.files);
     for (const uri of arrived) this.arrived(uri);
   }
 
-  /** What is said of an open file that is not read. */
+  /** The diagnostics of an open file that is not analysed. */
   private notice(uri: string): readonly Diagnostic[] {
     const state = this.workspace.state(uri);
     const text = this.documents.get(uri)?.text;

@@ -1,4 +1,4 @@
-/** The part of a browser's channel that is needed here; the types of Node know its own kind only. */
+/** The browser's message channel, as far as it is used here; the types of Node declare another one. */
 interface Channel {
   readonly port1: { onmessage: () => void };
   readonly port2: { postMessage(message: undefined): void };
@@ -9,7 +9,8 @@ const due: (() => void)[] = [];
 port1.onmessage = () => due.shift()?.();
 
 /**
- * Node's `setImmediate` for a browser, where the bundler puts it in: calls back in a turn of its own, without a timer's delay.
+ * Node's `setImmediate` for browsers, injected by the bundler: calls back in a new turn of the event loop, without
+ * a timer's delay.
  */
 export function setImmediate(callback: () => void): void {
   due.push(callback);

@@ -7,12 +7,12 @@ import { defaultSettings, type Settings, settingsSchema } from '../protocol/sett
 import { report } from './guard';
 
 const SECTION = 'decodeLens';
-/** Of how many resources the settings are kept. */
+/** The number of resources whose settings are cached. */
 const REMEMBERED = 256;
 
 /**
- * The settings of each resource. An editor that can be asked is asked once for each resource and again after every
- * change; one that cannot is taken at what it pushes.
+ * The settings of each resource. If the editor supports it, they are requested once for each resource and again
+ * after every change; otherwise the settings that it pushes are used.
  */
 export class SettingsOfResources {
   private readonly known = new Map<string, Promise<Settings>>();
@@ -24,7 +24,7 @@ export class SettingsOfResources {
     private readonly client: () => ClientCapabilities,
   ) {}
 
-  /** The settings that hold for a resource, by the name that the editor uses; without one, for the window. */
+  /** The settings of a resource, by the editor's uri; by default those of the window. */
   of(uri = ''): Promise<Settings> {
     if (this.client().workspace?.configuration !== true) return Promise.resolve(this.pushed);
     const known = this.known.get(uri);
@@ -35,12 +35,12 @@ export class SettingsOfResources {
     return asked;
   }
 
-  /** Calls back after the settings changed. */
+  /** Registers a listener for changes of the settings. */
   onChanged(listener: () => void): void {
     this.listeners.push(listener);
   }
 
-  /** Takes in that settings changed. */
+  /** Handles a change of the settings. */
   changed(pushed: unknown): void {
     this.known.clear();
     const section = typeof pushed === 'object' && pushed !== null && SECTION in pushed ? pushed[SECTION] : {};
@@ -72,7 +72,7 @@ export function registerSettings(
   return settings;
 }
 
-/** Asks the editor to tell of changes, where it wants to be asked. */
+/** Registers for notifications of changes, if the editor supports that. */
 export function watchSettings(connection: Connection, client: ClientCapabilities): void {
   if (client.workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
   connection.client

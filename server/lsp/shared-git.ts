@@ -1,6 +1,6 @@
 import type { Commit, FileContent, GitPort, GitResult } from '../language';
 
-/** Answers that are on their way, by what was asked. */
+/** Pending answers by question. */
 class Underway<Answer> {
   private readonly answers = new Map<string, Promise<Answer>>();
 
@@ -14,8 +14,8 @@ class Underway<Answer> {
 }
 
 /**
- * Git for an editor that shows many files. Who asks for a repository or a commit while git looks for it shares the answer:
- * each question is a process.
+ * Git for an editor that shows many files. Concurrent questions about the same repository or commit share one
+ * process.
  */
 export class SharedGit implements GitPort {
   private readonly roots = new Underway<GitResult<string>>();

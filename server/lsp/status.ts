@@ -14,8 +14,8 @@ import type { Session } from './session';
 import type { SettingsOfResources } from './settings';
 
 /**
- * Tells the editor the figures of the active deployment: the one in front, or, while a model or card is edited, the
- * deployment that uses it. Only an editor that says which document is in front is told.
+ * Sends the editor the figures of the active deployment: the active document, or, while a model or card is edited,
+ * the last deployment that uses it. Only for editors that send the active document.
  */
 export function registerStatus(
   connection: Connection,
@@ -24,10 +24,10 @@ export function registerStatus(
   settings: SettingsOfResources,
 ): void {
   const { workspace } = session;
-  /** The document in front, and the deployment that was so last. */
+  /** The active document, and the last active deployment. */
   let front: string | undefined;
   let deployment: string | undefined;
-  /** What the editor shows, as JSON. */
+  /** The status last sent, as JSON. */
   let told = '';
 
   const active = (): SourceFile<'deployment'> | undefined => {

@@ -14,7 +14,7 @@ import { guarded } from './guard';
 import type { Editor } from './hints';
 import type { Session } from './session';
 
-/** What the server offers of help with writing. */
+/** The capabilities of {@link registerWriting}. */
 export const writingCapabilities: ServerCapabilities = {
   completionProvider: {
     triggerCharacters: [' ', ':', '/', '.', '{', ',', '-', '"', '*'],
@@ -26,8 +26,9 @@ export const writingCapabilities: ServerCapabilities = {
 };
 
 /**
- * Answers completion, code actions and formatting.
- * @param editor what the editor said of itself; known once it has initialized, so a function
+ * Serves completion, code actions and formatting.
+ *
+ * @param editor returns the editor's capabilities, which are known once it has initialized
  */
 export function registerWriting(connection: Connection, session: Session, editor: () => Editor): void {
   connection.onCompletion(({ textDocument, position, context }, token) =>
@@ -35,7 +36,7 @@ export function registerWriting(connection: Connection, session: Session, editor
       const file = session.file(textDocument.uri);
       const { capabilities, options } = editor();
       const can = capabilities.textDocument?.completion?.completionItem;
-      // Whatever has our own commands is our extension, and so VS Code.
+      // Only our extension for VS Code has our commands.
       const asksAgain = options.commands.includes(showPipelineCommand);
       const snippets = can?.snippetSupport === true;
       const keepsIndentation = can?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** A file that a tool is asked about. */
+/** A file parameter of a tool. */
 export const file = (kind: string) =>
   z
     .string()
@@ -21,14 +21,14 @@ export const batch = z
   .int()
   .min(1)
   .optional()
-  .describe('Sequences decoded at once by the whole deployment, instead of the file’s.');
+  .describe('Concurrent sequences of the whole deployment, instead of the file’s.');
 
 export const texts = z
   .record(z.string(), z.string())
   .optional()
   .describe(
-    'Texts that count instead of what the files hold, by path: tries a change out without writing it. Paths need not exist.',
+    'Texts that replace the contents of files, by path, to try out a change without writing it. Paths need not exist.',
   );
 
-export const usd = z.number().nullable().describe('USD per 1M tokens; null where a card has no price.');
+export const usd = z.number().nullable().describe('USD per 1M tokens; null if a card has no price.');
 export const seconds = z.number().describe('Seconds.');

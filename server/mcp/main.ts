@@ -6,7 +6,7 @@ import { CallerProblem } from '../tooling';
 import { RootedFiles } from './rooted-files';
 import { createMcpServer } from './server';
 
-/** The version of the package beside this bundle. */
+/** The version of the package next to this bundle. */
 function version(folder: string): string {
   try {
     const manifest: unknown = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
@@ -18,8 +18,9 @@ function version(folder: string): string {
 
 /**
  * Serves the Model Context Protocol over standard input and output until the input closes.
+ *
  * @param roots folders whose spec files may be read
- * @throws CallerProblem where a folder is not there
+ * @throws CallerProblem if a folder does not exist
  */
 export async function serveMcp(roots: readonly string[]): Promise<void> {
   const home = path.join(__dirname, '..');

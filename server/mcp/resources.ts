@@ -4,7 +4,7 @@ import { catalog, findCatalogEntry } from '../core/catalog';
 
 const nameOf = (text: string): string => /^name: (.*)$/m.exec(text)?.[1] ?? '';
 
-/** The bundled models and cards as resources, in the language itself. */
+/** Registers the bundled models and cards as resources, in the language itself. */
 function registerCatalog(server: McpServer): void {
   const all = () => ({
     resources: catalog.map(({ id, kind, text }) => ({
@@ -33,7 +33,8 @@ function registerCatalog(server: McpServer): void {
 }
 
 /**
- * Registers what agents may read: the catalog, and the reference of the language.
+ * Registers the resources: the catalog, and the reference of the language.
+ *
  * @param reference path of the reference's Markdown
  */
 export function registerResources(server: McpServer, reference: string): void {

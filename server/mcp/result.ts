@@ -1,13 +1,16 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { CallerProblem } from '../tooling';
 
-/** What a tool has to say: in words, and as data that fits its output schema. */
+/** The answer of a tool: as text, and as data that fits its output schema. */
 export interface Answer<Data> {
   readonly text: string;
   readonly data: Data;
 }
 
-/** Runs a tool: its answer as text and as structured content; trouble that the caller can mend as the tool's error. */
+/**
+ * Runs a tool. Returns its answer as text and structured content; a problem that the caller can fix becomes the
+ * tool's error.
+ */
 export async function answered<Data extends Readonly<Record<string, unknown>>>(
   work: () => Promise<Answer<Data>>,
 ): Promise<CallToolResult> {
@@ -16,7 +19,7 @@ export async function answered<Data extends Readonly<Record<string, unknown>>>(
     return {
       content: [
         { type: 'text', text },
-        // Clients that know no structured content read it here.
+        // For clients that do not support structured content.
         { type: 'text', text: JSON.stringify(data) },
       ],
       structuredContent: data,
@@ -27,7 +30,7 @@ export async function answered<Data extends Readonly<Record<string, unknown>>>(
   }
 }
 
-/** Tools that look and change nothing. */
+/** Annotations of read-only tools. */
 export const READS_ONLY = {
   readOnlyHint: true,
   destructiveHint: false,

@@ -6,7 +6,7 @@ import { fileUri, nodeFiles, pathOf } from '../node/files';
 import { findSpecFiles } from '../node/find-specs';
 import { CallerProblem, type NamedFiles } from '../tooling';
 
-/** Files that are looked for and named to an agent at most. */
+/** The maximum number of files listed to an agent. */
 const MOST_NAMED = 200;
 
 const isWithin = (folder: string, file: string): boolean => {
@@ -15,12 +15,12 @@ const isWithin = (folder: string, file: string): boolean => {
 };
 
 /**
- * The spec files below some folders. Nothing else can be read: not by `..`, not by an absolute path, not through a link, and
- * no file that is not a spec by its name.
+ * The spec files below some folders. No other file can be read: not by `..`, an absolute path or a link, and not
+ * without the name of a spec.
  */
 export class RootedFiles implements NamedFiles {
   readonly reasons = {
-    denied: 'the file may not be read: it is, or leads, outside of the folders that this server was given',
+    denied: 'the file may not be read: it is, or links to a file, outside of this server’s folders',
   };
 
   private constructor(
@@ -28,7 +28,7 @@ export class RootedFiles implements NamedFiles {
     private readonly roots: readonly string[],
   ) {}
 
-  /** @throws CallerProblem where a folder is not there */
+  /** @throws CallerProblem if a folder does not exist */
   static async open(folders: readonly string[]): Promise<RootedFiles> {
     const roots = await Promise.all(
       folders.map((folder) =>
@@ -49,8 +49,9 @@ export class RootedFiles implements NamedFiles {
   }
 
   /**
-   * The uri of a file by the path that a tool was given: relative to a root, or absolute and in one.
-   * @throws CallerProblem where it lies outside
+   * The uri of a file by the path given to a tool: relative to a root, or absolute and inside one.
+   *
+   * @throws CallerProblem if it is outside
    */
   async uriOf(name: string): Promise<string> {
     const candidates = this.roots.map((root) => path.resolve(root, name)).filter((file) => this.has(file));
@@ -69,7 +70,7 @@ export class RootedFiles implements NamedFiles {
     return fileUri(first);
   }
 
-  /** How a file is named to an agent: relative to the root that it is in. */
+  /** The name of a file for an agent: relative to its root. */
   nameOf(uri: string): string {
     const file = pathOf(uri);
     if (file === undefined) return uri;
@@ -77,7 +78,7 @@ export class RootedFiles implements NamedFiles {
     return root === undefined ? file : path.relative(root, file).replaceAll(path.sep, '/');
   }
 
-  /** The names of the files of a kind, some at most. */
+  /** The names of files of a kind, up to the maximum. */
   async names(kind: SpecKind): Promise<readonly string[]> {
     const found = (await Promise.all(this.roots.map(findSpecFiles))).flat();
     return found

@@ -10,7 +10,7 @@ const INSTRUCTIONS = `Decode Lens computes what decoding LLM tokens costs, from 
 Read decode-lens://language before you write such a file, and decode-lens://catalog/{id} for examples.
 Figures are SI units and USD per 1M tokens; an estimate is not a measurement. To try a change, pass the changed file in \`texts\`.`;
 
-/** What an MCP server is made with. */
+/** Options of an MCP server. */
 export interface McpOptions {
   readonly files: RootedFiles;
   /** Path of the language reference. */
@@ -18,7 +18,7 @@ export interface McpOptions {
   readonly version: string;
 }
 
-/** The tools and resources, not yet connected to anybody. */
+/** An MCP server with its tools and resources, not connected yet. */
 export function createMcpServer({ files, reference, version }: McpOptions): McpServer {
   const server = new McpServer(
     { name: 'decode-lens', title: 'Decode Lens', version },

@@ -11,14 +11,14 @@ const REASONS: Readonly<Record<string, Unreadable>> = {
   EISDIR: 'folder',
 };
 
-/** The text that the bytes of a file hold. */
+/** Decodes the bytes of a file. */
 export function textOf(bytes: Buffer): FileContent {
   if (bytes.length > LARGEST_FILE) return { ok: false, reason: 'too-large' };
   if (bytes.includes(0)) return { ok: false, reason: 'binary' };
   return { ok: true, text: bytes.toString('utf8').replace(/^\uFEFF/, '') };
 }
 
-/** The path of a file of this machine; undefined for a uri that names none, such as one with a host. */
+/** The local path of a uri; undefined for a uri without one, such as one with a host. */
 export function pathOf(uri: string): string | undefined {
   try {
     const file = uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
@@ -41,7 +41,7 @@ async function read(uri: string): Promise<FileContent> {
   }
 }
 
-/** Files of this machine's disk. */
+/** The files on the local disk. */
 export const nodeFiles = new TimedFiles({ read });
 
 /** The uri of a file of this machine. */

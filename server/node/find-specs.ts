@@ -3,35 +3,36 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { inTime, kindOf } from '../language';
 
-/** Folders that hold other people's files. */
+/** Folders of dependencies and build outputs. */
 const SKIPPED = new Set(['node_modules', '.git', 'dist', 'out']);
-/** The most files that a workspace is searched for. */
+/** The maximum number of files found in a workspace. */
 const MOST_FILES = 10_000;
-/** How long a search waits for folders that do not answer, all of them together; in milliseconds. */
+/** The total time that a search waits for unresponsive folders, in milliseconds. */
 const PATIENCE = 5_000;
-/** How long it waits for each at least. */
+/** The minimum time that it waits for each. */
 const LEAST_PATIENCE = 50;
 
-/** Why a search is not whole. */
+/** Why a search is incomplete. */
 export interface SearchProblem {
   readonly folder: string;
   readonly message: string;
 }
 
-/** The spec files below a folder, in order of their names. */
+/** The spec files below a folder, sorted by name. */
 export interface FoundSpecs {
   readonly files: readonly string[];
   readonly problems: readonly SearchProblem[];
 }
 
-/** Whether a folder of this name is not searched: it is hidden, or holds other people's files. */
+/** Whether to skip a folder by its name: it is hidden, or contains dependencies or build outputs. */
 export function isSkipped(folder: string): boolean {
   return SKIPPED.has(folder) || folder.startsWith('.');
 }
 
 /**
- * Searches a folder, and says what it could not look at. Links are not followed.
- * @param patience milliseconds for folders that do not answer
+ * Searches a folder and reports the parts that could not be read. Does not follow links.
+ *
+ * @param patience milliseconds to wait for unresponsive folders
  */
 export async function searchSpecs(start: string, patience = PATIENCE): Promise<FoundSpecs> {
   const files: string[] = [];
@@ -63,7 +64,7 @@ export async function searchSpecs(start: string, patience = PATIENCE): Promise<F
   return { files: files.slice(0, MOST_FILES).sort(), problems };
 }
 
-/** The spec files below a folder, of those that can be looked at. */
+/** The readable spec files below a folder. */
 export async function findSpecFiles(start: string): Promise<readonly string[]> {
   return (await searchSpecs(start)).files;
 }

@@ -1,11 +1,13 @@
 import type { FileContent } from '../language';
 import { textOf } from './files';
 
-/** What stands in front of an object that follows, and in front of a link that cannot be followed. */
+/** The header of an object, and of a link that cannot be followed. */
 const OBJECT = /^[\da-f]{40,} (\w+) (\d+)$/;
 const LINK = /^(dangling|loop|notdir|symlink) (\d+)$/;
 
-/** Reads the answer of `git cat-file --batch --follow-symlinks`: one content for each object asked for, in their order. */
+/**
+ * Parses the output of `git cat-file --batch --follow-symlinks`: one content for each requested object, in order.
+ */
 export function readBlobs(answer: Buffer): readonly FileContent[] {
   const contents: FileContent[] = [];
   let at = 0;
@@ -17,7 +19,7 @@ export function readBlobs(answer: Buffer): readonly FileContent[] {
     const size = Number(object?.[2] ?? link?.[2] ?? -1);
     const body = answer.subarray(end + 1, end + 1 + Math.max(size, 0));
     contents.push(contentOf(object?.[1], link?.[1], body));
-    // Nothing follows what is missing; the others end with a line break of their own.
+    // A missing object has no content; others end with an additional line break.
     at = size < 0 ? end + 1 : end + 1 + size + 1;
   }
   return contents;

@@ -12,10 +12,10 @@ import { isSkipped } from './find-specs';
 import { readBlobs } from './git-blobs';
 import { runGit } from './run-git';
 
-/** The modes of entries that are files; links and submodules are others. */
+/** The entry of a regular file; links and submodules have other modes. */
 const FILE = /^100\d{3} blob [\da-f]+\t(.*)$/s;
 
-/** The name of an object that no repository has. */
+/** An object id that no repository has. */
 const NOTHING = '0'.repeat(40);
 
 const within = (root: string, uri: string): string =>
@@ -25,15 +25,16 @@ function text(result: GitResult<Buffer>): GitResult<string> {
   return result.ok ? { ok: true, value: result.value.toString('utf8') } : result;
 }
 
-/** Old versions of files by the git of this machine. */
+/** Reads old versions of files with the local git. */
 export class NodeGit implements GitPort {
-  /** @param executable another program than the `git` of the PATH */
+  /** @param executable a program to run instead of the `git` on the PATH */
   constructor(private readonly executable = 'git') {}
 
   async root(folder: string): Promise<GitResult<string>> {
     const start = pathOf(folder);
     if (start === undefined) return noFolder(folder);
-    // The way up, rather than the top itself: git gives that with all links resolved, and so by another name than ours.
+    // The relative path rather than the top level itself, which git returns with all links resolved and so under
+    // another name.
     const up = text(await this.run(start, ['rev-parse', '--show-cdup']));
     if (!up.ok) return up;
     return { ok: true, value: fileUri(path.resolve(start, up.value.trim())) };
@@ -69,7 +70,7 @@ export class NodeGit implements GitPort {
     const folder = pathOf(root);
     if (folder === undefined) return noFolder(root);
     const names = uris.map((uri) => within(root, uri));
-    // The protocol is of lines: a name with a line break cannot be asked for.
+    // The protocol is line-based: a name with a line break cannot be requested.
     const objects = names.map((name) => (name.includes('\n') ? NOTHING : `${id}:${name}`));
     const args = ['cat-file', '--batch', '--follow-symlinks'];
     const answer = await this.run(folder, args, objects.map((object) => `${object}\n`).join(''));
@@ -93,7 +94,7 @@ export class NodeGit implements GitPort {
   }
 }
 
-/** A uri that names no folder of this machine, such as one with a host. */
+/** The problem of a uri without a local folder, such as one with a host. */
 function noFolder(uri: string): GitResult<never> {
   const message = `${uri} is not a folder of this machine`;
   return { ok: false, problem: { code: 'no-repository', message } };

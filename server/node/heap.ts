@@ -1,9 +1,10 @@
 import v8 from 'node:v8';
 
 /**
- * Lets the heap grow by a half before garbage is collected, and not to its double or more: a server that has read a thousand
- * files otherwise holds as much garbage as data, for as long as the editor runs. The part for young objects stays as small
- * as it began: a keystroke makes little garbage, and newer versions of Node would hold 50 to 100 MB of it.
+ * Lets the heap grow by a half before garbage collection, not by a factor of two or more: otherwise a server that
+ * has read a thousand files keeps as much garbage as data, as long as the editor runs. The young generation keeps
+ * its small initial size: a keystroke makes little garbage, and newer versions of Node would use 50 to 100 MB for
+ * it.
  */
 export function keepHeapSmall(): void {
   v8.setFlagsFromString('--heap-growing-percent=50');

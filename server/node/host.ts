@@ -8,8 +8,9 @@ import { findSpecFiles } from './find-specs';
 import { NodeGit } from './git';
 
 /**
- * This machine as a host of the language server.
- * @param rules folder with the pages of the rules
+ * The local machine as a host of the language server.
+ *
+ * @param rules folder of the pages of the rules
  */
 export function nodeHost(rules: string): Host {
   process.once('exit', endDespiteReads);

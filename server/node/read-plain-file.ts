@@ -4,13 +4,13 @@ import fs from 'node:fs/promises';
 /** Why a file was not read. */
 export type NotRead = 'folder' | 'special' | 'too-large';
 
-/** A pipe that no process writes to blocks whoever opens it, unless they ask not to wait. Windows has no such flag. */
+/** Opening a pipe without a writer blocks, unless this flag is set. Windows does not have it. */
 const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** A step of reading files that state no size, such as those of `/proc`, in bytes. */
+/** The chunk size for files that do not state their size, such as those of `/proc`, in bytes. */
 const STEP = 64 * 1024;
 
-/** Why something at a path is not to be opened; undefined for a plain file of at most `most` bytes. */
+/** Why a path must not be opened; undefined for a regular file of at most `most` bytes. */
 function refusal(
   stat: { isDirectory(): boolean; isFile(): boolean; readonly size: number },
   most: number,
@@ -21,16 +21,16 @@ function refusal(
 }
 
 /**
- * The bytes of a plain file, `most` at most. Pipes, sockets and devices are not opened, and a file that holds more than it
- * states, as those of `/proc` do, is read no further than `most`. Rejects as Node's `fs` does where a file is missing or may
- * not be read.
+ * Reads a regular file of at most `most` bytes. Does not open pipes, sockets and devices, and reads at most `most`
+ * bytes of a file that is larger than it states, as in `/proc`. Rejects like Node's `fs` if the file is missing or
+ * not readable.
  */
 export async function readPlainFile(file: string, most: number): Promise<Buffer | NotRead> {
   const before = refusal(await fs.stat(file), most);
   if (before !== undefined) return before;
   const handle = await fs.open(file, WITHOUT_WAITING);
   try {
-    // Another thing may have taken the path meanwhile.
+    // The file may have been replaced in the meantime.
     const stat = await handle.stat();
     const now = refusal(stat, most);
     return now ?? (await readUpTo(handle, Math.max(stat.size + 1, STEP), most));

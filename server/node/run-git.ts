@@ -2,21 +2,22 @@ import { type ExecFileException, execFile } from 'node:child_process';
 import path from 'node:path';
 import type { GitProblem, GitResult } from '../language';
 
-/** Milliseconds after which git is given up. */
+/** The time limit of a git process, in milliseconds. */
 const PATIENCE = 20_000;
-/** The most that one answer of git may hold, in bytes. */
+/** The maximum size of git's output, in bytes. */
 const LARGEST_ANSWER = 256 * 1024 * 1024;
 
-/** Variables that a hook sets, and that would lead git elsewhere than to the folder at hand. */
+/** Variables set by git hooks that would redirect git to another repository. */
 const ELSEWHERE = new Set(['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_COMMON_DIR', 'GIT_PREFIX']);
 
-/** No lock is taken, nobody is asked for a password, and no object is fetched from a network. */
+/** No lock, no password prompt, and no fetching of missing objects. */
 const QUIET = { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' };
 
 /**
  * Runs `git` in a folder, without a shell. Never rejects.
- * @param input what it reads from its standard input
- * @param executable another program than the `git` of the PATH
+ *
+ * @param input standard input of the process
+ * @param executable a program to run instead of the `git` on the PATH
  */
 export function runGit(
   folder: string,
@@ -26,7 +27,7 @@ export function runGit(
 ): Promise<GitResult<Buffer>> {
   const kept = Object.entries(process.env).filter(([name]) => !ELSEWHERE.has(name));
   const options = {
-    // Windows looks for programs in the current folder first; a program in somebody's folder is not the one meant.
+    // Windows searches the current folder for programs first, which must not find one in the user's folder.
     cwd: path.dirname(process.execPath),
     env: { ...Object.fromEntries(kept), ...QUIET },
     encoding: 'buffer',
@@ -43,11 +44,11 @@ export function runGit(
           : { ok: false, problem: problemOf(error, folder, errors.toString('utf8').trim()) },
       ),
     );
-    // Git may end before it has read all; what it says of that is in its status.
+    // Git may exit before it has read all input; its status explains why.
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);
   }).catch((error: unknown) => {
-    // Some errors are thrown at once: a path that is too long or holds a NUL, or no memory for a process.
+    // Some errors are thrown synchronously: a path that is too long or contains a NUL, or too little memory.
     const message = `git could not be started: ${error instanceof Error ? error.message : String(error)}`;
     return { ok: false, problem: { code: 'failed', message } };
   });

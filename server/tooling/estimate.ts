@@ -2,7 +2,7 @@ import { type Counting, type Estimate, type EstimateResult, estimate } from '../
 import type { ResolvedDeployment } from '../language';
 import { CallerProblem } from './problem';
 
-/** What a caller asks for instead of what a deployment's file says. */
+/** The caller's changes to a deployment's load. */
 export interface Asked {
   readonly counting?: Counting | undefined;
   /** Tokens. */
@@ -11,7 +11,7 @@ export interface Asked {
   readonly batch?: number | undefined;
 }
 
-/** The estimate of a deployment as it was asked for; computed once where that is the file's own load. */
+/** The estimate of a deployment under the requested load; cached if that is the file's own load. */
 export function resultOf({ costed }: ResolvedDeployment, asked: Asked): EstimateResult {
   const { counting = 'exact', context, batch } = asked;
   if (context === undefined && batch === undefined) return costed.resultBy(counting);
@@ -22,7 +22,11 @@ export function resultOf({ costed }: ResolvedDeployment, asked: Asked): Estimate
   });
 }
 
-/** An estimate that there is. @throws CallerProblem with what stands in its way */
+/**
+ * A successful estimate.
+ *
+ * @throws CallerProblem with the problems that prevent it
+ */
 export function estimated(name: string, result: EstimateResult): Estimate {
   if (result.ok) return result.value;
   const lines = result.problems.map(({ code, message }) => `${name}: error ${code}: ${message}`);

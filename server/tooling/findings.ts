@@ -1,6 +1,6 @@
 import { checkFile, type Finding, type SourceFile, type Workspace } from '../language';
 
-/** A finding as a compiler prints it, of a file as its caller names it. */
+/** A finding in the format of a compiler message, with the caller's name of the file. */
 export function findingLine(name: string, file: SourceFile, finding: Finding): string {
   const { line, character } = file.lines.positionAt(finding.from);
   return `${name}:${line + 1}:${character + 1} ${finding.severity} ${finding.code}: ${finding.message}`;
@@ -11,7 +11,7 @@ export function findingsOf(file: SourceFile, workspace: Workspace) {
   return checkFile(file, workspace).map(({ code, severity, message }) => ({ code, severity, message }));
 }
 
-/** Why a file cannot be used: its errors, one a line. */
+/** The errors that make a file unusable, one per line. */
 export function errorsOf(name: string, file: SourceFile, workspace: Workspace): string {
   const errors = checkFile(file, workspace).filter(({ severity }) => severity === 'error');
   const lines = errors.map((finding) => findingLine(name, file, finding));

@@ -25,18 +25,21 @@ import { CallerProblem } from './problem';
 
 /** The files that a caller may name, and how. */
 export interface NamedFiles extends FileSource {
-  /** @throws CallerProblem where a file may not be read */
+  /** @throws CallerProblem if the file may not be read */
   uriOf(name: string): string | Promise<string>;
-  /** Why a file cannot be read, where there is more to say than usual. */
+  /** Messages for unreadable files that replace the usual ones. */
   readonly reasons?: Readonly<Partial<Record<Unreadable, string>>>;
-  /** What helps a caller who named a file that cannot be read. */
+  /** A hint for a caller who named an unreadable file. */
   hint?(kind: SpecKind): Promise<string>;
 }
 
-/** A deployment without errors, with everything that it refers to. */
+/** A deployment without errors, with the files it refers to. */
 export type WholeDeployment = ResolvedDeployment & { readonly spec: DeploymentSpec };
 
-/** The specs of one call: files as the caller names them, and the catalog by `catalog:ID`. Every method throws CallerProblem. */
+/**
+ * The specs of one call: files by the caller's names, and the catalog by `catalog:ID`. Every method throws
+ * CallerProblem.
+ */
 export class Specs {
   readonly workspace = new Workspace();
 
@@ -47,13 +50,13 @@ export class Specs {
     this.workspace.priceOn(basis);
   }
 
-  /** Lets a text count instead of what a file holds. */
+  /** Replaces the content of a file by a text. */
   async replace(name: string, text: string): Promise<void> {
     const state = this.workspace.update(await this.files.uriOf(name), text);
     if (!state.ok) throw new CallerProblem(`${name}: ${this.reason(state.reason)}`);
   }
 
-  /** A file, whole or not, and everything that it refers to. */
+  /** Loads a file, valid or not, and everything it refers to. */
   async file(name: string, expected?: SpecKind): Promise<SourceFile> {
     const { files, workspace } = this;
     const uri = await this.uriOf(name);
@@ -66,7 +69,7 @@ export class Specs {
     return state.file;
   }
 
-  /** A file of a kind that has no errors. */
+  /** Loads a file of a kind that must be valid. */
   async whole<Kind extends SpecKind>(name: string, kind: Kind): Promise<Whole<Kind>> {
     const file = await this.file(name, kind);
     if (file.kind !== kind)
@@ -75,7 +78,7 @@ export class Specs {
     return file;
   }
 
-  /** A deployment with everything that it refers to. */
+  /** Loads a deployment with everything it refers to. */
   async deployment(name: string): Promise<WholeDeployment> {
     const file = await this.whole(name, 'deployment');
     const resolved = resolveDeployment(this.workspace, file);
@@ -85,7 +88,7 @@ export class Specs {
     return { ...resolved, spec: file.spec };
   }
 
-  /** A model ready for costing, and its file. */
+  /** Loads a model prepared for costing, and its file. */
   async model(name: string): Promise<{ readonly file: SourceFile<'model'>; readonly model: CostedModel }> {
     const file = await this.whole(name, 'model');
     const costed = this.workspace.costedModel(file.spec);
@@ -93,7 +96,7 @@ export class Specs {
     return { file, model: costed.model };
   }
 
-  /** A card with its price on the basis of the call. */
+  /** Loads a card with its price on the basis of the call. */
   async hardware(name: string): Promise<PricedHardware> {
     return this.workspace.pricing.of((await this.whole(name, 'hardware')).spec);
   }

@@ -53,7 +53,7 @@ test('hints and lenses follow the text', async () => {
   expect(await editor.lenses(DEPLOYMENT)).toEqual([
     expect.stringContaining('USD per 1M (estimate)'),
     expect.stringContaining('tokens/s'),
-    expect.stringMatching(/^TPOT .* target 50\.0 ms holds$/),
+    expect.stringMatching(/^TPOT .* meets the 50\.0 ms target$/),
     expect.stringMatching(/^bound by /),
     'Show pipeline',
     'Compare',

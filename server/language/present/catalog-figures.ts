@@ -30,7 +30,7 @@ function hardwareFigures({ pricing, compute, memory }: PricedHardware): string {
   ].join(', ');
 }
 
-/** Name and key figures of the bundled file of an id. */
+/** Name and key figures of a bundled file by its id. */
 export function catalogFigures(id: string, workspace: Workspace): CatalogFigures | undefined {
   const file = workspace.file(catalogUri(id) ?? '');
   if (isWhole(file, 'hardware'))

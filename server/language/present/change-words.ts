@@ -1,14 +1,14 @@
 import { formatBytes, formatCount, formatFlops, formatShare } from '../../core/quantity';
 import { type EstimateFigures, type ModelSummary, riseOf } from '../../core/summary';
 
-/** A figure of a row: its name, where it is, and how it is written. */
+/** A figure of a row: its name, its value, and its format. */
 export type Figure<Figures> = readonly [
   name: string,
   of: (figures: Figures) => number | null,
   format: (value: number) => string,
 ];
 
-/** The figures of a model that are compared. */
+/** The compared figures of a model. */
 export const MODEL_FIGURES: readonly Figure<ModelSummary>[] = [
   ['parameters', (figures) => figures.parameters, formatCount],
   ['active', (figures) => figures.activeParameters, formatCount],
@@ -18,7 +18,7 @@ export const MODEL_FIGURES: readonly Figure<ModelSummary>[] = [
   ['FFN', (figures) => figures.ffnFlops, formatFlops],
 ];
 
-/** A rise in words: `+11.3%`; nothing for none. */
+/** A change in words: `+11.3%`; empty if there is none. */
 export function signedPercent(rise: number | undefined): string {
   if (rise === undefined || Math.abs(rise) <= 1e-12) return '';
   const sign = rise < 0 ? '-' : '+';
@@ -27,7 +27,7 @@ export function signedPercent(rise: number | undefined): string {
   return `${sign}${size < 1 ? `${(size * 100).toFixed(1)}%` : formatShare(size)}`;
 }
 
-/** `0.0550 → 0.0612 (+11.3%)`; a figure that did not change stands alone. */
+/** `0.0550 → 0.0612 (+11.3%)`; only the figure itself if it did not change. */
 export function fromTo(
   before: number | null | undefined,
   after: number | null | undefined,
@@ -39,7 +39,7 @@ export function fromTo(
   return percent === '' ? change : `${change} (${percent})`;
 }
 
-/** What a change means for what binds a deployment, for its memory and for its target. */
+/** What a change means for the limiting resource, the memory and the target of a deployment. */
 export function meaningOf(before: EstimateFigures, after: EstimateFigures): readonly string[] {
   return [
     ...(before.binding === after.binding ? [] : [`binding: ${before.binding} → ${after.binding}`]),

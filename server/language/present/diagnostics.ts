@@ -9,19 +9,19 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
 };
 
-/** How the host names files. */
+/** Converts file names for the host. */
 export interface Uris {
-  /** What the editor calls a file. */
+  /** The editor's uri of a file. */
   uriOf(canonical: string): string;
 }
 
-/** How the host presents files and rules. */
+/** Converts names of files and rules for the host. */
 export interface Presentation extends Uris {
-  /** Where the page of a rule can be read. */
+  /** The url of the page of a rule. */
   rulePage(code: string): string | undefined;
 }
 
-/** A span of a file as lines and UTF-16 columns. */
+/** A range of a file as lines and UTF-16 columns. */
 export function toRange(file: SourceFile, { from, to }: Span): Diagnostic['range'] {
   return { start: file.lines.positionAt(from), end: file.lines.positionAt(to) };
 }
@@ -53,7 +53,7 @@ function toDiagnostic(
   };
 }
 
-/** The findings of a file as an editor shows them. */
+/** The findings of a file as diagnostics. */
 export function diagnosticsOf(file: SourceFile, workspace: Workspace, shown: Presentation): Diagnostic[] {
   return checkFile(file, workspace).map((finding) => toDiagnostic(file, finding, workspace, shown));
 }

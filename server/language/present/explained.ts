@@ -4,7 +4,7 @@ import { type Dimension, formatNumber, formatQuantity, formatTime } from '../../
 import { plain } from './markdown';
 import { type Files, originOf } from './sources';
 
-/** What the built-in variables measure; the others are plain numbers. */
+/** The dimensions of the built-in variables; all others are plain numbers. */
 const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   attention_flops: 'arithmetic',
   linear_flops: 'arithmetic',
@@ -33,10 +33,10 @@ function termLines(term: Term, dimension: Dimension): string {
   return `${term.label}: ${showFormula(term.formula)}\n  = ${times}${whole} = ${result}`;
 }
 
-/** The most terms of a sum that are shown: a model with hundreds of designs would fill pages. */
+/** The maximum number of terms shown: a model with hundreds of designs would fill pages. */
 const MOST_TERMS = 8;
 
-/** An explanation with its largest terms only; the others count in its value and are named in its label. */
+/** An explanation reduced to its largest terms; its value includes the others, and its label mentions them. */
 export function largestTerms(explanation: Explanation): Explanation {
   const { terms, label } = explanation;
   if (terms.length <= MOST_TERMS) return explanation;
@@ -48,7 +48,7 @@ export function largestTerms(explanation: Explanation): Explanation {
   };
 }
 
-/** An explanation as a block: the formula, then the numbers put in, then the result. */
+/** An explanation as a block: the formula, the formula with numbers, and the result. */
 export function formulas(explanations: readonly Explanation[]): string {
   const lines = explanations.flatMap((explanation) => [
     `${explanation.label} = ${formatQuantity(explanation.value, explanation.dimension)}`,
@@ -57,7 +57,7 @@ export function formulas(explanations: readonly Explanation[]): string {
   return lines.length === 0 ? '' : `\`\`\`text\n${lines.join('\n')}\n\`\`\``;
 }
 
-/** Where the numbers of explanations came from: each place once, with the names it gave. */
+/** The origins of the numbers in explanations: each place once, with the names of its numbers. */
 export function sources(explanations: readonly Explanation[], files: Files): string {
   const byPlace = new Map<string, Set<string>>();
   const inputs = explanations.flatMap(({ terms }) => terms.flatMap((term) => term.inputs));

@@ -1,11 +1,11 @@
 import { formatUsd, formatWhole } from '../../core/quantity';
 
-/** USD per 1M tokens in a cell; a dash where a price or a rate is missing. */
+/** USD per 1M tokens for a table cell; a dash if a price or a rate is missing. */
 export function usd(value: number | null | undefined): string {
   return value == null ? '–' : formatUsd(value);
 }
 
-/** USD with its unit, or that there is none. */
+/** USD with its unit, or a note that it is unknown. */
 export function money(value: number | null): string {
   return value === null ? 'no cost' : `${formatUsd(value)} USD`;
 }

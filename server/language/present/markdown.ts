@@ -1,15 +1,15 @@
-/** Text that must not be read as Markdown or HTML: names come from files that anybody may have written. */
+/** Escapes text for Markdown and HTML: names come from files of unknown authors. */
 export function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+!|<>~&]/g, (mark) => `\\${mark}`).replace(/\s+/g, ' ');
 }
 
 /**
- * Editors set columns hard against each other, and trim a cell: spaces that do not break, behind one of no width that is
- * not trimmed.
+ * Extra spacing between columns: editors set them tight and trim cells, so these are non-breaking spaces after a
+ * zero-width one, which is not trimmed.
  */
 const GAP = '\u200b\u00a0\u00a0\u00a0';
 
-/** A table; the first column is left-aligned, figures to the right. */
+/** A table; the first column is left-aligned, the others right-aligned. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(` | ${GAP}`)} |`;
   const rule = `| ${head.map((_, index) => (index === 0 ? ':--' : '--:')).join(' | ')} |`;

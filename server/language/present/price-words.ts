@@ -2,7 +2,7 @@ import { formatQuantity } from '../../core/quantity';
 import type { EffectivePrice, PriceBasis } from '../../core/spec';
 import type { DeploymentSummary } from '../../core/summary';
 
-/** What a price is based on; nothing for one that the card's own file states. */
+/** The basis of a price; undefined if the card's own file states it. */
 const basisOf = ({ basis, date }: Pick<EffectivePrice, 'basis' | 'date'>): readonly string[] =>
   basis === 'file' ? [] : [basis, ...(date === undefined ? [] : [date])];
 
@@ -10,13 +10,15 @@ const basisOf = ({ basis, date }: Pick<EffectivePrice, 'basis' | 'date'>): reado
 export const priceWords = (price: EffectivePrice): string =>
   [formatQuantity(price.value, 'price'), ...basisOf(price)].join(', ');
 
-/** The bases and dates of a deployment’s prices, each once; nothing for those that the cards’ own files state. */
+/**
+ * The bases and dates of a deployment’s prices, without duplicates; empty for prices from the cards’ own files.
+ */
 export const priceBases = ({ prices }: Pick<DeploymentSummary, 'prices'>): readonly string[] =>
   [
     ...new Set(prices.flatMap(({ basis, date }) => basisOf({ basis, date: date ?? undefined }).join(' '))),
   ].filter((words) => words !== '');
 
-/** The price of a card in words; without one, on which basis it has none. */
+/** The price of a card in words; without one, the basis for which it is missing. */
 export const cardPriceWords = (price: EffectivePrice | undefined, basis: PriceBasis): string =>
   price === undefined ? `no ${basis} price, so no cost` : priceWords(price);
 

@@ -5,13 +5,15 @@ import type { SourceFile } from '../workspace';
 import { placeOf } from '../workspace';
 import { plain } from './markdown';
 
-/** The files that explanations lead back to. */
+/** The files that explanations refer to. */
 export interface Files {
   readonly model: SourceFile;
   readonly hardware?: SourceFile;
 }
 
-/** The source that a file states for a key path: next to the value, or of the entries that cover it the most particular. */
+/**
+ * The source that a file states for a key path: next to the value, or of the most specific entry that covers it.
+ */
 export function statedSource(file: SourceFile, path: readonly (string | number)[]): string | undefined {
   const { source: own } = mapOf(dataAt(file.data, path));
   if (typeof own === 'string') return own;
@@ -30,7 +32,7 @@ function lineLink(file: SourceFile, path: readonly (string | number)[]): string 
   return `[${plain(name)}:${line}](${file.uri}#L${line})`;
 }
 
-/** Where a number came from: its line, and the source the file states for it. */
+/** The origin of a number: its line, and the source that the file states for it. */
 export function originOf(input: Input, files: Files): string {
   const { origin } = input;
   if (origin.kind === 'given') return plain(origin.note);

@@ -3,7 +3,7 @@ import { FILE_TOO_LARGE } from '../rules';
 import { LARGEST_FILE } from '../workspace';
 import type { Presentation } from './diagnostics';
 
-/** The one finding of a file that is too large to be read while somebody types. */
+/** The diagnostic of a file that is too large to analyse. */
 export function tooLargeDiagnostic(size: number, shown: Presentation): Diagnostic {
   const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000).toLocaleString('en')} kB`;
   const href = shown.rulePage(FILE_TOO_LARGE);

@@ -4,21 +4,21 @@ import type { FileChange } from '../rules';
 import type { SourceFile, Workspace } from '../workspace';
 import { toRange, type Uris } from './diagnostics';
 
-/** Edits of a file as the protocol has them. */
+/** Edits of a file as LSP text edits. */
 export function toTextEdits(file: SourceFile, edits: readonly Edit[]): TextEdit[] {
   return edits.map((edit) => ({ range: toRange(file, edit), newText: edit.insert }));
 }
 
-/** What the editor can do with changes. */
+/** The editor's support for workspace edits. */
 export interface EditAbilities {
-  /** Whether it takes changes in order, with versions, and makes files. */
+  /** Whether it supports versioned document changes and creating files. */
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
 }
 
 const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Changes of files as the protocol has them; undefined where the editor cannot make them. */
+/** Changes of files as an LSP workspace edit; undefined if the editor does not support them. */
 export function toWorkspaceEdit(
   changes: readonly FileChange[],
   workspace: Workspace,

@@ -21,8 +21,8 @@ const NO_CATALOG: PanelCatalogResult = { models: [], cards: [] };
 const NOT_WRITTEN: WriteValuesResult = { ok: false, message: 'the values could not be written' };
 
 /**
- * Feeds the panels: keeps to the deployment that the editor shows and pushes what is to be drawn, after a burst of changes
- * once, and only what differs from what was sent last.
+ * Sends the panels their subject: follows the active deployment, sends once after a burst of changes, and only if
+ * the subject differs from the last one.
  */
 export function registerPanels(connection: Connection, session: Session): void {
   let followed: string | undefined;
@@ -53,7 +53,7 @@ export function registerPanels(connection: Connection, session: Session): void {
       if (uri === null) return;
       await session.settled();
       const canonical = canonicalUri(uri);
-      // A card or model that the followed deployment uses does not lead away from it.
+      // Switching to a card or model of the followed deployment keeps it.
       const keeps = followed !== undefined && [...session.workspace.dependents(canonical)].includes(followed);
       if (!keeps) followed = deploymentOf(session.workspace, canonical) ?? followed;
       sent = '';

@@ -1,12 +1,12 @@
 import type { SourceFile } from '../../language/workspace';
 import { keyText, type YamlNode } from '../../yaml/parse';
 
-/** Deeper entries are found by what they stand in. */
+/** Deeper entries use the line of their ancestor. */
 const DEEPEST = 5;
-/** The most entries that are located, so that a huge file does not make a huge message. */
+/** The maximum number of entries, which limits the size of the message. */
 const MOST_ENTRIES = 2000;
 
-/** The line (from 0) of every entry of a file, by its key path joined with dots. */
+/** The line (from 0) of every entry of a file, by its dot-separated key path. */
 export function sourceLines({ parsed, lines }: SourceFile): Readonly<Record<string, number>> {
   const found = new Map<string, number>();
   const note = (path: string, offset: number): void => {

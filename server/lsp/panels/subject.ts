@@ -21,7 +21,7 @@ import type {
 } from '../../protocol/panel-subject';
 import { sourceLines } from './source-lines';
 
-/** The most deployments, models and cards of a workspace that panels show. */
+/** The maximum number of deployments, models and cards that panels show. */
 const MOST = 24;
 
 /** A file as panels refer to it. */
@@ -34,7 +34,7 @@ function panelFile(file: SourceFile, uris: Uris): PanelFile {
   };
 }
 
-/** A list in which each file stands once, by its index. */
+/** A list without duplicates; returns the index of each file. */
 class Listed<Item> {
   readonly items: Item[] = [];
   private readonly known = new Map<string, number>();
@@ -47,7 +47,7 @@ class Listed<Item> {
   }
 }
 
-/** Which deployment a file stands for: itself, or the first that refers to it. */
+/** The deployment for a file: itself, or the first one that refers to it. */
 export function deploymentOf(workspace: Workspace, uri: string): string | undefined {
   const file = workspace.file(uri);
   if (file === undefined) return undefined;
@@ -57,7 +57,7 @@ export function deploymentOf(workspace: Workspace, uri: string): string | undefi
     .sort()[0];
 }
 
-/** Everything panels show when they follow a deployment (canonical uri); without one, the first of the workspace. */
+/** The subject of the panels for a deployment (canonical uri); by default the first one of the workspace. */
 export function panelSubject(workspace: Workspace, followed: string | undefined, uris: Uris): PanelSubject {
   const models = new Listed<PanelModel>();
   const cards = new Listed<PanelCard>();
@@ -121,7 +121,7 @@ function stateOf(
   return { status: 'stale', message: `${name} has errors; showing its last valid version` };
 }
 
-/** The bundled models and cards, as panels show them. */
+/** The bundled models and cards for the panels. */
 export function panelCatalog(workspace: Workspace, uris: Uris): { models: PanelModel[]; cards: PanelCard[] } {
   const models = catalog.flatMap(({ id }): PanelModel[] => {
     const file = workspace.file(catalogUri(id) ?? '');

@@ -6,8 +6,8 @@ import { Draft, setValue } from '../../yaml/edit';
 import type { EditedDocuments } from '../edited-documents';
 
 /**
- * The text edits that write values at key paths, each file's in one go, comments and formatting kept; or why they cannot
- * be written.
+ * The text edits that write values at key paths, combined per file, keeping comments and formatting; or why they
+ * cannot be written.
  */
 export function writeValues(
   workspace: Workspace,

@@ -8,7 +8,10 @@ import { CATALOG, currentSpec, type Workspace } from '../../language/workspace';
 import type { FitProfileResult, FittedNumber } from '../../protocol/profile';
 import type { EditedDocuments } from '../edited-documents';
 
-/** What a profile says of the card in a hardware file, and the edits that write it there; or why it cannot be written. */
+/**
+ * The efficiencies of a card fitted to a profile, and the edits that write them into its file; or why they cannot
+ * be written.
+ */
 export function fitProfile(
   workspace: Workspace,
   uri: string,

@@ -3,7 +3,7 @@ import type { Uris } from '../../language/present/diagnostics';
 import { CATALOG, type Workspace } from '../../language/workspace';
 import type { HardwareFile } from '../../protocol/profile';
 
-/** The hardware files that people wrote, by the names of their cards; where a file has none, by its own. */
+/** The user's hardware files with the names of their cards, or else their file names. */
 export function hardwareFiles(workspace: Workspace, uris: Uris): HardwareFile[] {
   return [...workspace.all()]
     .filter(({ kind, uri }) => kind === 'hardware' && !uri.startsWith(CATALOG))

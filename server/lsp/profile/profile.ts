@@ -14,7 +14,7 @@ import { hardwareFiles } from './hardware-files';
 
 const NOT_FITTED: FitProfileResult = { ok: false, message: 'the measurement could not be fitted' };
 
-/** Answers which cards a measurement may be written to, and what it says of one of them. */
+/** Serves the hardware files for measurements, and the fit of one of them. */
 export function registerProfile(connection: Connection, session: Session): void {
   connection.onRequest(
     hardwareFilesRequest,

@@ -11,7 +11,7 @@ import { type Answer, answered, READS_ONLY } from '../result';
 import type { RootedFiles } from '../rooted-files';
 import { openSpecs } from '../specs';
 
-/** Files of one call, at most. */
+/** The maximum number of files per call. */
 const MOST = 50;
 
 const row = z.object({
@@ -49,7 +49,7 @@ const pair = z.object({
 });
 
 const output = {
-  deployments: z.array(row).describe('By estimate, cheapest first.'),
+  deployments: z.array(row).describe('By estimated cost, cheapest first.'),
   failed: z.array(failure).describe('Deployments without an estimate, and why.'),
   bounds: z.array(bound).describe('Theoretical bound of each model on each card, USD per 1M tokens.'),
   bestPairs: z.array(pair).describe('Cheapest card for each half of each model (AFD).'),
@@ -132,7 +132,7 @@ async function compare(files: RootedFiles, request: Request): Promise<Answer<Out
   return { text: words(data), data };
 }
 
-/** `compare`: deployments beside each other by their estimates, or models on cards by their bounds. */
+/** `compare`: compares deployments by their estimates, or models on cards by their bounds. */
 export function registerCompare(server: McpServer, files: RootedFiles): void {
   const list = (kind: string) => z.array(file(kind)).max(MOST).optional();
   server.registerTool(
@@ -140,7 +140,7 @@ export function registerCompare(server: McpServer, files: RootedFiles): void {
     {
       title: 'Compare deployments, or models on cards',
       description:
-        'Deployments side by side by their estimates, cheapest first; or every model on every card by the theoretical bound, with the best pair of cards for attention and FFN.',
+        'Compares deployments by their estimates, cheapest first; or every model on every card by the theoretical bound, with the best pair of cards for attention and FFN.',
       inputSchema: {
         deployments: list('deployment'),
         models: list('model'),

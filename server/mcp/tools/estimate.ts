@@ -41,9 +41,9 @@ const output = {
         source: z.string().nullable(),
       }),
     )
-    .describe('The prices of the cards, and what they are based on.'),
+    .describe('The prices of the cards and their basis.'),
   usdPerMillionTokens: usd,
-  boundUsdPerMillionTokens: usd.describe('The theoretical bound: every peak reached, nothing lost.'),
+  boundUsdPerMillionTokens: usd.describe('The theoretical lower bound: every peak reached, no losses.'),
   tpot: seconds.describe('Seconds per output token of a sequence.'),
   tpotInterval: z
     .object({ low: z.number(), high: z.number() })
@@ -62,7 +62,7 @@ const output = {
   joulesPerToken: z.number().nullable(),
   binding: z
     .object({ name: z.string(), next: z.string(), margin: z.number() })
-    .describe('The resource that sets the pace, and by what share it is ahead of the next.'),
+    .describe('The limiting resource, and its margin over the next one as a share.'),
   attention: half,
   ffn: half,
   links: z.object({ seconds, boundBy: z.string().nullable(), utilization: z.number() }),
@@ -118,14 +118,14 @@ function words(name: string, result: Estimate, target: number | undefined, bound
   ].join('\n');
 }
 
-/** `estimate`: what one deployment costs and how fast it is. */
+/** `estimate`: the cost and speed of one deployment. */
 export function registerEstimate(server: McpServer, files: RootedFiles): void {
   server.registerTool(
     'estimate',
     {
       title: 'Estimate a deployment',
       description:
-        'What decoding costs in a deployment (USD per 1M tokens), how fast it is (TPOT, tokens/s), what binds, whether it fits its memory, and its findings.',
+        'Estimates a deployment: cost (USD per 1M tokens), speed (TPOT, tokens/s), the limiting resource, whether it fits its memory, and its findings.',
       inputSchema: { file: file('deployment'), context, batch, texts },
       outputSchema: output,
       annotations: READS_ONLY,

@@ -27,7 +27,7 @@ type Figure = (typeof FIGURES)[number];
 const input = z.object({
   name: z.string(),
   value: z.number(),
-  file: z.string().nullable().describe('Where it stands; null for a number that no file states.'),
+  file: z.string().nullable().describe('The file; null for a number that no file states.'),
   line: z.number().nullable(),
   path: z.string().nullable(),
   source: z.string().nullable().describe('The source that the file states for it.'),
@@ -42,7 +42,7 @@ const explanation = z.object({
   terms: z.array(
     z.object({
       label: z.string(),
-      count: z.number().describe('How often it counts.'),
+      count: z.number().describe('The factor with which it counts.'),
       each: z.number(),
       formula: z.string(),
       inputs: z.array(input),
@@ -95,7 +95,7 @@ function dataOf({ figure, explanation, files }: Explained, named: (file: SourceF
   };
 }
 
-/** The figures of a model's work, followed back. */
+/** The figures of a model's work with their derivations. */
 function explainedWork(
   model: Parameters<typeof explainWork>[0],
   modelFile: SourceFile,
@@ -109,7 +109,7 @@ function explainedWork(
   }));
 }
 
-/** The bound of each half of a deployment, followed back. */
+/** The bound of each half of a deployment with its derivation. */
 function explainedCost(deployment: ResolvedDeployment, at: number): readonly Explained[] {
   const work = modelWork(deployment.model, at);
   return HALVES.flatMap((half) => {
@@ -134,17 +134,17 @@ async function explained(specs: Specs, name: string, at: number | undefined) {
   return { name: deployment.spec.name, tokens, all };
 }
 
-/** `explain`: a figure's formula, the numbers put in, and where each comes from. */
+/** `explain`: the formula of a figure, its numbers, and the origin of each. */
 export function registerExplain(server: McpServer, files: RootedFiles): void {
   server.registerTool(
     'explain',
     {
       title: 'Explain a figure',
       description:
-        'How a figure of a deployment (the theoretical bound of its cost) or of a model (its work per token) comes about: the formula, the numbers put in, and for each the file, line and source it comes from.',
+        'Explains a figure of a deployment (the theoretical bound of its cost) or of a model (its work per token): the formula, its numbers, and the file, line and source of each number.',
       inputSchema: {
         file: file('deployment or model'),
-        figure: z.enum(FIGURES).optional().describe('All of them unless given; cost is a deployment’s only.'),
+        figure: z.enum(FIGURES).optional().describe('Default: all. Only deployments have a cost.'),
         context,
         texts,
       },

@@ -32,7 +32,7 @@ const point = z.object({
 
 const output = {
   name: z.string(),
-  target: z.number().nullable().describe('TPOT in seconds that must hold.'),
+  target: z.number().nullable().describe('Target TPOT in seconds.'),
   largestBatch: z
     .object({ batch: z.number().nullable(), limitedBy: z.string() })
     .nullable()
@@ -40,22 +40,24 @@ const output = {
   longestContext: z
     .object({ context: z.number().nullable(), brokenBy: z.string() })
     .nullable()
-    .describe('The context past which the deployment breaks, its batch unchanged.'),
+    .describe(
+      'The context above which the deployment exceeds its memory or misses its target, at the same batch.',
+    ),
   smallest: z
     .object({ ...shape, tokensPerSecond: z.number() })
     .nullable()
-    .describe('The deployment with the fewest accelerators that carries tokensPerSecond.'),
+    .describe('The deployment with the fewest accelerators that serves tokensPerSecond.'),
   frontier: z
     .array(point)
-    .describe('Neighbours that none of the others beats in TPOT, output per accelerator and cost, by TPOT.'),
-  frontierSize: z.number().describe('Points of the whole frontier, of which `frontier` holds some.'),
+    .describe('Pareto-optimal neighbours in TPOT, output per accelerator and cost, by TPOT.'),
+  frontierSize: z.number().describe('Number of points of the whole frontier; `frontier` has some of them.'),
 };
 
 type Output = z.infer<z.ZodObject<typeof output>>;
 
 const shapeOf = (spec: DeploymentSpec) => ({ topology: spec.topology, ...deploymentShape(spec) });
 
-/** A few of many, the ends among them. */
+/** Some of many items, including both ends. */
 function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
   if (items.length <= most) return items;
   const step = (items.length - 1) / Math.max(most - 1, 1);
@@ -64,7 +66,7 @@ function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
   );
 }
 
-/** The deployment with what the caller asks of it. */
+/** The deployment with the caller's changes. */
 function asked(spec: DeploymentSpec, load: Asked, tpot: number | undefined): DeploymentSpec {
   const { context, batch } = load;
   return {
@@ -147,32 +149,28 @@ function words(data: Output): string {
     .join('\n');
 }
 
-/** `search`: how far a deployment can go, and the best around it. */
+/** `search`: the limits of a deployment, and the best ones near it. */
 export function registerSearch(server: McpServer, files: RootedFiles): void {
   server.registerTool(
     'search',
     {
       title: 'Search around a deployment',
       description:
-        'The largest batch and longest context at which a TPOT target and the memory hold, the smallest deployment for a load, and the Pareto frontier of neighbouring deployments (instances, tensor parallelism, micro-batches, batch).',
+        'Finds the largest batch and longest context that meet a TPOT target and fit the memory, the smallest deployment for a load, and the Pareto frontier of neighbouring deployments (instances, tensor parallelism, micro-batches, batch).',
       inputSchema: {
         file: file('deployment'),
-        tpot: z
-          .number()
-          .positive()
-          .optional()
-          .describe('TPOT in seconds that must hold, instead of the file’s target.'),
+        tpot: z.number().positive().optional().describe('Target TPOT in seconds, instead of the file’s.'),
         tokensPerSecond: z
           .number()
           .positive()
           .optional()
-          .describe('A load to carry: asks for the smallest deployment.'),
+          .describe('The load to serve; finds the smallest deployment for it.'),
         points: z
           .int()
           .min(1)
           .max(100)
           .optional()
-          .describe('Points of the frontier to show: 12 unless given.'),
+          .describe('Number of points of the frontier to return (default: 12).'),
         context,
         batch,
         texts,

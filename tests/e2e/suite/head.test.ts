@@ -82,7 +82,7 @@ withGit('against the last commit (where there is git)', () => {
       (found) => found.some((title) => /% USD, .*% tokens\/s, -.*% TPOT since HEAD/.test(title)),
     );
     await replace(deployment, /batch: 2304/, 'batch: {');
-    const stale = before.map((title, index) => (index === 0 ? `before the error: ${title}` : title));
+    const stale = before.map((title, index) => (index === 0 ? `outdated: ${title}` : title));
     assert.deepEqual(await titles(deployment), stale);
   });
 });

@@ -21,7 +21,7 @@ describe('code lenses', () => {
     const { line } = await eventually(
       () => lensesOf(deployment),
       ({ titles }) =>
-        /0\.146 USD per 1M \(estimate\) \| 109,622 tokens\/s .* \| TPOT 42\.0 ms, target 50\.0 ms holds \| bound by/.test(
+        /0\.146 USD per 1M \(estimate\) \| 109,622 tokens\/s .* \| TPOT 42\.0 ms, meets the 50\.0 ms target \| bound by/.test(
           titles,
         ),
     );
@@ -88,7 +88,7 @@ describe('code lenses', () => {
     );
     await replace(deployment, /^name: .*$/m, 'nam');
     const { line, titles } = before;
-    assert.deepEqual(await lensesOf(deployment), { line, titles: `before the error: ${titles}` });
+    assert.deepEqual(await lensesOf(deployment), { line, titles: `outdated: ${titles}` });
   });
 
   it('can be switched off', async () => {

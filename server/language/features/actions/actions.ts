@@ -12,10 +12,10 @@ import { extractFromCatalog } from './extract-from-catalog';
 import { fixesElsewhere } from './fixes-elsewhere';
 import type { Refactoring } from './refactoring';
 
-/** The kind under which everything that was plainly meant is mended at once. */
+/** The kind of the code action that applies all unambiguous fixes. */
 export const FIX_ALL = 'source.fixAll.decodeLens';
 
-/** Every refactoring, in the order in which they are offered. */
+/** Every refactoring, in the order of the menu. */
 const REFACTORINGS: readonly Refactoring[] = [
   addMissing,
   convertUnits,
@@ -24,12 +24,12 @@ const REFACTORINGS: readonly Refactoring[] = [
   addSource,
 ];
 
-/** What the editor asks for. */
+/** A request for code actions. */
 export interface ActionRequest {
   readonly range: Range;
   /** The diagnostics that the editor shows there. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The kinds of action that are wanted; all where it is absent. */
+  /** The requested kinds of action; all if absent. */
   readonly only?: readonly string[];
 }
 
@@ -55,7 +55,7 @@ class Actions {
     return toWorkspaceEdit(changes, this.workspace, this.shown, this.abilities);
   }
 
-  /** The diagnostic that shows a finding. */
+  /** The diagnostic of a finding. */
   private shownAs({ code, from, to }: Finding): Diagnostic | undefined {
     const range = toRange(this.file, { from, to });
     return this.request.diagnostics.find(
@@ -86,7 +86,7 @@ class Actions {
     return finding.fixes?.().flatMap((proposal) => this.fix(finding, proposal)) ?? [];
   }
 
-  /** The fixes of findings on other lines that edit what is here. What is most likely meant there need not be here. */
+  /** The fixes of findings on other lines that edit this place. None is preferred here. */
   private fixesFrom(findings: readonly Finding[]): readonly CodeAction[] {
     return fixesElsewhere(this.file, findings, this.request.range).flatMap(({ finding, proposal }) =>
       this.fix(finding, { ...proposal, preferred: false }),
@@ -105,7 +105,7 @@ class Actions {
     const edits = fixAll(this.file, findings);
     const edit = this.edit([{ kind: 'edit', uri: this.file.uri, edits }]);
     if (edits.length === 0 || edit === undefined) return [];
-    return [{ title: 'Fix all that is plain', kind: FIX_ALL, edit }];
+    return [{ title: 'Fix all unambiguous problems', kind: FIX_ALL, edit }];
   }
 
   private refactors(): readonly CodeAction[] {
@@ -123,7 +123,7 @@ class Actions {
   }
 }
 
-/** What can be done about a place of a file: quick fixes of its findings, fix all, and refactorings. */
+/** The code actions at a place: quick fixes of its findings, fix all, and refactorings. */
 export function actionsAt(
   file: SourceFile,
   workspace: Workspace,

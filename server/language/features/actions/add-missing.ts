@@ -7,7 +7,7 @@ import { keysOf, schemaFor, takesMap } from '../../schema';
 import type { SourceFile } from '../../workspace';
 import { type Refactoring, rewrite } from './refactoring';
 
-/** The required keys that the map at a path lacks; none where there is no map. */
+/** The required keys that the map at a path lacks; empty if there is no map. */
 function missingAt(file: SourceFile, path: YamlPath): readonly string[] {
   const schema = schemaFor(SCHEMAS[file.kind], file.data, path);
   const data = dataAt(file.data, path);
@@ -18,7 +18,7 @@ function missingAt(file: SourceFile, path: YamlPath): readonly string[] {
     .map(({ key }) => key);
 }
 
-/** Adds what the innermost incomplete map around the cursor must have. */
+/** Adds the missing required keys of the innermost incomplete map around the cursor. */
 export const addMissing: Refactoring = {
   kind: 'refactor.rewrite',
   propose: (context) => {

@@ -4,7 +4,7 @@ import { type Refactoring, rewrite } from './refactoring';
 
 const NO_FIGURES = ['sources', 'name', 'version', 'topology', 'model'];
 
-/** Notes where the figure at the cursor comes from: an entry under `sources`, to be filled in. */
+/** Adds an entry under `sources` for the figure at the cursor, to be filled in. */
 export const addSource: Refactoring = {
   kind: 'refactor.rewrite',
   propose: (context) => {

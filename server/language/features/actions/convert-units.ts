@@ -3,7 +3,7 @@ import { SCHEMAS } from '../../../core/spec';
 import { documentationOf, schemaAt } from '../../schema';
 import { type Refactoring, rewrite, scalarAt } from './refactoring';
 
-/** The most digits that a converted number may need; longer ones are not exact in the other unit. */
+/** The maximum number of digits of a converted number; longer ones are not exact. */
 const DIGITS = 12;
 
 /** A number with its unit: `3.35 TB/s`, `8K`, `80%`. */
@@ -34,7 +34,7 @@ function same(a: number, b: number): boolean {
   return Math.abs(a - b) <= Math.abs(b) * 1e-15;
 }
 
-/** How else a quantity can be written: exactly, and with a number of a size that reads well. */
+/** Other ways to write a quantity exactly, with a number of a readable size. */
 function otherUnits(written: string, dimension: Dimension): readonly string[] {
   const value = parseQuantity(written, dimension);
   if (!value.ok || value.value === 0) return [];
@@ -48,7 +48,7 @@ function otherUnits(written: string, dimension: Dimension): readonly string[] {
   });
 }
 
-/** Writes a quantity in another unit, where that is exact. */
+/** Converts a quantity to another unit, if that is exact. */
 export const convertUnits: Refactoring = {
   kind: 'refactor.rewrite',
   propose: (context) => {

@@ -6,7 +6,7 @@ import { type Refactoring, rewrite } from './refactoring';
 
 const PARTS = ['compute', 'memory', 'network'];
 
-/** The efficiency that a cursor is in: of the card, or of a kernel family. */
+/** The path of the efficiency at the cursor: of the card, or of a kernel family. */
 function efficiencyPath(path: YamlPath): YamlPath | undefined {
   const length = path[0] === 'efficiency' ? 2 : path[0] === 'kernels' ? 3 : 0;
   return length > 0 && path.length >= length && PARTS.includes(String(path[length - 1]))
@@ -23,7 +23,7 @@ function detailed(value: string, low: string, high: string): string {
   return `{ value: ${value}, low: ${low}, high: ${high}, source: "where it was measured" }`;
 }
 
-/** The other ways to write an efficiency, each with the same meaning. */
+/** The other ways to write an efficiency with the same meaning. */
 function otherForms(written: string, data: unknown): readonly { title: string; text: string }[] {
   if (typeof data === 'object') {
     const { value, low = value, high = value, source } = mapOf(data);
@@ -45,7 +45,7 @@ function otherForms(written: string, data: unknown): readonly { title: string; t
     : [{ title: 'Write with its range and source', text: detailed(mid, low, high) }];
 }
 
-/** Writes an efficiency as a value, a range, or in full with its source. */
+/** Rewrites an efficiency as a value, a range, or a map with its source. */
 export const efficiencyForm: Refactoring = {
   kind: 'refactor.rewrite',
   propose: (context) => {

@@ -5,7 +5,7 @@ import type { Refactoring } from './refactoring';
 
 const SCHEME = 'catalog:';
 
-/** Copies a bundled file beside this one, where it can be changed, and refers to the copy. */
+/** Copies a bundled file next to this one, where it can be edited, and refers to the copy. */
 export const extractFromCatalog: Refactoring = {
   kind: 'refactor.extract',
   propose: ({ file, path, workspace }) => {
@@ -22,7 +22,7 @@ export const extractFromCatalog: Refactoring = {
       .filter(({ written }) => written === here.written)
       .flatMap((reference) => {
         const found = locate(file.parsed, reference.path);
-        // What an anchor brings in changes where the anchor is.
+        // A reference from an anchor is edited at the anchor.
         return found?.value === undefined ? [] : [{ ...found.value, insert: `./${name}` }];
       });
     const unique = edits.filter((edit, index) => edits.findIndex(({ from }) => from === edit.from) === index);

@@ -2,21 +2,27 @@ import { locate, pathAt, type Range } from '../../../yaml/parse';
 import type { Finding, Proposal } from '../../rules';
 import type { SourceFile } from '../../workspace';
 
-/** The most findings of a file that are looked at. A file with more is far from whole, and is asked about at each move of the cursor. */
+/**
+ * The maximum number of findings considered. A file with more is far from valid, and the editor asks at every
+ * cursor move.
+ */
 const MOST_FINDINGS = 20;
 
-/** A fix, and the finding that it mends on another line. */
+/** A fix for a finding on another line. */
 export interface FixElsewhere {
   readonly finding: Finding;
   readonly proposal: Proposal;
 }
 
-/** Whether two ranges have a line in common. */
+/** Whether two ranges share a line. */
 function shareLine({ lines }: SourceFile, one: Range, other: Range): boolean {
   return lines.lineOf(one.from) <= lines.lineOf(other.to) && lines.lineOf(other.from) <= lines.lineOf(one.to);
 }
 
-/** The map whose entry is edited at an offset, with its key; entries of the file itself stand for themselves. */
+/**
+ * The range of the map that contains the edited entry, with its key; for entries of the file's root, the entry
+ * itself.
+ */
 function mapAround({ parsed, text }: SourceFile, edit: Range): Range {
   const { path } = pathAt(parsed, edit.from);
   const found = path.length > 1 ? locate(parsed, path.slice(0, -1)) : undefined;
@@ -26,7 +32,7 @@ function mapAround({ parsed, text }: SourceFile, edit: Range): Range {
   return { from: key?.from ?? value.from, to: value.from + length };
 }
 
-/** Whether a proposal edits the file near a place: on its lines, or another entry of the map that is there. */
+/** Whether a proposal edits the file near a place: on its lines, or in the same map. */
 function edits({ changes }: Proposal, file: SourceFile, place: Range): boolean {
   return changes.some(
     (change) =>
@@ -37,8 +43,8 @@ function edits({ changes }: Proposal, file: SourceFile, place: Range): boolean {
 }
 
 /**
- * The fixes of findings that stand on other lines, where a deployment's figures are what they change: a target that the `hardware`
- * of a pool misses is met by another `batch`. None where there are many findings.
+ * The fixes of findings on other lines that edit a deployment's figures near this place: for example, a target
+ * that a pool's `hardware` misses can be met with another `batch`. Empty if there are many findings.
  */
 export function fixesElsewhere(
   file: SourceFile,

@@ -3,7 +3,7 @@ import type { PathAt, YamlPath } from '../../../yaml/parse';
 import type { FileChange } from '../../rules';
 import type { SourceFile, Workspace } from '../../workspace';
 
-/** Where the cursor is when somebody asks what could be changed. */
+/** The cursor position of a request for refactorings. */
 export interface RefactorContext {
   readonly file: SourceFile;
   readonly workspace: Workspace;
@@ -11,20 +11,20 @@ export interface RefactorContext {
   readonly path: YamlPath;
 }
 
-/** A change that is offered at a place where nothing is wrong. */
+/** A change offered where nothing is wrong. */
 export interface Refactor {
   readonly title: string;
   readonly changes: readonly FileChange[];
 }
 
-/** A kind of change. A new one is one file with one of these. */
+/** A kind of refactoring. A new one is one file with one of these. */
 export interface Refactoring {
-  /** As the protocol orders them: `refactor.rewrite` … */
+  /** The LSP kind: `refactor.rewrite` … */
   readonly kind: string;
   propose(context: RefactorContext): readonly Refactor[];
 }
 
-/** A change of the file at the cursor alone; none where there is nothing to edit. */
+/** A refactoring that edits only this file; empty if there is nothing to edit. */
 export function rewrite(
   { file }: RefactorContext,
   title: string,
@@ -33,7 +33,7 @@ export function rewrite(
   return edits.length === 0 ? [] : [{ title, changes: [{ kind: 'edit', uri: file.uri, edits }] }];
 }
 
-/** The text of the single value at the cursor, as it is written; undefined for maps, lists and text of several lines. */
+/** The single-line scalar at the cursor, as written; undefined for anything else. */
 export function scalarAt({
   file,
   found,

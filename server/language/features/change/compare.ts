@@ -3,7 +3,7 @@ import type { EstimateFigures, ModelSummary } from '../../../core/summary';
 import { type FileSource, isKind, type PlacedFile, Workspace } from '../../workspace';
 import { deploymentChange, type FileChange, modelChange } from './file-change';
 
-/** What became of the deployments and models of a folder. */
+/** The changes of the deployments and models of a folder. */
 export interface Comparison {
   readonly deployments: readonly FileChange<EstimateFigures>[];
   readonly models: readonly FileChange<ModelSummary>[];
@@ -12,14 +12,14 @@ export interface Comparison {
 /** A state of a folder: its files, and which of them are compared. */
 export interface State {
   readonly workspace: Workspace;
-  /** Uris of the files that are compared; others are there because these refer to them. */
+  /** The uris of the compared files; the others are loaded because these refer to them. */
   readonly uris: readonly string[];
 }
 
-/** How many files are read together: systems bound how many may be open. */
+/** The number of files to read concurrently, within the system's limit of open files. */
 const AT_ONCE = 256;
 
-/** Reads files and everything they refer to. */
+/** Loads files and everything they refer to. */
 export async function readState(uris: readonly string[], source: FileSource): Promise<State> {
   const workspace = new Workspace();
   for (let start = 0; start < uris.length; start += AT_ONCE)
@@ -43,7 +43,7 @@ function filesOf<Kind extends SpecKind>(
   return new Map(files.map((file) => [file.uri, { file, workspace }]));
 }
 
-/** The placed files of a name that no other of them has. */
+/** The files whose name no other of them has. */
 function onlyOne<Kind extends SpecKind>(files: Iterable<PlacedFile<Kind>>): Map<string, PlacedFile<Kind>> {
   const byName = new Map<string, PlacedFile<Kind>>();
   const twice = new Set<string>();
@@ -57,7 +57,7 @@ function onlyOne<Kind extends SpecKind>(files: Iterable<PlacedFile<Kind>>): Map<
   return byName;
 }
 
-/** Pairs files by their place; those left over by their names, as a file that was moved keeps its name. */
+/** Pairs files by path, and the remaining ones by name, which a moved file keeps. */
 function pairs<Kind extends SpecKind>(before: State, after: State, kind: Kind): readonly Pair<Kind>[] {
   const [then, now] = [filesOf(before, kind), filesOf(after, kind)];
   const gone = onlyOne([...then.values()].filter(({ file }) => !now.has(file.uri)));
@@ -73,7 +73,10 @@ function pairs<Kind extends SpecKind>(before: State, after: State, kind: Kind): 
   return uris.map((uri) => ({ before: then.get(uri) ?? moved.get(uri), after: now.get(uri) }));
 }
 
-/** Compares two states of a folder: each deployment and model with what it was, their references followed in each state. */
+/**
+ * Compares two states of a folder: each deployment and model with its earlier state, resolving references within
+ * each state.
+ */
 export function compareStates(before: State, after: State): Comparison {
   return {
     deployments: pairs(before, after, 'deployment').map((pair) => deploymentChange(pair.before, pair.after)),

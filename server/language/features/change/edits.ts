@@ -1,16 +1,16 @@
 import type { SourceFile } from '../../workspace';
 
-/** A value of a file that is another one now. */
+/** A changed value of a file. */
 export interface Edit {
   readonly uri: string;
   /** Key path, such as `memory.bandwidth`. */
   readonly path: string;
-  /** As written; undefined where there was none, or is none any more. */
+  /** As written; undefined if it was absent, or is absent now. */
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
 
-/** What is written in place of a longer value. */
+/** The length from which a value is abbreviated. */
 const LONGEST = 40;
 
 function shown(value: unknown): string | undefined {
@@ -45,7 +45,7 @@ function own(map: Readonly<Record<string, unknown>>, key: string): unknown {
   return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
-/** The values in which two versions of a file differ; comments, order and formatting do not count. */
+/** The differing values of two versions of a file, ignoring comments, order and formatting. */
 export function editsOf(before: SourceFile, after: SourceFile): readonly Edit[] {
   const edits: Edit[] = [];
   if (before.text !== after.text)

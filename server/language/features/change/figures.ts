@@ -18,7 +18,7 @@ function broken(file: SourceFile, workspace: Workspace): Figured<never> {
   return { ok: false, reason: error?.message ?? 'what it refers to has errors' };
 }
 
-/** The figures of a deployment, its references followed in a workspace. */
+/** The figures of a deployment, with references resolved in a workspace. */
 export function deploymentFigures(
   file: SourceFile<'deployment'>,
   workspace: Workspace,

@@ -5,23 +5,23 @@ import { isKind, type PlacedFile, REFERENCES, type SourceFile, type Workspace } 
 import { type Edit, editsOf } from './edits';
 import { deploymentFigures, type Figured, modelFigures } from './figures';
 
-/** What became of a file between two states of a workspace. */
+/** The change of a file between two states of a workspace. */
 export interface FileChange<Figures> {
-  /** Where the file is, or where it was when it is gone. */
+  /** The uri of the file; if it was removed, its former uri. */
   readonly uri: string;
-  /** Where it was, if elsewhere. */
+  /** Its former uri, if it was moved. */
   readonly from?: string;
   readonly name: string;
-  /** Of its figures: edits that move none leave it `unchanged`. */
+  /** The change of its figures: edits without effect on them leave it `unchanged`. */
   readonly state: 'added' | 'removed' | 'changed' | 'unchanged';
-  /** Undefined where there was no such file. */
+  /** Undefined if the file did not exist. */
   readonly before: Figured<Figures> | undefined;
   readonly after: Figured<Figures> | undefined;
-  /** What was edited in it and in the files that it refers to. */
+  /** The edits of the file and of the files it refers to. */
   readonly edits: readonly Edit[];
 }
 
-/** Figures that differ by rounding alone are the same, and so are those that are no numbers on both sides. */
+/** Whether two figures are equal, up to rounding; two missing ones are equal. */
 function same(before: unknown, after: unknown): boolean {
   if (typeof before !== 'number' || typeof after !== 'number' || Object.is(before, after))
     return Object.is(before, after);
@@ -34,7 +34,7 @@ function sameFigures<Figures extends object>(before: Figured<Figures>, after: Fi
   return Object.entries(before.figures).every(([key, value]) => same(value, now.get(key)));
 }
 
-/** The edits of a file and of what it refers to; a reference that leads elsewhere is an edit of the file itself. */
+/** The edits of a file and of its references; a reference to another file is an edit of the file itself. */
 function allEdits(before: PlacedFile, after: PlacedFile): readonly Edit[] {
   const edits = new Map<string, readonly Edit[]>([[after.file.uri, editsOf(before.file, after.file)]]);
   for (const { path, expected } of REFERENCES) {
@@ -76,7 +76,7 @@ function stateOf<Figures extends object>(
   return sameFigures(before, after) ? 'unchanged' : 'changed';
 }
 
-/** What became of a deployment; one of the two states may lack it. */
+/** The change of a deployment; one of the two states may lack it. */
 export function deploymentChange(
   before: PlacedFile<'deployment'> | undefined,
   after: PlacedFile<'deployment'> | undefined,
@@ -84,7 +84,7 @@ export function deploymentChange(
   return compared(before, after, deploymentFigures);
 }
 
-/** What became of a model; one of the two states may lack it. */
+/** The change of a model; one of the two states may lack it. */
 export function modelChange(
   before: PlacedFile<'model'> | undefined,
   after: PlacedFile<'model'> | undefined,
@@ -92,12 +92,12 @@ export function modelChange(
   return compared(before, after, modelFigures);
 }
 
-/** Whether a file is of a kind, in the state that it is placed in. */
+/** Whether a placed file is of a kind. */
 function isOf<Kind extends SpecKind>(placed: PlacedFile, kind: Kind): placed is PlacedFile<Kind> {
   return isKind(placed.file, kind);
 }
 
-/** What became of a file of which both states are there; undefined for one that has no figures of its own. */
+/** The change of a file that exists in both states; undefined for one without figures of its own. */
 export function fileChange(
   before: PlacedFile,
   after: PlacedFile,

@@ -3,24 +3,24 @@ import { fileChange } from './file-change';
 import { changeLine } from './line';
 import { RevisionFiles } from './revision-files';
 
-/** A repository's last commit, and its files as far as they were asked for. */
+/** A repository's last commit, and its files as far as they were loaded. */
 interface Head {
   readonly commit: Commit;
   readonly workspace: Workspace;
   readonly files: RevisionFiles;
-  /** Files that were asked for. */
+  /** The number of loaded files. */
   count: number;
 }
 
-/** Repositories and files of a commit that are kept. */
+/** The maximum numbers of repositories, and of files of a commit, that are cached. */
 const MOST_HEADS = 4;
 const MOST_FILES = 1000;
 
 const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/'));
 
 /**
- * Compares the files of an editor with the last commit. {@link HeadComparison.line} answers at once from what is known;
- * {@link HeadComparison.refresh} asks git, and is awaited by nobody who is in a hurry.
+ * Compares the files of an editor with the last commit. {@link HeadComparison.line} answers immediately from what
+ * is loaded; {@link HeadComparison.refresh} runs git, so urgent requests do not await it.
  */
 export class HeadComparison {
   private readonly roots = new Map<string, string>();
@@ -28,8 +28,8 @@ export class HeadComparison {
   private readonly refreshing = new Map<string, Promise<void>>();
 
   /**
-   * @param files the files of the disk, for what lies outside of a repository
-   * @param workspace the files as they are in the editor
+   * @param files the files on disk, for those outside of a repository
+   * @param workspace the files as in the editor
    */
   constructor(
     private readonly git: GitPort,
@@ -37,7 +37,10 @@ export class HeadComparison {
     private readonly workspace: Workspace,
   ) {}
 
-  /** What the edits since the last commit did to a deployment or model, in a line; undefined for nothing, or while it is not known. */
+  /**
+   * The effect of the edits since the last commit on a deployment or model, in one line; undefined if there is
+   * none, or while it is unknown.
+   */
   line(uri: string): string | undefined {
     const [then, now] = [this.committed(uri), this.workspace.file(uri)];
     if (then === undefined || now?.spec === undefined) return undefined;
@@ -45,25 +48,28 @@ export class HeadComparison {
     return change && changeLine(change, 'HEAD');
   }
 
-  /** The commit that a file is compared with; undefined while it is not known. */
+  /** The commit that a file is compared with; undefined while it is unknown. */
   commitOf(uri: string): string | undefined {
     const head = this.headOf(uri);
     return head?.workspace.state(uri) === undefined ? undefined : head.commit.id;
   }
 
-  /** A file as it was at the last commit; undefined where it was not there, or while it is not known. */
+  /** A file as of the last commit; undefined if it did not exist, or while it is unknown. */
   committed(uri: string): PlacedFile | undefined {
     const head = this.headOf(uri);
     const file = head?.workspace.file(uri);
     return head && file && { file, workspace: head.workspace };
   }
 
-  /** Brings what is known about a file up to the last commit. Calls about a file while one is under way share it. Never rejects. */
+  /**
+   * Updates what is known about a file to the last commit. Concurrent calls for a file share one update. Never
+   * rejects.
+   */
   refresh(uri: string): Promise<void> {
     const known = this.refreshing.get(uri);
     if (known !== undefined) return known;
     const work = this.update(uri)
-      // The ports answer with problems; one that rejects leaves what is known as it was.
+      // The ports return problems as values; after a rejection the old state remains.
       .catch(() => {})
       .finally(() => this.refreshing.delete(uri));
     this.refreshing.set(uri, work);
@@ -85,7 +91,7 @@ export class HeadComparison {
       head.workspace.take(uri, await head.files.read(uri));
     }
     await head.workspace.settle(head.files);
-    // What was read while git was in trouble says nothing about the commit.
+    // Files read while git failed do not represent the commit.
     if (head.files.problem !== undefined) this.heads.delete(root);
   }
 

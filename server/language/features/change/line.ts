@@ -26,7 +26,10 @@ function wordsOf(
   return 'tpot' in after ? [] : modelWords(before, after);
 }
 
-/** A change in one line of plain text, such as `against HEAD: 0.0550 → 0.0612 (+11.3%) USD per 1M tokens, …`; undefined without one. */
+/**
+ * A change in one line of plain text, such as `against HEAD: 0.0550 → 0.0612 (+11.3%) USD per 1M tokens, …`;
+ * undefined if there is none.
+ */
 export function changeLine(
   change: FileChange<EstimateFigures> | FileChange<ModelSummary>,
   revision: string,

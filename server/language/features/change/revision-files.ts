@@ -1,11 +1,11 @@
 import type { Commit, FileContent, FileSource, GitPort, GitProblem } from '../../workspace';
 
 /**
- * Files as they were at a commit. What is asked for in one turn is fetched together, as each fetch is a process. Files
- * outside of the repository have no history and are read as they are now.
+ * Files as of a commit. Requests within one turn of the event loop are batched, because each batch is a process.
+ * Files outside of the repository have no history and are read in their current state.
  */
 export class RevisionFiles implements FileSource {
-  /** The first trouble that git had; what was read since is not to be relied on. */
+  /** The first failure of git; files read since are unreliable. */
   problem: GitProblem | undefined;
   private due: { readonly uri: string; readonly give: (content: FileContent) => void }[] = [];
 

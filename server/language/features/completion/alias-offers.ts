@@ -5,7 +5,7 @@ import { type Offer, verbatim } from './offer';
 
 const MOST_TEXT = 60;
 
-/** The anchors that an alias at an offset may stand for, the nearest first, each with the text that it repeats. */
+/** The anchors that an alias at an offset may refer to, nearest first, each with its text. */
 export function aliasOffers(file: SourceFile, offset: number): readonly Offer[] {
   return anchorsAbove(file.parsed, offset)
     .toReversed()

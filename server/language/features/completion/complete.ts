@@ -18,19 +18,19 @@ import { plainText } from './snippet';
 import { itemOffers, valueOffers } from './value-offers';
 import { wholeFileOffers } from './whole-file';
 
-/** What the editor can do with an item. */
+/** The completion capabilities of the editor. */
 export interface CompletionAbilities {
-  /** Whether it fills in the places of a snippet; otherwise it gets plain text. */
+  /** Whether it supports snippets; otherwise it gets plain text. */
   readonly snippets: boolean;
-  /** Whether it leaves the indentation of text of several lines as it is, when asked to. */
+  /** Whether it can insert multi-line text without changing the indentation. */
   readonly keepsIndentation: boolean;
-  /** Whether it is VS Code, whose own command shows what is offered at the first place of what was put in. */
+  /** Whether it is VS Code, whose suggest command can be triggered at the first placeholder. */
   readonly asksAgain?: boolean;
 }
 
 const FULL: CompletionAbilities = { snippets: true, keepsIndentation: true };
 
-const ASK_AGAIN: Command = { title: 'Show what is offered', command: 'editor.action.triggerSuggest' };
+const ASK_AGAIN: Command = { title: 'Show suggestions', command: 'editor.action.triggerSuggest' };
 
 const NONE: CompletionList = { isIncomplete: false, items: [] };
 
@@ -40,7 +40,7 @@ function offersAt(context: CompletionContext, place: Place): readonly Offer[] {
   return valueOffers(context, place, place.written);
 }
 
-/** Whether a file says nothing yet: whole files can be begun with. */
+/** Whether a file is still empty, so that whole files are offered. */
 function saysNothing(file: SourceFile, place: Place): boolean {
   const { root } = file.parsed;
   return place.kind === 'key' && place.path.length === 0 && root?.kind !== 'map' && root?.kind !== 'seq';
@@ -80,15 +80,16 @@ function toItem(
   };
 }
 
-/** Whether a value is still to begin right behind the colon of its key. */
+/** Whether the cursor is directly after the colon of a key without a value. */
 function rightBehindColon({ text }: SourceFile, place: Place, offset: number): boolean {
   return place.kind === 'value' && place.written === '' && text.charAt(offset - 1) === ':';
 }
 
 /**
- * What can be written at an offset of a file.
- * @param typed the character whose typing asked for it. Nothing is offered when it is the colon of a key: the line break that
- *   often follows would accept what came up
+ * The completion items at an offset of a file.
+ *
+ * @param typed the character that triggered the request. Nothing is offered after the colon of a key, because the
+ * line break that often follows would accept a suggestion
  */
 export function completeAt(
   asWritten: SourceFile,

@@ -8,12 +8,12 @@ import { designNames } from './names';
 import { expectedReference, referenceChoices } from './reference-choices';
 import { Snippet } from './snippet';
 
-/** What offers are made from: the file, its neighbours, and how it is written. */
+/** The input of completion: the file, the workspace, and the style of the file. */
 export class CompletionContext {
   constructor(
     readonly file: SourceFile,
     readonly workspace: Workspace,
-    /** Whether text of several lines may be put in at any column. */
+    /** Whether multi-line text may be inserted at any column. */
     readonly severalLines: boolean,
   ) {}
 
@@ -21,22 +21,22 @@ export class CompletionContext {
     return schemaFor(SCHEMAS[this.file.kind], this.file.data, path);
   }
 
-  /** What is written in the map at a path; an empty one where there is none. */
+  /** The keys of the map at a path; empty if there is no map. */
   mapAt(path: YamlPath): Readonly<Record<string, unknown>> {
     return mapOf(dataAt(this.file.data, path));
   }
 
-  /** A snippet whose names below `path` are those that fit there. */
+  /** A snippet that offers names valid below `path`. */
   snippet(path: YamlPath): Snippet {
     return new Snippet(styleOf(this.file.parsed), (below) => this.namesAt([...path, ...below]));
   }
 
-  /** The references to files of a kind, as they are written. */
+  /** The references to files of a kind, as written in a file. */
   references(expected: 'model' | 'hardware'): readonly string[] {
     return referenceChoices(this.file, expected, this.workspace).map(({ written }) => written);
   }
 
-  /** The names or references that may stand at a path, as they are written. */
+  /** The names or references valid at a path, as written in a file. */
   private namesAt(path: YamlPath): readonly string[] | undefined {
     const names = designNames(this.file, path);
     if (names !== undefined) return names;

@@ -1,4 +1,4 @@
-/** What has to stand between what is before an offset in a flow collection and a new part. */
+/** The separator needed before a new part of a flow collection. */
 export function flowLead(text: string, offset: number): string {
   const before = text.slice(Math.max(0, offset - 500), offset);
   const last = /(\S)\s*$/.exec(before)?.[1];
@@ -7,7 +7,7 @@ export function flowLead(text: string, offset: number): string {
   return last === '[' ? '' : ', ';
 }
 
-/** What has to stand between a new part of a flow collection and what follows. */
+/** The separator needed after a new part of a flow collection. */
 export function flowTail(text: string, offset: number, closed: boolean): string {
   if (!closed) return '';
   const next = /^(?:\s|#[^\r\n]*(?:\r|\n))*/.exec(text.slice(offset, offset + 500))?.[0].length ?? 0;

@@ -4,8 +4,8 @@ import type { SourceFile } from '../../workspace';
 const SCHEME = 'catalog:';
 
 /**
- * The file as it is meant while `catalog:` is typed and nothing follows it yet: YAML would read a key there. Only the
- * tree and the data are mended, by a letter in the colon's place; all offsets stay.
+ * The file as meant while `catalog:` is typed without an id, which YAML would parse as a key. Only the tree and
+ * the data are repaired, by replacing the colon by a letter; all offsets stay.
  */
 export function withHalfReference(file: SourceFile, offset: number): SourceFile {
   const { text, parsed } = file;

@@ -1,6 +1,6 @@
 import { lineStartOf } from '../../../yaml/edit';
 
-/** Whether an offset is in a comment: behind a `#` that begins a word, outside of quotes. */
+/** Whether an offset is in a comment: after a `#` that begins a word, outside of quotes. */
 export function inComment(text: string, offset: number): boolean {
   let quote = '';
   let before = ' ';

@@ -12,7 +12,7 @@ import type { KeyPlace } from './place-kinds';
 /** Keys that every file may have and few need. */
 const SELDOM = ['version', 'sources'];
 
-/** The keys that the map at the place has of its own, without the one under the cursor. */
+/** The keys of the map at the place, without the one at the cursor. */
 function writtenKeys(context: CompletionContext, place: KeyPlace): ReadonlySet<string> {
   const { at, rest } = reach(context.file.parsed, place.path);
   if (at?.node.kind !== 'map' || rest.length > 0) return new Set();
@@ -24,7 +24,7 @@ function writtenKeys(context: CompletionContext, place: KeyPlace): ReadonlySet<s
   return new Set(others.map(({ key }) => keyText(key)));
 }
 
-/** A key with what follows it: nothing for one that has a value already. */
+/** The text of a key with its value; without one if there is a value already. */
 function written(
   context: CompletionContext,
   place: KeyPlace,
@@ -33,13 +33,13 @@ function written(
   const { key, schema, tags } = choice;
   if (place.renames) return { insert: verbatim(key) };
   const snippet = context.snippet(place.path);
-  // An editor that indents further lines by itself would do so twice.
+  // An editor that indents inserted lines itself would do so twice.
   const oneLine = place.flow || tags !== undefined || (place.column > 0 && !context.severalLines);
   const value = oneLine ? ` ${snippet.ofKey([], choice)}` : snippet.afterColon([key], schema, place.column);
   return { insert: `${verbatim(key)}:${value}`, asks: snippet.asks };
 }
 
-/** One entry for each design of a type, named after the type. */
+/** One entry per type of design, named after the type. */
 function designOffers(
   context: CompletionContext,
   place: KeyPlace,
@@ -70,7 +70,7 @@ function designOffers(
   });
 }
 
-/** The keys that a map of free names usually has. */
+/** The usual keys of a map with free names. */
 function recordOffers(
   context: CompletionContext,
   place: KeyPlace,
@@ -99,7 +99,7 @@ function recordOffers(
     }));
 }
 
-/** The keys that can be written at a place: the required ones first, none that is there already. */
+/** The keys that can be added at a place, required ones first. */
 export function keyOffers(context: CompletionContext, place: KeyPlace): readonly Offer[] {
   const schema = context.schemaAt(place.path);
   if (schema === undefined || !takesMap(schema)) return [];

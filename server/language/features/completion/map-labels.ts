@@ -1,7 +1,7 @@
 import { keysOf, type Schema, shapeOf } from '../../schema';
 import { literalOf } from '../../schema/shape';
 
-/** The type that a map of a schema says it is. */
+/** The `type` of a map in a schema. */
 export function typeOf(schema: Schema): string | undefined {
   const shape = shapeOf(schema);
   const type = shape.kind === 'object' ? shape.keys.type : undefined;
@@ -16,7 +16,7 @@ export function mapsOf(schema: Schema): readonly Schema[] {
   return options.filter((option) => shapeOf(option).kind === 'object');
 }
 
-/** The keys that a map must have, but for the one that tells its type. */
+/** The required keys of a map, except the one that discriminates its type. */
 function requiredKeys(schema: Schema): readonly string[] {
   const typed = typeOf(schema) !== undefined;
   return keysOf(schema, {})
@@ -24,13 +24,13 @@ function requiredKeys(schema: Schema): readonly string[] {
     .map(({ key }) => key);
 }
 
-/** Whether another of the maps says that it is of the same type. */
+/** Whether another map has the same type. */
 function sharesType(schema: Schema, siblings: readonly Schema[]): boolean {
   const type = typeOf(schema);
   return siblings.some((sibling) => sibling !== schema && typeOf(sibling) === type);
 }
 
-/** What tells a map from its siblings, in braces: its type, or the keys it must have, or both where types are alike. */
+/** Distinguishes a map from its siblings, in braces: its type, its required keys, or both if types are equal. */
 export function mapLabel(schema: Schema, siblings: readonly Schema[]): string {
   const type = typeOf(schema);
   const keys = type === undefined || sharesType(schema, siblings) ? requiredKeys(schema) : [];
@@ -38,7 +38,7 @@ export function mapLabel(schema: Schema, siblings: readonly Schema[]): string {
   return `{ ${parts.length === 0 ? '…' : parts.join(', ')} }`;
 }
 
-/** What tells a design from the others: its type, and the keys it must have where that is not enough. */
+/** Distinguishes a design from the others: its type, and its required keys if that is not enough. */
 export function designLabel(schema: Schema, siblings: readonly Schema[]): string | undefined {
   const type = typeOf(schema);
   if (type === undefined || !sharesType(schema, siblings)) return type;

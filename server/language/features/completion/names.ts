@@ -4,7 +4,7 @@ import { HALVES } from '../../../core/spec';
 import type { YamlPath } from '../../../yaml/parse';
 import type { SourceFile } from '../../workspace';
 
-/** The names of designs that may stand at a path of a model: in its layers, or inside another design. */
+/** The names of designs valid at a path of a model: in its layers, or inside another design. */
 export function designNames(file: SourceFile, path: YamlPath): readonly string[] | undefined {
   if (file.kind !== 'model') return undefined;
   const key = path.at(-1);
@@ -15,7 +15,7 @@ export function designNames(file: SourceFile, path: YamlPath): readonly string[]
   return Object.keys(mapOf(data[half])).filter((name) => name !== path[1]);
 }
 
-/** The most key paths that are offered for `sources`. */
+/** The maximum number of key paths offered for `sources`. */
 const MOST_PATHS = 300;
 
 /** The key paths of a file that may have a source: `memory`, `memory.bandwidth` … */

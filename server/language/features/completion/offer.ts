@@ -2,37 +2,37 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { dimensionName, EXAMPLES } from '../../../core/quantity';
 import { choicesWords, documentationOf, type Schema } from '../../schema';
 
-/** Something that can be written at a place, before it has a range. */
+/** A completion item without its range. */
 export interface Offer {
   readonly label: string;
   readonly kind: CompletionItemKind;
-  /** In the syntax of the protocol's snippets; {@link verbatim} makes plain text fit for it. */
+  /** In LSP snippet syntax; {@link verbatim} escapes plain text. */
   readonly insert: string;
-  /** What typed text is compared with, where that is not the label. */
+  /** The text to filter by, if it is not the label. */
   readonly filter?: string;
   readonly detail?: string;
   readonly documentation?: string;
-  /** Lower ones come first; those that are equal keep their order. */
+  /** Lower ranks come first; equal ranks keep their order. */
   readonly rank?: number;
-  /** What is typed on top of this changes what can be offered. */
+  /** Whether further typing changes the offers. */
   readonly fleeting?: boolean;
-  /** Whether its first place is empty and has offers of its own. */
+  /** Whether its first placeholder is empty and has offers of its own. */
   readonly asks?: boolean;
-  /** What {@link resolveCompletion} needs to complete the item. */
+  /** The data that {@link resolveCompletion} needs. */
   readonly data?: CatalogData;
 }
 
-/** An entry of the catalog whose figures are still to be computed. */
+/** A catalog entry whose figures are not computed yet. */
 interface CatalogData {
   readonly catalogId: string;
 }
 
-/** Plain text in the syntax of snippets. */
+/** Escapes plain text for snippet syntax. */
 export function verbatim(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-/** What the schema says about a field, as Markdown. */
+/** The documentation of a field, as Markdown. */
 export function describe(schema: Schema): string | undefined {
   const documentation = documentationOf(schema);
   const { description, dimension, otherwise } = documentation;

@@ -16,7 +16,7 @@ import { flowLead, flowTail } from './flow-gap';
 import { inComment } from './in-comment';
 import type { KeyPlace, Place, Writing } from './place-kinds';
 
-/** Finds what can be written at an offset. */
+/** Determines what can be written at an offset. */
 class Placer {
   private readonly text: string;
   private readonly lineStart: number;
@@ -31,7 +31,7 @@ class Placer {
 
   find(): Place | undefined {
     if (inComment(this.text, this.offset)) return undefined;
-    // In front of something on its line there is no room for more.
+    // No completion before other text on the line.
     const indentation = firstOnLine(this.text, this.offset);
     const next = this.text.charAt(this.offset);
     if (indentation && (next === ' ' || next === '\t') && !this.blankAfter()) return undefined;
@@ -56,7 +56,7 @@ class Placer {
     return schemaFor(SCHEMAS[this.file.kind], this.file.data, path);
   }
 
-  /** On a key: a name for it. Where the colon is missing, the entry is still to be written. */
+  /** On a key: another name for it. If the colon is missing, a new entry. */
   private atKey({ path, node, range }: PathAt): Place | undefined {
     const parents = reach(this.file.parsed, path).parents;
     const parent = parents.at(-1);
@@ -66,7 +66,7 @@ class Placer {
     const colon = /^[ \t]*:/.test(this.text.slice(range.to));
     const column = flow ? 0 : columnOf(this.text, parent);
     const span = { from: range.from + node.contentOffset, to: range.to };
-    // Where lines further in follow, they are the value, and only the colon is missing.
+    // If deeper lines follow, they are the value, and only the colon is missing.
     const tail = !colon && !flow && this.nextColumn() > column ? ':' : '';
     const renames = colon || tail !== '';
     return { kind: 'key', path: path.slice(0, -1), span, lead: '', tail, flow, column, renames };
@@ -76,19 +76,19 @@ class Placer {
     return !/[\r\n]/.test(this.text.slice(from, to));
   }
 
-  /** A new key on a line that has nothing else, at the column of its map. */
+  /** A new key on a blank line, at the column of its map. */
   private newKey(path: YamlPath, column: number): KeyPlace | undefined {
     const here = this.here(column);
     return here && { kind: 'key', path, ...here, flow: false, column, renames: false };
   }
 
-  /** The column of the next line that says something. */
+  /** The column of the next line with content. */
   private nextColumn(): number {
     const rest = this.text.slice(lineEndOf(this.text, this.offset));
     return /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*( *)[^\s#]/.exec(rest)?.[1]?.length ?? 0;
   }
 
-  /** The room for a new entry or item in block text; none where what follows would become part of it. */
+  /** The place for a new entry or item in block text; undefined if the following lines would become part of it. */
   private here(column: number): Pick<Writing, 'span' | 'lead' | 'tail'> | undefined {
     if (this.nextColumn() > column) return undefined;
     const exact = this.offset - this.lineStart === column;
@@ -100,7 +100,7 @@ class Placer {
   private inBlock({ path, node, column = 0 }: PathAt): Place | undefined {
     if (!firstOnLine(this.text, this.offset)) return undefined;
     if (node?.kind !== 'seq') return this.newKey(path, column);
-    // In front of another item's dash there is no room for a further one.
+    // No new item before another item's dash.
     const here = this.blankAfter() ? this.here(column) : undefined;
     return here && { kind: 'item', path, ...here, flow: false, column };
   }
@@ -122,7 +122,7 @@ class Placer {
   }
 
   private inFlowMap({ path, range }: PathAt, node: YamlMap): Place | undefined {
-    // Behind a value without a comma the text still belongs to that value.
+    // After a value without a comma, text still belongs to that value.
     if (node.entries.length === 0 && this.offset > range.to) return undefined;
     return { kind: 'key', path, ...this.flowGap(this.closed(range)), renames: false };
   }
@@ -142,7 +142,7 @@ class Placer {
       : undefined;
   }
 
-  /** Behind an open bracket whose last part is being written. */
+  /** Inside an unclosed bracket, in its last part. */
   private inUnclosed(path: YamlPath, node: YamlMap | YamlSeq): Place | undefined {
     const at = { span: { from: this.offset, to: this.offset }, lead: '', tail: '', flow: true, column: 0 };
     const last = node.kind === 'map' ? node.entries.at(-1) : undefined;
@@ -153,7 +153,7 @@ class Placer {
     return { kind: 'value', path: [...path, key], ...at, behindDash: false, written: '' };
   }
 
-  /** Where a value is missing: behind its key or dash, or on a line below. */
+  /** At a missing value: after its key or dash, or on a line below. */
   private emptyValue(path: YamlPath): Place | undefined {
     const parents = reach(this.file.parsed, path).parents;
     const parent = parents.at(-1);
@@ -181,12 +181,12 @@ class Placer {
     };
   }
 
-  /** A comment needs a blank in front of it. */
+  /** A comment needs a blank before it. */
   private tailAt(offset: number): string {
     return this.text.charAt(offset) === '#' ? ' ' : '';
   }
 
-  /** The first key or item of a map or list that begins on the line of the cursor. */
+  /** The first key or item of a map or list that begins on the cursor's line. */
   private onOwnLine(path: YamlPath, column: number): Place | undefined {
     const schema = this.schema(path);
     const shape = schema && shapeOf(schema);
@@ -202,13 +202,13 @@ class Placer {
     return here && { kind: 'value', path, ...here, flow: false, column, behindDash: false, written: '' };
   }
 
-  /** On a scalar, or on an alias that stands for something else. */
+  /** On a scalar, or on an alias. */
   private atScalar({ path, range }: PathAt, node: YamlScalar | YamlAlias): Place | undefined {
     const { text, offset } = this;
     const style = node.kind === 'scalar' ? node.style : 'plain';
     const block = style === 'literal' || style === 'folded';
     const from = range.from + node.contentOffset;
-    // Behind a closing bracket or a comma the value is over.
+    // After a closing bracket or a comma the value is complete.
     if (/\S/.test(text.slice(range.to, offset))) return undefined;
     if (block || !this.oneLine({ from, to: Math.max(range.to, offset) }) || offset < from) return undefined;
     const parents = reach(this.file.parsed, path).parents;
@@ -235,7 +235,7 @@ class Placer {
     };
   }
 
-  /** A word where a map is wanted: its first key, half typed. */
+  /** A word where a map is expected: its half-typed first key. */
   private begunMap(path: YamlPath, span: Range): Place | undefined {
     const schema = this.schema(path);
     const dash = /^[ \t]*(?:-[ \t]+)+$/.test(this.text.slice(this.lineStart, span.from));
@@ -247,7 +247,7 @@ class Placer {
   }
 }
 
-/** What can be written at an offset of a file; undefined in comments, free text and where there is no room. */
+/** What can be written at an offset of a file; undefined in comments, in free text, and if there is no room. */
 export function placeAt(file: SourceFile, offset: number): Place | undefined {
   return new Placer(file, offset).find();
 }

@@ -3,21 +3,21 @@ import type { SpecKind } from '../../../core/spec';
 import type { YamlPath } from '../../../yaml/parse';
 import { CATALOG, REFERENCES, type SourceFile, type Workspace } from '../../workspace';
 
-/** A file that a reference may lead to. */
+/** A possible target of a reference. */
 export interface ReferenceChoice {
-  /** As it is written in the file. */
+  /** The reference as written in the file. */
   readonly written: string;
   readonly uri?: string;
   readonly catalogId?: string;
 }
 
-/** The kind of file that a place of a deployment refers to. */
+/** The kind of file that a key of a deployment refers to. */
 export function expectedReference(kind: SpecKind, path: YamlPath): 'model' | 'hardware' | undefined {
   if (kind !== 'deployment') return undefined;
   return REFERENCES.find((reference) => reference.path.join('.') === path.join('.'))?.expected;
 }
 
-/** The path from one file to another, with `./` in front where it leads down; undefined across hosts. */
+/** The relative path between two files, with a leading `./` if it leads down; undefined across hosts. */
 function relativePath(from: string, to: string): string | undefined {
   const [origin, target] = [from.split('/'), to.split('/')];
   let shared = 0;
@@ -30,7 +30,7 @@ function relativePath(from: string, to: string): string | undefined {
   return `${up === 0 ? './' : '../'.repeat(up)}${down}`;
 }
 
-/** The files that may be referred to: those of the workspace, nearest first, then the catalog. */
+/** The possible targets of references: files of the workspace, nearest first, then the catalog. */
 export function referenceChoices(
   file: SourceFile,
   expected: 'model' | 'hardware',

@@ -2,7 +2,7 @@ import { type CompletionItem, MarkupKind } from 'vscode-languageserver-types';
 import { catalogFigures } from '../../present/catalog-figures';
 import type { Workspace } from '../../workspace';
 
-/** Completes an item that the editor shows: the key figures of a bundled file as its detail, and its name above them. */
+/** Adds the name and key figures of a bundled file to a completion item. */
 export function resolveCompletion(item: CompletionItem, workspace: Workspace): CompletionItem {
   const data: unknown = item.data;
   const id = typeof data === 'object' && data !== null && 'catalogId' in data ? data.catalogId : undefined;

@@ -11,19 +11,19 @@ import {
 } from '../../schema';
 import { literalOf } from '../../schema/shape';
 
-/** Keys that may be absent and seldom are. */
+/** Optional keys that are usually present. */
 const USUAL = ['count'];
 
-/** How nested text is laid out. */
+/** The layout of nested text. */
 export interface Layout {
   readonly newline: string;
   readonly unit: number;
 }
 
-/** The values that fit a path below the cursor, where they are names of this file or files of the workspace. */
+/** The values valid at a path below the cursor, if they are names in this file or files of the workspace. */
 export type Names = (path: YamlPath) => readonly string[] | undefined;
 
-/** Text with numbered places to fill in, as the protocol's snippets write them. */
+/** Text with numbered placeholders, in LSP snippet syntax. */
 export class Snippet {
   private places = 0;
   private firstAsks = false;
@@ -33,12 +33,12 @@ export class Snippet {
     private readonly names: Names,
   ) {}
 
-  /** Whether the first place is empty and something is offered there. */
+  /** Whether the first placeholder is empty and has offers. */
   get asks(): boolean {
     return this.firstAsks;
   }
 
-  /** @param asks whether something is offered at the place when it is empty */
+  /** @param asks whether the placeholder has offers when empty */
   place(preset = '', asks = false): string {
     this.places++;
     if (this.places === 1) this.firstAsks = asks && preset === '';
@@ -54,7 +54,8 @@ export class Snippet {
 
   /**
    * A value on one line.
-   * @param path where it stands, from the place of the snippet
+   *
+   * @param path its path, relative to the snippet
    */
   inline(path: YamlPath, schema: Schema): string {
     const names = this.names(path);
@@ -72,19 +73,19 @@ export class Snippet {
     return this.place(withUnit ? EXAMPLES[dimension] : '');
   }
 
-  /** A value on one line for a key of a map. */
+  /** The value of a map's key on one line. */
   ofKey(path: YamlPath, { key, schema, tags }: KeyChoice): string {
     return tags === undefined ? this.inline([...path, key], schema) : this.choice(tags);
   }
 
-  /** The required keys of a map, and those that are usual, in braces. */
+  /** The required and the usual keys of a map, in braces. */
   flowMap(schema: Schema, path: YamlPath = []): string {
     const keys = keysOf(schema, {}).filter(({ key, required }) => required || USUAL.includes(key));
     const parts = keys.map((choice) => `${choice.key}: ${this.ofKey(path, choice)}`);
     return `{ ${parts.length === 0 ? this.place('', true) : parts.join(', ')} }`;
   }
 
-  /** What stands behind `key:` in a block map: a space and one line, or lines further in. */
+  /** The text after `key:` in a block map: a space and one line, or an indented block. */
   afterColon(path: YamlPath, schema: Schema, column: number): string {
     const { newline, unit } = this.layout;
     const inner = newline + ' '.repeat(column + unit);
@@ -99,7 +100,7 @@ export class Snippet {
     return entries.map((entry) => inner + entry).join('');
   }
 
-  /** An item of a list: the required keys of the first map it may be. */
+  /** An item of a list: the required keys of the first possible map. */
   item(path: YamlPath, element: Schema): string {
     const shape = shapeOf(element);
     const first = shape.kind === 'union' ? shape.options[0] : element;
@@ -107,7 +108,7 @@ export class Snippet {
   }
 }
 
-/** Whether a map must hold another map or list, so that one line would be too full. */
+/** Whether a map must contain another map or list, so that one line would be too long. */
 function nests(schema: Schema): boolean {
   const shape = shapeOf(schema);
   if (shape.kind !== 'object') return false;
@@ -120,7 +121,7 @@ function escaped(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-/** A snippet as plain text, for editors without snippets: presets stay, choices give their first, places vanish. */
+/** Converts a snippet to plain text, for editors without snippets: keeps defaults, and the first of choices. */
 export function plainText(snippet: string): string {
   return snippet
     .replace(

@@ -3,10 +3,10 @@ import { type Dimension, EXAMPLES, USUAL_UNITS } from '../../../core/quantity';
 import { documentationOf, type Schema } from '../../schema';
 import { type Offer, verbatim } from './offer';
 
-/** A number with what follows it; group 1 is the number and its `$`, 2 the blanks. */
+/** A number and the text after it; group 1 is the number with its `$`, group 2 the blanks. */
 const NUMBER = /^(\$?\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)([ \t]*)([^\d\s.,][^,]*)?$/;
 
-/** Units that stand right behind the number. */
+/** Dimensions whose units follow the number directly. */
 const CLOSE: readonly Dimension[] = ['tokens', 'ratio'];
 
 function symbols(dimension: Dimension, number: string): readonly string[] {
@@ -15,8 +15,9 @@ function symbols(dimension: Dimension, number: string): readonly string[] {
 }
 
 /**
- * The units that fit behind a number, by what the field measures; examples where there is no number yet.
- * @param written the value so far, up to the cursor
+ * The units for a number, by the dimension of the field; examples if there is no number yet.
+ *
+ * @param written the value up to the cursor
  */
 export function unitOffers(schema: Schema, written: string): readonly Offer[] {
   const { dimension } = documentationOf(schema);

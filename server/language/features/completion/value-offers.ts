@@ -18,7 +18,7 @@ function referenceOffers(
 ): readonly Offer[] | undefined {
   const expected = expectedReference(context.file.kind, place.path);
   if (expected === undefined) return undefined;
-  // Whoever begins a path without `./` wants it without.
+  // A path that begins without `./` is completed without it.
   const bare = /^[\w-]/.test(written) && !written.startsWith('catalog');
   return referenceChoices(context.file, expected, context.workspace).map((choice) => {
     const text = bare ? choice.written.replace(/^\.\//, '') : choice.written;
@@ -39,7 +39,7 @@ function flowMapOffer(
   const documentation = describe(schema);
   const snippet = context.snippet(path);
   const insert = snippet.flowMap(schema);
-  // A design that is called after a type is meant to be of that type.
+  // A design named after a type probably has that type.
   const named = typeOf(schema) === path.at(-1);
   return {
     label: mapLabel(schema, siblings),
@@ -52,13 +52,13 @@ function flowMapOffer(
   };
 }
 
-/** Maps, written in braces, that can stand where the schema applies. */
+/** The maps, in braces, that the schema allows. */
 function mapOffers(context: CompletionContext, path: ValuePlace['path'], schema: Schema): readonly Offer[] {
   const maps = mapsOf(schema);
   return maps.map((option) => flowMapOffer(context, path, option, maps));
 }
 
-/** The single values of a schema: choices, literals, `true` and `false`. */
+/** The scalar values of a schema: choices, literals, `true` and `false`. */
 function choiceOffers(schema: Schema): readonly Offer[] {
   const { choices, meanings } = documentationOf(schema);
   if (choices !== undefined)
@@ -72,8 +72,9 @@ function choiceOffers(schema: Schema): readonly Offer[] {
 }
 
 /**
- * What can be written as a value.
- * @param written what is there so far, up to the cursor
+ * The offers for a value.
+ *
+ * @param written the text up to the cursor
  */
 export function valueOffers(
   context: CompletionContext,
@@ -103,7 +104,7 @@ export function valueOffers(
   ];
 }
 
-/** Right behind a dash a block map may begin. */
+/** A block map may begin directly after a dash. */
 function keysBehindDash(context: CompletionContext, place: ValuePlace): readonly Offer[] {
   const column = context.file.lines.positionAt(place.span.from).character + place.lead.length;
   return keyOffers(context, { ...place, kind: 'key', column, renames: false });

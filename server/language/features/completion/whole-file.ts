@@ -5,7 +5,7 @@ import type { CompletionContext } from './context';
 import type { Offer } from './offer';
 import { plainText } from './snippet';
 
-/** The lines of a whole file; `choices` gives the references that fit, as a snippet's choice. */
+/** The lines of a whole file; `choices` returns the possible references as a snippet's choice. */
 interface Template {
   readonly label: string;
   readonly detail: string;
@@ -77,7 +77,7 @@ const DENSE: Template = {
 
 const MOE: Template = {
   label: 'MoE model',
-  detail: 'latent attention and a mixture of experts behind a few dense layers',
+  detail: 'latent attention and a mixture of experts after a few dense layers',
   lines: (place) => [
     `name: ${place('My model')}`,
     `hidden: ${place('7168')}`,
@@ -100,7 +100,7 @@ const TEMPLATES: Readonly<Record<SpecKind, readonly Template[]>> = {
   deployment: [AFD, COLOCATED],
 };
 
-/** Whole files to begin with, for a file that says nothing yet. */
+/** Whole files, offered in an empty file. */
 export function wholeFileOffers(context: CompletionContext): readonly Offer[] {
   return TEMPLATES[context.file.kind].map(({ label, detail, lines }) => {
     const snippet = context.snippet([]);

@@ -15,13 +15,13 @@ import {
 import { toRange, type Uris } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 
-/** Where a name is defined, and the text that led there. */
+/** A definition, and the text that refers to it. */
 interface Found {
   readonly origin: Range;
   readonly targets: readonly Target[];
 }
 
-/** An alias, an attention or an FFN: where it is defined. */
+/** The definition of an alias, an attention or an FFN. */
 function ofName(names: FileNames, offset: number): Found | undefined {
   const occurrence = occurrenceAt(names, offset);
   if (occurrence === undefined) return undefined;
@@ -30,7 +30,7 @@ function ofName(names: FileNames, offset: number): Found | undefined {
   return { origin: occurrence.range, targets };
 }
 
-/** A merge key: the anchors of the maps that it takes in. */
+/** The anchors of the maps that a merge key merges. */
 function ofMerge(names: FileNames, offset: number): Found | undefined {
   const { merges, aliases } = names.anchors;
   const merge = merges.find(({ key }) => touches(key, offset));
@@ -42,7 +42,7 @@ function ofMerge(names: FileNames, offset: number): Found | undefined {
   };
 }
 
-/** A path under `sources`: the key it speaks of. */
+/** The key that a path under `sources` refers to. */
 function ofSource(names: FileNames, offset: number): Found | undefined {
   const source = names.sources.find(({ range }) => touches(range, offset));
   if (source === undefined) return undefined;
@@ -61,7 +61,7 @@ function ofFile(names: FileNames, offset: number, workspace: Workspace, shown: U
   return [{ ...linkToFile(target, shown), originSelectionRange: toRange(names.file, use.range) }];
 }
 
-/** Where what stands at an offset is defined. */
+/** The definition of the name at an offset. */
 export function definitionAt(
   file: SourceFile,
   offset: number,

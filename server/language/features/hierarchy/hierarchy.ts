@@ -9,7 +9,7 @@ import { toRange, type Uris } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 import { definitionOf, itemOf, type Subject, subjectOf } from './items';
 
-/** Something that uses, or is used, and where. */
+/** A user or a used item, and where. */
 interface Use {
   readonly subject: Subject;
   readonly ranges: readonly Range[];
@@ -17,11 +17,11 @@ interface Use {
 
 const isDesign = ({ kind }: Occurrence): boolean => kind !== 'anchor';
 
-/** A place where layers or a sparse attention use a design; `sources` only speak of it. */
+/** Whether layers or another design use the design; `sources` only mention it. */
 const isUse = (occurrence: Occurrence): boolean =>
   isDesign(occurrence) && occurrence.role === 'use' && !occurrence.written?.before;
 
-/** Finds the design of a file whose definition a place is in. */
+/** Finds the design whose definition contains a place. */
 function designsAround(file: SourceFile, names: Names): (place: Range) => Occurrence | undefined {
   const definitions = names
     .of(file)
@@ -70,8 +70,9 @@ function designsUsed(file: SourceFile, by: Occurrence | undefined, names: Names)
 }
 
 /**
- * Uses as a call hierarchy: a deployment “calls” its model and cards, a model its designs. Of the two hierarchies of the
- * protocol this is the one that goes both ways and says where each use stands; nothing here is a subtype of anything.
+ * Uses as a call hierarchy: a deployment “calls” its model and cards, a model its designs. The call hierarchy
+ * works in both directions and gives the place of each use; a type hierarchy would not fit, as nothing is a
+ * subtype.
  */
 export class UseHierarchy {
   constructor(
@@ -80,7 +81,7 @@ export class UseHierarchy {
     private readonly shown: Uris,
   ) {}
 
-  /** What an offset speaks of: a design, the file that is referred to, or else the file itself. */
+  /** The item at an offset: a design, the referenced file, or else the file itself. */
   prepare(file: SourceFile, offset: number): CallHierarchyItem {
     const known = this.names.of(file);
     const occurrence = occurrenceAt(known, offset);
@@ -93,7 +94,7 @@ export class UseHierarchy {
     return itemOf({ file: referred ?? file }, this.shown);
   }
 
-  /** Who uses an item: deployments a model or a card, a model or a sparse attention a design. */
+  /** The users of an item: deployments of a model or card; models or designs of a design. */
   users({ data }: CallHierarchyItem): CallHierarchyIncomingCall[] {
     const subject = subjectOf(data, this.names, this.workspace);
     if (subject === undefined) return [];
@@ -111,7 +112,7 @@ export class UseHierarchy {
     }));
   }
 
-  /** What an item uses. */
+  /** The items that an item uses. */
   used({ data }: CallHierarchyItem): CallHierarchyOutgoingCall[] {
     const subject = subjectOf(data, this.names, this.workspace);
     if (subject === undefined) return [];

@@ -6,7 +6,7 @@ import { linkToFile, type Names, type Occurrence } from '../../names';
 import { toRange, type Uris } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 
-/** What an item speaks of: a file, or an attention or FFN of it. Travels to the editor and back. */
+/** The subject of an item: a file, or one of its attentions or FFNs. Sent to the editor and back. */
 const subject = z.object({ uri: z.string(), design: z.string().optional() });
 
 /** A file, or one of its designs by the definition. */
@@ -15,12 +15,12 @@ export interface Subject {
   readonly design?: Occurrence;
 }
 
-/** The definition of a design by its identity. */
+/** The definition of a design by its id. */
 export function definitionOf(file: SourceFile, id: string, names: Names): Occurrence | undefined {
   return names.of(file).occurrences.findLast((other) => other.id === id && other.role === 'definition');
 }
 
-/** What an item that came back from the editor speaks of now; undefined where that is gone. */
+/** The current subject of an item from the editor; undefined if it no longer exists. */
 export function subjectOf(data: unknown, names: Names, workspace: Workspace): Subject | undefined {
   const parsed = subject.safeParse(data);
   const file = parsed.success ? workspace.file(parsed.data.uri) : undefined;

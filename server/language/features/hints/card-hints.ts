@@ -7,7 +7,7 @@ import { pricePath } from '../../present/price-words';
 import type { SourceFile } from '../../workspace';
 import { afterValue, type Hint, type HintContext, tooltipOf } from './hint';
 
-/** After the peaks of a card their ridge point, and after its price what its fastest format costs. */
+/** The ridge point after the peaks of a card, and after its price the cost of its fastest format. */
 export function cardHints(file: SourceFile<'hardware'>, { workspace }: HintContext): readonly Hint[] {
   if (file.spec === undefined) return [];
   const spec = workspace.pricing.of(file.spec);

@@ -20,8 +20,8 @@ function shortRate(tokens: number): string {
 }
 
 /**
- * After the name of a deployment: USD per 1M tokens and tokens/s by the estimate, else the bound. VS Code cuts hints off after 43
- * characters, so figures are in full in the tooltip only.
+ * USD per 1M tokens and tokens/s after the name of a deployment, from the estimate or else the bound. VS Code
+ * truncates hints after 43 characters, so only the tooltip has the full figures.
  */
 export function costHints(
   file: SourceFile<'deployment'>,
@@ -64,7 +64,7 @@ export function costHints(
     [
       cost && `**${cost} tokens**`,
       tokensPerSecond && `**${formatNumber(tokensPerSecond)} tokens/s**`,
-      tokensPerSecondPerAccelerator && `${formatNumber(tokensPerSecondPerAccelerator)} tokens/s a card`,
+      tokensPerSecondPerAccelerator && `${formatNumber(tokensPerSecondPerAccelerator)} tokens/s per accelerator`,
       tpotWords(found),
     ]
       .filter(Boolean)
@@ -74,9 +74,7 @@ export function costHints(
     problem === null ? undefined : `No estimate: ${plain(problem)}.`,
     countingWords(counting),
     `These figures are ${basis === 'bound' ? 'a' : 'an'} ${basisWords(basis)}.`,
-    found.stale && !file.stale
-      ? 'A file that this one refers to has errors: the figures are earlier ones.'
-      : undefined,
+    found.stale && !file.stale ? 'Outdated: a file that this one refers to has errors.' : undefined,
   );
   return [{ at, parts, tooltip, stale: found.stale }];
 }

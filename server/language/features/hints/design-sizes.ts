@@ -5,7 +5,7 @@ import type { Half } from '../../../core/spec';
 /** Parameters of one layer's attention or FFN. */
 export interface DesignSize {
   readonly total: number;
-  /** What one token uses of them. */
+  /** Parameters used per token. */
   readonly active: number;
   /** How many layers use it. */
   readonly count: number;
@@ -32,14 +32,14 @@ export interface LayerSize {
   readonly active: number;
 }
 
-/** The deepest nesting of layers that is added up. */
+/** The maximum nesting depth of layers that is summed. */
 const DEEPEST = 16;
 
 const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) > 0;
 
 /**
- * The parameters of an item of the layer list as the text has it now; undefined while that cannot be said. Reads plain
- * data, as the list may be longer or shorter than when the file was whole last.
+ * The parameters of an item of the layer list in the current text; undefined while they are unknown. Reads plain
+ * data, because the list may have another length than in the last valid version.
  */
 export function layerSize(model: CostedModel, item: unknown, depth = 0): LayerSize | undefined {
   const layer = mapOf(item);

@@ -5,12 +5,12 @@ import { toRange, type Uris } from '../../present/diagnostics';
 import { paragraphs } from '../../present/markdown';
 import { type Figures, placeOf, type SourceFile, type Workspace } from '../../workspace';
 
-/** Which hints are shown, and how costs are. */
+/** Which hints are shown, and how costs are shown. */
 interface HintSettings extends Pick<View, 'counting'> {
   readonly inlayHints: Readonly<Record<'stateBytes' | 'parameters' | 'cost' | 'card', boolean>>;
 }
 
-/** What hints are made from. */
+/** The input of the hints. */
 export interface HintContext {
   readonly workspace: Workspace;
   readonly settings: HintSettings;
@@ -18,7 +18,7 @@ export interface HintContext {
   readonly shown: Uris;
 }
 
-/** A piece of a hint, and the line that it leads to. */
+/** A part of a hint, and the line that it links to. */
 export interface Part {
   readonly text: string;
   readonly to?: { readonly file: SourceFile; readonly path: YamlPath };
@@ -30,23 +30,23 @@ export interface Hint {
   readonly parts: readonly Part[];
   /** Markdown. */
   readonly tooltip: string;
-  /** Whether the figure is an earlier one though this file is whole: another has errors. */
+  /** Whether the figure is outdated because another file has errors. */
   readonly stale?: boolean;
 }
 
-/** Stands before a figure of an earlier version; short, for VS Code cuts hints off after 43 characters. */
+/** The prefix of an outdated figure; short, because VS Code truncates hints after 43 characters. */
 const WAS: Part = { text: 'was ' };
 
-const STALE = 'This file has errors: the figure is that of its last whole version.';
+const STALE = 'Outdated: fix the errors of this file to update the figure.';
 
-/** The tooltip of a hint: its paragraphs, and whether the figure is of an earlier version. */
+/** The tooltip of a hint: its paragraphs, and a note on an outdated figure. */
 export function tooltipOf(file: SourceFile, ...parts: readonly (string | undefined)[]): string {
   return paragraphs(...parts, file.stale ? STALE : undefined);
 }
 
 /**
- * Where a hint on a key path goes: after its value, or after its key where the value is a block of lines. Undefined where
- * nothing is at the path, or it is written elsewhere (through an alias or a merge key).
+ * The offset of a hint for a key path: after its value, or after its key if the value is a block. Undefined if the
+ * path is missing, or written elsewhere (through an alias or a merge key).
  */
 export function afterValue(file: SourceFile, path: YamlPath): number | undefined {
   const found = locate(file.parsed, path);
@@ -56,12 +56,12 @@ export function afterValue(file: SourceFile, path: YamlPath): number | undefined
   if (value !== undefined && value.to > value.from) {
     const lineEnd = lines.lineEnd(lines.lineOf(key?.from ?? value.from));
     const inLine = text.slice(value.from, Math.min(value.to, lineEnd)).trimEnd().length;
-    // Nothing but blanks may follow in other lines; what is long need not be looked at.
+    // Only blanks may follow on other lines; long text need not be checked.
     const rest = text.slice(Math.max(lineEnd, value.from), Math.min(value.to, lineEnd + 100));
     if (value.from < lineEnd && rest.trim() === '') return value.from + inLine;
     if (key === undefined) return value.from + inLine;
   }
-  // The colon, and an anchor or tag behind it.
+  // The colon, and an anchor or tag after it.
   const colon = key && /^[^\S\r\n]*:(?:[^\S\r\n]+[&!]\S*)*/.exec(text.slice(key.to, key.to + 200));
   return key && key.to + (colon?.[0].length ?? 0);
 }

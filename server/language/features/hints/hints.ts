@@ -20,8 +20,8 @@ function hintsOfKind(file: SourceFile, context: HintContext, within: Range): rea
 }
 
 /**
- * The inlay hints of a part of a file. Figures are those of the last whole version, places those of the text as it is now: while
- * somebody types, hints stay and move with the text, and say that their figures are earlier ones.
+ * The inlay hints of a part of a file. Figures come from the last valid version, positions from the current text:
+ * while typing, hints stay, move with the text, and are marked as outdated.
  */
 export function inlayHints(file: SourceFile, context: HintContext, within: Range): InlayHint[] {
   return hintsOfKind(file, context, within)

@@ -8,20 +8,20 @@ import type { SourceFile } from '../../workspace';
 import { designSize, layerSize } from './design-sizes';
 import { afterValue, type Hint, type HintContext, type Part, tooltipOf } from './hint';
 
-/** How many parameters, and how many of them a token uses where those are fewer. */
+/** The number of parameters, and the number used per token if that is smaller. */
 function amount(total: number, active: number): string {
   const all = `${formatCount(total)} parameters`;
   return active < total ? `${all}, ${formatCount(active)} active` : all;
 }
 
-/** The value at a key of the file, unless it is written elsewhere. */
+/** The value of a key of the file, unless it is written elsewhere. */
 function placedAt(file: SourceFile, key: string): Placed | undefined {
   const found = locate(file.parsed, [key]);
   if (found?.node === undefined || found.value === undefined || found.via !== undefined) return undefined;
   return { node: found.node, offset: found.value.from - found.node.contentOffset };
 }
 
-/** The names of a map's entries in a part of the text: of a long map only these are looked at. */
+/** The names of a map's entries within a range, so that long maps stay fast. */
 function namesWithin(place: Placed | undefined, within: Range): readonly string[] {
   if (place?.node.kind !== 'map') return [];
   const { node, offset } = place;
@@ -31,7 +31,7 @@ function namesWithin(place: Placed | undefined, within: Range): readonly string[
   });
 }
 
-/** After each attention and FFN: the parameters of one layer. */
+/** The parameters of one layer after each attention and FFN. */
 function designHints(file: SourceFile<'model'>, model: CostedModel, half: Half, within: Range): Hint[] {
   return namesWithin(placedAt(file, half), within).flatMap((name) => {
     const size = designSize(model, half, name);
@@ -48,7 +48,7 @@ function designHints(file: SourceFile<'model'>, model: CostedModel, half: Half, 
   });
 }
 
-/** After a run or a pattern of layers: its parameters. Items outside of the range are not looked at. */
+/** The parameters after each run or pattern of layers. Skips items outside of the range. */
 function layerHints(
   file: SourceFile<'model'>,
   model: CostedModel,
@@ -92,13 +92,13 @@ function patternOf({ node, offset }: Placed): Placed | undefined {
   );
 }
 
-/** Where most of a layer's parameters are said: at its FFN. */
+/** The link to the layer's FFN, which has most of its parameters. */
 function linkOf(file: SourceFile, layer: unknown) {
   const { ffn } = mapOf(layer);
   return { file, path: typeof ffn === 'string' ? ['ffn', ffn] : ['ffn'] };
 }
 
-/** The parameters of a model: of each design, of each run and pattern of layers, and in all. */
+/** The parameters of a model: of each design, each run and pattern of layers, and in total. */
 export function parameterHints(
   file: SourceFile<'model'>,
   { workspace }: HintContext,
@@ -115,7 +115,7 @@ export function parameterHints(
   ];
 }
 
-/** After `layers`: the model in all. */
+/** The parameters of the whole model after `layers`. */
 function totalHint(file: SourceFile<'model'>, model: CostedModel): readonly Hint[] {
   const at = afterValue(file, ['layers']);
   const { total, active } = parameters(model);

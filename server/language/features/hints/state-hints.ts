@@ -4,15 +4,15 @@ import { plain } from '../../present/markdown';
 import type { SourceFile } from '../../workspace';
 import { afterValue, type Hint, type HintContext, tooltipOf } from './hint';
 
-/** What each attention of a model contributes, such as `mfa: 61 layers`. */
+/** The layers of each attention of a model, such as `mfa: 61 layers`. */
 function designs(model: CostedModel): string {
   const used = [...model.attentions.values()].filter(({ count }) => count > 0);
   return used.map(({ name, spec, count }) => `${count} × ${plain(name)} (${spec.type})`).join(', ');
 }
 
 /**
- * After the context of a deployment: the KV cache and state that a sequence of that length keeps, and after a mean that
- * differs from the maximum what decoding a token reads.
+ * After the context of a deployment: the KV cache and state of a sequence of that length; after a mean context,
+ * what decoding a token reads.
  */
 export function stateHints(
   file: SourceFile<'deployment'>,
@@ -29,7 +29,7 @@ export function stateHints(
       file,
       `**${amount}** ${meaning}`,
       `${plain(model.spec.name)}: ${designs(model)}`,
-      modelFile.stale && !file.stale ? 'The model has errors: the figure is an earlier one.' : undefined,
+      modelFile.stale && !file.stale ? 'Outdated: the model has errors.' : undefined,
     );
     return at === undefined
       ? []

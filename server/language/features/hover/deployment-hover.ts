@@ -46,8 +46,9 @@ function costs(bounds: readonly DeploymentBound[]): string {
 }
 
 /**
- * The cost table of a deployment: its bound at its own context and the usual ones, and how it comes about.
- * @param since what edits did to it, as Markdown
+ * The hover of a deployment: its bound at its own context and the usual ones, and its derivation.
+ *
+ * @param since the effect of edits, as Markdown
  */
 export function deploymentHover(
   file: SourceFile<'deployment'>,
@@ -73,11 +74,11 @@ export function deploymentHover(
     `${plain(deployment.model.spec.name)}, attention on ${cardWords(deployment.attention)}, FFN on ${cardWords(deployment.ffn)}`,
     costs(bounds),
     estimatePart(deployment, counting),
-    'How the bound comes about:',
+    'Derivation of the bound:',
     formulas([attention, ffn].filter((part) => part !== undefined)),
     attention === undefined ? undefined : `Sources, attention: ${sources([attention], filesOf('attention'))}`,
     ffn === undefined ? undefined : `Sources, FFN: ${sources([ffn], filesOf('ffn'))}`,
     countingWords(counting),
-    file.stale ? 'This file has errors: the figures are those of its last whole version.' : undefined,
+    file.stale ? 'Outdated: fix the errors of this file to update the figures.' : undefined,
   );
 }

@@ -17,7 +17,7 @@ import { paragraphs, plain, table } from '../../present/markdown';
 import { comparedCards, type SourceFile, type Workspace } from '../../workspace';
 import { costTable } from './model-hover';
 
-/** Where an attention stands against each card's roofline. */
+/** The arithmetic intensity of an attention relative to each card's ridge point. */
 function rooflineLine(
   model: CostedModel,
   name: string,
@@ -38,7 +38,7 @@ function rooflineLine(
     : `${perByte(own)} FLOP/B against the ridge points: ${cards.join(', ')}`;
 }
 
-/** The cost table of one attention or FFN: what its layers add to a token. */
+/** The hover of one attention or FFN: the cost of its layers per token. */
 export function designHover(
   file: SourceFile<'model'>,
   half: Half,

@@ -38,10 +38,10 @@ function resources({ attention, ffn, links }: Estimate): string {
 
 function memory({ memory: pools }: Estimate): string {
   const parts = pools.map((pool) => `${pool.pool} ${memoryWords(pool, ' (**too much**)')}`);
-  return `Memory of a card: ${parts.join(', ')}`;
+  return `Memory per card: ${parts.join(', ')}`;
 }
 
-/** What a deployment will do by its estimate: cost, TPOT with its interval, what binds, memory. */
+/** The estimate of a deployment: cost, TPOT with its interval, limiting resource, memory. */
 export function estimatePart({ costed }: ResolvedDeployment, counting: Counting): string | undefined {
   const result = costed.resultBy(counting);
   if (!result.ok) return undefined;

@@ -33,7 +33,7 @@ function models(spec: HardwareSpec, workspace: Workspace, { contexts, counting }
   return rows.length === 0 ? '' : table(['model', ...head], rows);
 }
 
-/** The cost table of a card: what its peaks cost, and what models cost on it. */
+/** The hover of a card: the cost of its peaks, and of models on it. */
 export function hardwareHover(
   file: SourceFile<'hardware'>,
   workspace: Workspace,

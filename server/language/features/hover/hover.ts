@@ -9,27 +9,27 @@ import { keyHover } from './key-hover';
 import { layersHover } from './layers-hover';
 import { modelHover } from './model-hover';
 
-/** Markdown, and the text it is about. */
+/** Markdown, and the text that it describes. */
 export interface Hover extends Range {
   readonly markdown: string;
 }
 
 type Path = readonly (string | number)[];
 
-/** What a hover shows beyond the place itself. */
+/** The settings and additional content of a hover. */
 export interface HoverView extends View {
-  /** What edits did to the file since the last commit, as plain text. */
+  /** The effect of edits to the file since the last commit, as plain text. */
   readonly since?: string | undefined;
 }
 
 const isName = (path: Path): boolean => path.length === 1 && path[0] === 'name';
 
-/** Whether a place is the name of a deployment or model, whose hover tells what edits did to it. */
+/** Whether a place is the name of a deployment or model, whose hover includes the effect of edits. */
 export function isCompared(file: SourceFile, offset: number): boolean {
   return file.kind !== 'hardware' && isName(pathAt(file.parsed, offset)?.path ?? []);
 }
 
-/** The cost table of a whole file. */
+/** The hover of a whole file. */
 function fileHover(file: SourceFile, workspace: Workspace, view: HoverView): string | undefined {
   const since = view.since === undefined ? undefined : `*${plain(view.since)}*`;
   if (file.kind === 'model') return modelHover(file, workspace, view, since);
@@ -49,7 +49,7 @@ function modelPart(
   return key === 'attention' || key === 'ffn' ? designHover(file, key, name, workspace, view) : undefined;
 }
 
-/** The figures that belong to a place: of the file on its `name`, of what a reference leads to, of a design or layers. */
+/** The figures for a place: of the file on its `name`, of the target of a reference, of a design or of layers. */
 function costsAt(
   file: SourceFile,
   path: Path,
@@ -69,7 +69,7 @@ function costsAt(
   return file.kind === 'model' ? modelPart(file, path, workspace, view) : undefined;
 }
 
-/** What to show for a place of a file: figures first, then what the key means. */
+/** The hover at a place of a file: figures first, then the documentation of the key. */
 export function hoverAt(
   file: SourceFile,
   offset: number,
@@ -79,7 +79,7 @@ export function hoverAt(
   const found = pathAt(file.parsed, offset);
   if (found === undefined || found.part === 'between' || found.path.length === 0) return undefined;
   const costs = costsAt(file, found.path, workspace, view);
-  // What a name is needs no words; its place shows the figures of the file.
+  // `name` is self-explanatory: show the figures of the file instead of its documentation.
   const named = isName(found.path);
   const documentation = named && costs !== undefined ? undefined : keyHover(file, found.path);
   if (costs === undefined && documentation === undefined) return undefined;

@@ -15,7 +15,7 @@ const SI_UNITS: Readonly<Partial<Record<Dimension, string>>> = {
   tokens: 'tokens',
 };
 
-/** A value in the unit without prefix: what a person wants to see who doubts a GiB or a Gbit. */
+/** A value in the unit without prefix, to check a GiB or a Gbit. */
 function inSi(value: number, dimension: Dimension): string {
   const unit = SI_UNITS[dimension];
   if (unit === undefined) return formatQuantity(value, dimension);
@@ -23,7 +23,7 @@ function inSi(value: number, dimension: Dimension): string {
   return `${digits} ${unit}`;
 }
 
-/** What the value comes to in SI units, where it is a quantity with a unit. */
+/** The value in SI units, if it is a quantity with a unit. */
 function valueLine(file: SourceFile, path: KeyPath): string | undefined {
   const schema = schemaAt(SCHEMAS[file.kind], file.data, path);
   const { dimension } = schema === undefined ? { dimension: undefined } : documentationOf(schema);
@@ -33,7 +33,7 @@ function valueLine(file: SourceFile, path: KeyPath): string | undefined {
   return `**${plain(written)}** = ${inSi(decoded, dimension)}`;
 }
 
-/** The documentation of a key, its value in SI units and its source; undefined for keys the language does not know. */
+/** The documentation of a key, its value in SI units and its source; undefined for unknown keys. */
 export function keyHover(file: SourceFile, path: KeyPath): string | undefined {
   const schema = schemaAt(SCHEMAS[file.kind], file.data, path);
   if (schema === undefined) return undefined;

@@ -32,10 +32,10 @@ function rowOf(
   ];
 }
 
-/** The most kinds of layer that get a row. */
+/** The maximum number of rows. */
 const MOST_KINDS = 16;
 
-/** The cost table of the layer list: each kind of layer, and the sum. */
+/** The hover of the layer list: each kind of layer, and the sum. */
 export function layersHover(file: SourceFile<'model'>, workspace: Workspace, view: View): string | undefined {
   const costed = file.spec === undefined ? undefined : workspace.costedModel(file.spec);
   if (costed?.ok !== true) return undefined;

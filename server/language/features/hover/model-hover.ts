@@ -62,8 +62,9 @@ export function costTable(
 }
 
 /**
- * The cost table of a model: size, work, cost on each card, and how the work is counted.
- * @param since what edits did to it, as Markdown
+ * The hover of a model: size, work, cost on each card, and the way of counting.
+ *
+ * @param since the effect of edits, as Markdown
  */
 export function modelHover(
   file: SourceFile<'model'>,

@@ -3,14 +3,14 @@ import type { DeploymentSummary } from '../../../core/summary';
 import { basisWords, bindingWords, costWords, tpotWords } from '../../present/deployment-words';
 import { priceBases } from '../../present/price-words';
 
-/** What is said above a deployment, a lens each. */
+/** The titles of the lenses above a deployment. */
 export function deploymentTitles(figures: DeploymentSummary): readonly string[] {
   const { basis, tokensPerSecond, tokensPerSecondPerAccelerator, binding, problem } = figures;
   const cost = costWords(figures);
   const throughput =
     tokensPerSecond === null || tokensPerSecondPerAccelerator === null
       ? undefined
-      : `${formatNumber(tokensPerSecond)} tokens/s (${formatNumber(tokensPerSecondPerAccelerator)} a card)`;
+      : `${formatNumber(tokensPerSecond)} tokens/s (${formatNumber(tokensPerSecondPerAccelerator)} per accelerator)`;
   const titles = [
     cost === undefined
       ? 'no price: see the findings'

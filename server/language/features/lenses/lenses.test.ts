@@ -66,9 +66,7 @@ it('keeps line and figures while the file is broken, and says that they are earl
     ['topology: colocated', 'topology: {'],
   ] as const) {
     shown.edit('tiny.deployment.yaml', found, text);
-    expect(shownBy(lenses, shown, 'tiny.deployment.yaml')).toBe(
-      before.replace('1: ', '1: before the error: '),
-    );
+    expect(shownBy(lenses, shown, 'tiny.deployment.yaml')).toBe(before.replace('1: ', '1: outdated: '));
   }
   shown.edit('tiny.deployment.yaml', 'topology: {', 'topology: colocated');
   shown.edit('tiny.deployment.yaml', '# first\n', '# first\nname: Tiny on Card');
@@ -79,10 +77,10 @@ it('says of a deployment whose card has errors, and of a model that has, that fi
   const shown = new ShownFiles();
   const lenses = new Lenses();
   shown.edit('card.hardware.yaml', 'price: $1.00/h', 'price: 2 TB/s');
-  expect(shownBy(lenses, shown, 'tiny.deployment.yaml')).toMatch(/^0: before the error: 0\.00959 USD/);
+  expect(shownBy(lenses, shown, 'tiny.deployment.yaml')).toMatch(/^0: outdated: 0\.00959 USD/);
   expect(shownBy(lenses, shown, 'tiny.model.yaml')).toMatch(/^0: 182M/);
   shown.edit('tiny.model.yaml', 'hidden: 1024', 'hidden: 2 TB/s');
-  expect(shownBy(lenses, shown, 'tiny.model.yaml')).toMatch(/^0: before the error: 182M/);
+  expect(shownBy(lenses, shown, 'tiny.model.yaml')).toMatch(/^0: outdated: 182M/);
 });
 
 describe('since the last commit', () => {

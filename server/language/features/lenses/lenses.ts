@@ -5,27 +5,28 @@ import type { SourceFile } from '../../workspace';
 import { placeOf } from '../../workspace';
 import { type Said, type SayingContext, saidOf } from './said';
 
-/** What lenses are made from. */
+/** The input of the lenses. */
 export interface LensContext extends SayingContext {
   readonly shown: Uris;
-  /** The commands of the editor that open a panel on a file, as far as it has them. */
+  /** The editor's commands that open a panel for a file. */
   readonly commands: { readonly pipeline?: string | undefined; readonly compare?: string | undefined };
 }
 
-/** What is shown of a file: the line, and the texts. */
+/** The line and the titles of a file's lenses. */
 interface Shows extends Said {
   readonly line: number;
 }
 
-/** Stands before what is said of an earlier version. */
-const BEFORE_THE_ERROR = 'before the error: ';
+/** The prefix of figures of an earlier version. */
+const BEFORE_THE_ERROR = 'outdated: ';
 
-/** Of how many files the last lenses are kept. */
+/** The maximum number of files whose last lenses are kept. */
 const REMEMBERED = 64;
 
 /**
- * The code lenses of files. They stand above `name`, and keep their line and figures while the file is broken, so that little
- * moves under the hands of who types, and say that the figures are earlier ones. What edits did since the last commit stands second, where a window is wide enough to show it.
+ * The code lenses of files, above `name`. While the file has errors they keep their line and figures, so that the
+ * layout does not jump while typing, and are marked as outdated. The effect of edits since the last commit comes
+ * second, where a window usually has room for it.
  */
 export class Lenses {
   private readonly last = new Map<string, Shows>();
@@ -48,7 +49,7 @@ export class Lenses {
     if (said === undefined) return undefined;
     const named = locate(file.parsed, ['name']) !== undefined;
     const line = named ? lineOfName(file) : Math.min(last?.line ?? 0, file.lines.lineCount - 1);
-    // Until git has answered about another commit, what was said of the one before stays.
+    // Until git has answered about a new commit, the lenses for the old one stay.
     const asked = context.lastCommit?.knows(file.uri) === false;
     const shows = { line, titles: said.titles, stale: said.stale, since: asked ? last?.since : said.since };
     this.last.delete(file.uri);
@@ -59,14 +60,14 @@ export class Lenses {
   }
 }
 
-/** A lens that is only read. */
+/** A lens without a command. */
 const words = (title: string): Command => ({ title, command: '' });
 
 function lineOfName(file: SourceFile): number {
   return file.lines.positionAt(placeOf(file, ['name'], 'key').from).line;
 }
 
-/** What can be opened from here, as far as the editor can open it. */
+/** The lenses that open a panel, if the editor has its command. */
 function actions(file: SourceFile, { commands, shown }: LensContext): readonly Command[] {
   const all = [
     { title: 'Show pipeline', command: file.kind === 'deployment' ? commands.pipeline : undefined },

@@ -4,7 +4,7 @@ import { firstContext, type ModelSummary, modelSummary, type View } from '../../
 import { basisWords } from '../../present/deployment-words';
 import { comparedCards, type PlacedFile, type Workspace } from '../../workspace';
 
-/** A model with its summary at the first of the compared contexts; undefined for one that is broken. */
+/** A model with its summary at the first compared context; undefined if it has errors. */
 export function summed(
   { file, workspace }: PlacedFile<'model'>,
   view: View,
@@ -15,7 +15,7 @@ export function summed(
   return { model, summary: modelSummary(model, firstContext(view), view.counting) };
 }
 
-/** What is said above a model: its size, and its least cost at the first of the compared contexts. */
+/** The titles of the lenses above a model: its size, and its lowest cost at the first compared context. */
 export function modelTitles(
   model: CostedModel,
   { parameters, activeParameters, stateBytes }: ModelSummary,
@@ -29,7 +29,7 @@ export function modelTitles(
   ];
 }
 
-/** The cards that serve a model for the least, and what that costs; nothing without a priced card. */
+/** The cards with the lowest cost for a model, and that cost; undefined without a priced card. */
 function leastCost(model: CostedModel, workspace: Workspace, view: View): readonly string[] {
   const cards = comparedCards(workspace).map(({ spec }) => ({ name: spec.name, value: spec }));
   const models = [{ name: model.spec.name, value: model }];

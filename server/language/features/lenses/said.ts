@@ -12,15 +12,15 @@ import { deploymentTitles } from './deployment-lenses';
 import { modelTitles, summed } from './model-lenses';
 import { deploymentSince, modelSince } from './since-head';
 
-/** The last commit, as far as it is known now. */
+/** The last commit, as far as it is loaded. */
 export interface LastCommit {
-  /** Whether it is known what a file was then. */
+  /** Whether the state of a file at that commit is loaded. */
   knows(uri: string): boolean;
-  /** A file as it was then; undefined where it was not there. */
+  /** A file as of that commit; undefined if it did not exist. */
   committed(uri: string): PlacedFile | undefined;
 }
 
-/** What it takes to say something of a file. */
+/** The input of the titles. */
 export interface SayingContext {
   readonly workspace: Workspace;
   readonly settings: View;
@@ -29,15 +29,15 @@ export interface SayingContext {
   readonly lastCommit?: LastCommit | undefined;
 }
 
-/** What is said of a file: what it comes to, and what edits did to that since the last commit. */
+/** The titles of a file: its figures, and the effect of edits since the last commit. */
 export interface Said {
   readonly titles: readonly string[];
   readonly since: string | undefined;
-  /** Whether that holds for earlier versions only: a file has errors now. */
+  /** Whether they are outdated because a file has errors. */
   readonly stale: boolean;
 }
 
-/** What is said of a file; undefined while it is broken, and of cards. */
+/** The titles of a file; undefined while it has errors, and for cards. */
 export function saidOf(file: SourceFile, context: SayingContext): Said | undefined {
   if (file.kind === 'model') return saidOfModel(file, context);
   if (file.kind === 'deployment') return saidOfDeployment(file, context);
@@ -70,7 +70,7 @@ function saidOfDeployment(file: SourceFile<'deployment'>, context: SayingContext
   };
 }
 
-/** A file as it was at the last commit. */
+/** A file as of the last commit. */
 function committedAs<Kind extends SpecKind>(
   { uri, kind }: SourceOf<Kind>,
   lastCommit: LastCommit | undefined,

@@ -1,7 +1,7 @@
 import { type DeploymentSummary, type ModelSummary, riseOf } from '../../../core/summary';
 import { signedPercent } from '../../present/change-words';
 
-/** Rises by name, such as `+3.2% USD, -1.0% tokens/s since HEAD`; undefined where nothing rose or fell. */
+/** Changes by name, such as `+3.2% USD, -1.0% tokens/s since HEAD`; undefined if there are none. */
 function since(rises: readonly (readonly [name: string, rise: number | undefined])[]): string | undefined {
   const words = rises
     .map(([name, rise]) => [signedPercent(rise), name] as const)
@@ -10,7 +10,7 @@ function since(rises: readonly (readonly [name: string, rise: number | undefined
   return `${words.map((word) => word.join(' ')).join(', ')} since HEAD`;
 }
 
-/** What edits since the last commit did to a deployment. An estimate and a bound are not held against each other. */
+/** The effect of edits since the last commit on a deployment. An estimate is not compared with a bound. */
 export function deploymentSince(before: DeploymentSummary, now: DeploymentSummary): string | undefined {
   if (before.basis !== now.basis) return undefined;
   return since([
@@ -20,7 +20,7 @@ export function deploymentSince(before: DeploymentSummary, now: DeploymentSummar
   ]);
 }
 
-/** What edits since the last commit did to a model's size. */
+/** The effect of edits since the last commit on a model's size. */
 export function modelSince(before: ModelSummary, now: ModelSummary): string | undefined {
   return since([
     ['parameters', riseOf(before.parameters, now.parameters)],

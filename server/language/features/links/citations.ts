@@ -1,6 +1,6 @@
 import type { Range } from '../../../yaml/parse';
 
-/** A text that names a page, and the address of the page. */
+/** A text that cites a page, and the address of the page. */
 export interface Citation extends Range {
   readonly target: string;
 }
@@ -9,7 +9,7 @@ const ADDRESS = /\bhttps?:\/\/[^\s<>"'`{}|\\^[\]]+/gi;
 const ARXIV = /\barxiv[:\s]\s?((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?)\b/gi;
 const DOI = /\bdoi[:\s]\s?(10\.\d{4,9}\/[^\s<>"'`{}|\\^[\]]+)/gi;
 
-/** An address without the punctuation of the sentence around it; a bracket that was opened in it belongs to it. */
+/** An address without surrounding punctuation; a closing bracket is kept if it was opened in the address. */
 function withoutPunctuation(address: string): string {
   let end = address.length;
   for (; end > 0; end--) {
@@ -43,7 +43,7 @@ function dois(text: string): Citation[] {
   });
 }
 
-/** The pages that a text cites, in values and in comments: web addresses, `arXiv 2507.19427`, `doi:10.…`. */
+/** The pages cited in values and comments: web addresses, `arXiv 2507.19427`, `doi:10.…`. */
 export function citations(text: string): readonly Citation[] {
   const found = [...addresses(text), ...arxiv(text), ...dois(text)].sort(
     (a, b) => a.from - b.from || b.to - a.to,

@@ -4,7 +4,7 @@ import { toRange, type Uris } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 import { citations } from './citations';
 
-/** The links of a file: references that lead to a file, and the pages that values and comments cite. Nothing is fetched. */
+/** The links of a file: references to files, and pages cited in values and comments. Nothing is downloaded. */
 export function documentLinks(
   file: SourceFile,
   names: Names,

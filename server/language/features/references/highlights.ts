@@ -4,8 +4,8 @@ import { toRange } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 
 /**
- * The places in this file of what stands at an offset; definitions as written, uses as read. Undefined where nothing is
- * named, so that an editor may fall back to equal words.
+ * The occurrences in this file of the name at an offset; definitions as written, uses as read. Undefined if there
+ * is no name, so that an editor may highlight equal words instead.
  */
 export function highlightsAt(
   file: SourceFile,

@@ -12,7 +12,7 @@ import {
 import { toRange, type Uris } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 
-/** The file that an offset speaks of: the one referred to there, or, on its name, the file itself. */
+/** The file at an offset: the referenced one, or, on its name, the file itself. */
 function fileAt(file: SourceFile, offset: number, names: Names, workspace: Workspace): string | undefined {
   const use = fileUseAt(names.of(file), offset, workspace);
   if (use !== undefined) return use.target;
@@ -20,7 +20,7 @@ function fileAt(file: SourceFile, offset: number, names: Names, workspace: Works
   return name !== undefined && touches(name.extent, offset) ? file.uri : undefined;
 }
 
-/** Every place in the workspace of what stands at an offset: of a file, an attention, an FFN or an anchor. */
+/** The occurrences in the workspace of the name at an offset: of a file, an attention, an FFN or an anchor. */
 export function referencesAt(
   file: SourceFile,
   offset: number,

@@ -3,7 +3,7 @@ import { canonicalUri, type Workspace } from '../../workspace';
 import { redirected } from './rename-file';
 import { type FileEdits, inOrder } from './renaming';
 
-/** A file or folder and where it goes, as an editor names them. */
+/** A file or folder, and its new uri, as an editor names them. */
 export interface Move {
   readonly oldUri: string;
   readonly newUri: string;
@@ -11,7 +11,7 @@ export interface Move {
 
 const trimmed = (uri: string): string => canonicalUri(uri).replace(/\/$/, '');
 
-/** Where each file will be; files that stay keep their uri. */
+/** The new uri of each file. */
 function mover(moves: readonly Move[]): (uri: string) => string {
   const known = moves.map(({ oldUri, newUri }) => ({ from: trimmed(oldUri), to: trimmed(newUri) }));
   return (uri) => {
@@ -21,8 +21,8 @@ function mover(moves: readonly Move[]): (uri: string) => string {
 }
 
 /**
- * What to change before files and folders move, so that every reference leads where it led: in files that stay, to files
- * that move, and in files that move, to all others.
+ * The edits before files and folders move that keep every reference intact: in files that stay, to files that
+ * move, and in files that move, to all others.
  */
 export function editsForMoves(
   moves: readonly Move[],

@@ -8,9 +8,10 @@ function segmentsOf(uri: string): readonly string[] {
 }
 
 /**
- * How a file names another one: as it was `written` where that still leads there, otherwise by a path in the same manner
- * (absolute, with or without `./`); undefined where no path leads there.
- * @param from canonical uri of the file that names the other
+ * A reference to another file: as `written` if that still leads there, otherwise a path in the same style
+ * (absolute, with or without `./`); undefined if no path leads there.
+ *
+ * @param from canonical uri of the file that contains the reference
  */
 export function referenceTo(target: string, from: string, written: string): string | undefined {
   const leads = (reference: string): boolean => {
@@ -30,6 +31,6 @@ function pathTo(target: readonly string[], from: readonly string[], written: str
   const up = from.length - 1 - shared;
   const rest = target.slice(shared).join('/');
   if (up > 0) return '../'.repeat(up) + rest;
-  // A folder that is called like a scheme must not be taken for one.
+  // A folder named like a scheme needs a leading `./`.
   return /^\.\.?[/\\]/.test(written) || rest.includes(':') ? `./${rest}` : rest;
 }

@@ -5,7 +5,7 @@ import { CATALOG, canonicalUri, kindOf, type SourceFile, type Workspace } from '
 import { referenceTo } from './relative';
 import { type FileEdits, inOrder, type Refusal, type Renaming, refused } from './renaming';
 
-/** The name of the file that a reference leads to, and the part of the reference that says it. */
+/** The name of a referenced file, and its range in the reference. */
 export function fileNameIn(
   file: SourceFile,
   { target = '', written }: FileUse,
@@ -16,7 +16,7 @@ export function fileNameIn(
   return { range: said ? { from: to - name.length, to } : written.range, name };
 }
 
-/** Why the file of a reference cannot get another name; undefined where it can. */
+/** Why the file of a reference cannot be renamed; undefined if it can. */
 export function fileObjection(use: FileUse, workspace: Workspace): string | undefined {
   const { written } = use.reference;
   if (use.target === undefined) return `‘${written}’ leads to no file`;
@@ -26,13 +26,15 @@ export function fileObjection(use: FileUse, workspace: Workspace): string | unde
   return undefined;
 }
 
-/** The new name with its ending, which tells the kind of the file: `step-4` becomes `step-4.model.yaml`. */
+/**
+ * The new name with its extension, which determines the kind of the file: `step-4` becomes `step-4.model.yaml`.
+ */
 function withEnding(name: string, old: string): string {
   const ending = /\.(?:model|hardware|deployment)\.ya?ml$/i.exec(old)?.[0] ?? '';
   return kindOf(name) === kindOf(old) ? name : name + ending;
 }
 
-/** Gives the file of a reference another name on the disk, and tells every file that names it. */
+/** Renames the file of a reference on disk, and updates all references to it. */
 export function renameFile(
   use: FileUse,
   typed: string,
@@ -58,7 +60,7 @@ export function renameFile(
   return { ok: true, changes: changes.filter(({ edits }) => edits.length > 0), move: { from, to } };
 }
 
-/** What to replace so that a reference leads to another file, seen from where its own file will be. */
+/** The edit that redirects a reference to another file, relative to the future path of its own file. */
 export function redirected(file: SourceFile, from: string, { reference, written }: FileUse, to: string) {
   const path = referenceTo(to, from, reference.written);
   return path === undefined || path === reference.written

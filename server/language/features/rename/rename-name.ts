@@ -8,8 +8,8 @@ const isAnchorName = (name: string): boolean =>
   /^[^\s,[\]{}:&*!#]+$/u.test(name) && reads(`[&${name} 0, *${name}]\n`, [0, 0]);
 
 /**
- * All places that have to change together: those of the name, and where one of them names another thing as well (a text
- * behind an anchor, used as attention and as FFN), those of the other one.
+ * All occurrences that must change together: those of the name, and if one of them also is an occurrence of
+ * another name (a text behind an anchor, used as attention and as FFN), those of the other one.
  */
 function connected(names: FileNames, first: Occurrence): readonly Occurrence[] {
   const ids = new Set([first.id]);
@@ -48,7 +48,7 @@ function objection(names: FileNames, places: readonly Occurrence[], newName: str
   return undefined;
 }
 
-/** Gives an attention, an FFN or an anchor another name, everywhere in its file. */
+/** Renames an attention, an FFN or an anchor everywhere in its file. */
 export function renameName(names: FileNames, occurrence: Occurrence, typed: string): Renaming | Refusal {
   const newName = typed.trim();
   const { file } = names;

@@ -5,7 +5,7 @@ import { fileNameIn, fileObjection, renameFile } from './rename-file';
 import { renameName } from './rename-name';
 import { type Refusal, type Renaming, refused } from './renaming';
 
-/** What a rename would change: the text to edit in place, and what it says now. */
+/** The text to rename, and its current value. */
 export interface Renameable {
   readonly ok: true;
   readonly range: Range;
@@ -15,9 +15,10 @@ export interface Renameable {
 const NO_FILES = 'this editor does not let a language server rename files';
 
 /**
- * What can be renamed at an offset: an attention, an FFN, an anchor, or the file that is named there. Undefined where
- * nothing is named.
- * @param renamesFiles whether the editor lets us rename files
+ * What can be renamed at an offset: an attention, an FFN, an anchor, or a referenced file. Undefined if there is
+ * none.
+ *
+ * @param renamesFiles whether the editor supports renaming files
  */
 export function prepareRename(
   file: SourceFile,
@@ -38,7 +39,7 @@ export function prepareRename(
   return { ok: true, range, placeholder: name };
 }
 
-/** Renames what stands at an offset; what cannot be is refused with the reason. */
+/** Renames the name at an offset, or returns why it cannot be renamed. */
 export function renameAt(
   file: SourceFile,
   offset: number,

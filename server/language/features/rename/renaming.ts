@@ -9,15 +9,15 @@ export interface FileEdits {
   readonly edits: readonly Replacement[];
 }
 
-/** A change of files: texts first, then the file that gets another name. */
+/** Edits of files, then possibly the renaming of a file. */
 export interface Renaming {
   readonly ok: true;
   readonly changes: readonly FileEdits[];
-  /** The file that moves, by canonical uris. */
+  /** The renamed file, by canonical uris. */
   readonly move?: { readonly from: string; readonly to: string };
 }
 
-/** Why something cannot be renamed, as it is said to the user. */
+/** Why something cannot be renamed, as a message for the user. */
 export interface Refusal {
   readonly ok: false;
   readonly message: string;
@@ -27,7 +27,7 @@ export function refused(message: string): Refusal {
   return { ok: false, message };
 }
 
-/** Replacements in the order of the text, each place once: aliases may lead to the same place again. */
+/** Replacements in document order without duplicates: several aliases may lead to the same place. */
 export function inOrder(edits: readonly Replacement[]): readonly Replacement[] {
   const byStart = new Map(edits.map((edit) => [edit.from, edit]));
   return [...byStart.values()].sort((a, b) => a.from - b.from);

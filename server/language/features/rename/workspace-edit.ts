@@ -2,21 +2,21 @@ import type { RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languag
 import type { Uris } from '../../present/diagnostics';
 import { type FileEdits, type Renaming, textEdits } from './renaming';
 
-/** How an editor wants changes of several files. */
+/** The editor's support for edits of several files. */
 export interface EditSupport extends Uris {
   readonly documentChanges: boolean;
-  /** The version of an open file, which the edits are about. */
+  /** The version of an open file, which the edits apply to. */
   versionOf(canonical: string): number | undefined;
 }
 
-/** The uri of the moved file, as the editor would name it: beside the old one. */
+/** The new uri in the editor's spelling of the old one. */
 function besides(old: string, to: string): string {
   return old.slice(0, old.lastIndexOf('/') + 1) + to.slice(to.lastIndexOf('/') + 1);
 }
 
 /**
- * The change as the protocol has it. Texts come before the file that moves: an editor that asks for edits while it moves
- * the file then finds no old name left.
+ * The LSP edit. Text edits come before the file operation: an editor that requests edits while it moves the file
+ * then finds no old name left.
  */
 export function workspaceEdit(
   { changes, move }: Pick<Renaming, 'changes' | 'move'>,

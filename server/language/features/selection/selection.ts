@@ -3,7 +3,7 @@ import { rangesAround } from '../../../yaml';
 import { toRange } from '../../present/diagnostics';
 import type { SourceFile } from '../../workspace';
 
-/** What to select at offsets, and around that, step by step, up to the whole document. */
+/** The selection ranges at offsets, from the innermost to the whole document. */
 export function selectionRanges(file: SourceFile, offsets: readonly number[]): SelectionRange[] {
   return offsets.map((offset) =>
     rangesAround(file, offset).reduce<SelectionRange>(

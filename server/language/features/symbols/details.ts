@@ -5,14 +5,14 @@ import type { YamlPath } from '../../../yaml/parse';
 import type { SourceFile } from '../../workspace';
 import type { LayerCounts } from './layer-counts';
 
-/** What an outline says about an entry beside its place. */
+/** The outline's description of an entry. */
 export interface Described {
   readonly name: string;
   readonly detail?: string;
   readonly kind: SymbolKind;
 }
 
-/** An entry of a file: where it is, its key as text, and its plain data. */
+/** An entry of a file: its range, its key as text, and its plain data. */
 interface Entry {
   readonly path: YamlPath;
   readonly name: string;
@@ -26,7 +26,7 @@ const counted = (count: number, what: string): string => `${count} ${what}${coun
 const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
-/** The value in a line, where it is short enough to help. */
+/** The value on one line, if it is short. */
 function short(value: unknown): string {
   const line = text(value).replace(/\s+/g, ' ').trim();
   const letters = [...line];
@@ -46,20 +46,20 @@ function described(name: string, kind: SymbolKind, ...details: readonly string[]
   return detail === '' ? { name, kind } : { name, kind, detail };
 }
 
-/** The name of a file in a reference, without the ending that its place makes plain. */
+/** The name of a referenced file, without the extension that its key implies. */
 function referred(value: unknown): string {
   const name = text(value).replace(/^catalog:|^.*[/\\]/, '');
   return name.replace(/\.(?:model|hardware)\.ya?ml$/i, '');
 }
 
-/** `2 × 8 h800`: the servers of a side, and the accelerators of each. */
+/** `2 × 8 h800`: the servers of a pool, and the accelerators per server. */
 function pool(value: unknown): string {
   const { instances, accelerators, hardware } = mapOf(value);
   const size = [instances, accelerators].map(text).filter((part) => part !== '');
   return [size.join(' × '), referred(hardware)].filter((part) => part !== '').join(' ');
 }
 
-/** `4 × mfa + dense`, or the pattern that repeats. */
+/** `4 × mfa + dense`, or a repeated pattern. */
 function layer(value: unknown): Described {
   const { count, repeat, of, attention, ffn } = mapOf(value);
   if (of !== undefined)
@@ -87,7 +87,7 @@ function ofDeployment({ path, name, value }: Entry): Described | undefined {
   return names ? described(name, SymbolKind.File, short(value)) : undefined;
 }
 
-/** How an outline presents an entry of a file: its name, what it says in short, and its kind. */
+/** The outline's description of an entry: its name, detail and kind. */
 export function describe(file: SourceFile, path: YamlPath, value: unknown, counts: LayerCounts): Described {
   const key = path.at(-1);
   if (typeof key === 'number') {

@@ -1,16 +1,16 @@
 import { listOf, mapOf, numberOf } from '../../../core/data';
 
-/** How often each attention and each FFN is used, and how many layers there are, as far as a model says it. */
+/** The number of uses of each attention and FFN, and the number of layers, as far as they are known. */
 export interface LayerCounts {
   readonly attention: ReadonlyMap<string, number>;
   readonly ffn: ReadonlyMap<string, number>;
   readonly layers: number;
 }
 
-/** Patterns deeper than this are not opened. */
+/** The maximum depth of patterns. */
 const DEEPEST = 16;
 
-/** Counts the layers that plain data describes; what is missing or wrong counts as once. */
+/** Counts the layers in plain data; missing or invalid counts are 1. */
 export function layerCounts(layers: unknown): LayerCounts {
   const attention = new Map<string, number>();
   const ffn = new Map<string, number>();

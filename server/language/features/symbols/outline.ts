@@ -6,7 +6,7 @@ import type { SourceFile } from '../../workspace';
 import { describe } from './details';
 import { type LayerCounts, layerCounts } from './layer-counts';
 
-/** The most levels of an outline. */
+/** The maximum depth of an outline. */
 const DEEPEST = 12;
 
 class Outline {
@@ -16,7 +16,7 @@ class Outline {
     this.counts = layerCounts(mapOf(file.data).layers);
   }
 
-  /** What stands in a map or list. Names are the keys; aliases and merge keys are not opened. */
+  /** The entries of a map or list, named by their keys; aliases and merge keys are not followed. */
   inside({ node, offset }: Placed, path: YamlPath, data: unknown): DocumentSymbol[] {
     if (path.length >= DEEPEST) return [];
     if (node.kind === 'map')
@@ -53,7 +53,7 @@ class Outline {
     const { name, ...described } = describe(this.file, path, data, this.counts);
     const children = value === undefined ? [] : this.inside(value, path, data);
     return {
-      // An editor refuses a symbol without a name.
+      // Editors reject a symbol without a name.
       name: name.trim() === '' ? '…' : name,
       ...described,
       range: toRange(this.file, extent),
@@ -63,14 +63,14 @@ class Outline {
   }
 }
 
-/** The outline of a file: its keys, with what they say in short. */
+/** The outline of a file: its keys with a short description. */
 export function documentSymbols(file: SourceFile): DocumentSymbol[] {
   const { root, rootOffset } = file.parsed;
   if (root === undefined) return [];
   return new Outline(file).inside({ node: root, offset: rootOffset }, [], file.data);
 }
 
-/** An outline as a plain list, for editors without trees. */
+/** The outline as a flat list, for editors without hierarchical symbols. */
 export function flatSymbols(
   symbols: readonly DocumentSymbol[],
   uri: string,

@@ -5,10 +5,10 @@ import { linkToFile, type Names } from '../../names';
 import { toRange, type Uris } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 
-/** The most symbols that a query gets; a longer query gets the rest. */
+/** The maximum number of symbols for a query; a longer query finds the rest. */
 const MOST_SYMBOLS = 500;
 
-/** Whether the letters of a query appear in a name in this order, as editors match. */
+/** Whether the letters of a query occur in a name in this order, as editors match. */
 function matches(name: string, query: string): boolean {
   let at = 0;
   const lower = name.toLowerCase();
@@ -37,7 +37,7 @@ function designsOf(file: SourceFile, names: Names, shown: Uris): WorkspaceSymbol
   });
 }
 
-/** The files of the workspace by their names, and their attentions and FFNs, that a query matches. */
+/** The files of the workspace by name, and their attentions and FFNs, that match a query. */
 export function workspaceSymbols(
   query: string,
   names: Names,

@@ -1,16 +1,16 @@
 import type { LineIndex, Range } from '../../../yaml/parse';
 
-/** Where tokens go, in the order of the text: the offset, the length, and the numbers of type and modifiers. */
+/** Receives tokens in document order: offset, length, and the numbers of type and modifiers. */
 export interface TokenSink {
   add(from: number, length: number, type: number, modifiers: number): void;
 }
 
-/** Numbers of a token as the protocol sends it. */
+/** Numbers per token in the protocol. */
 const SIZE = 5;
 
 /**
- * Writes tokens as the protocol sends them: five numbers each, line and character counted from the token before (UTF-16). A
- * token that would go past its line ends with it.
+ * Encodes tokens for the protocol: five numbers each, with line and character relative to the previous token
+ * (UTF-16). A token is cut at the end of its line.
  */
 export class TokenEncoder implements TokenSink {
   private numbers = new Uint32Array(1024);
@@ -21,7 +21,7 @@ export class TokenEncoder implements TokenSink {
   private lastLine = 0;
   private lastStart = 0;
 
-  /** @param within where given, only tokens that touch this range are written */
+  /** @param within if given, only tokens that touch this range are written */
   constructor(
     private readonly lines: LineIndex,
     private readonly within?: Range,

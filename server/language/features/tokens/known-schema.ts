@@ -3,22 +3,22 @@ import { attentionSchema, ffnSchema } from '../../../core/spec';
 import { documentationOf, narrow, type Schema, shapeOf } from '../../schema';
 import { accepts, choicesOf, literalOf, type Shape } from '../../schema/shape';
 
-/** What tokens need to know of a schema, found out once. */
+/** The properties of a schema that tokens depend on, cached. */
 export interface KnownSchema {
   readonly schema: Schema;
   readonly shape: Shape;
   readonly dimension: Dimension | undefined;
   readonly choices: readonly string[] | undefined;
   readonly literal: string | number | undefined;
-  /** Whether a text can stand there. */
+  /** Whether a text is valid there. */
   readonly text: boolean;
-  /** Of a union: the member by its `type`, where only one has it. */
+  /** For a union: the member of each `type` that only one member has. */
   readonly only: ReadonlyMap<unknown, KnownSchema>;
   /** Whether its keys are the names of attentions or FFNs. */
   readonly designs: boolean;
 }
 
-/** Looks into schemas, each of them once. */
+/** Caches the properties of schemas. */
 export class KnownSchemas {
   private readonly known = new WeakMap<Schema, KnownSchema>();
 
@@ -42,7 +42,7 @@ export class KnownSchemas {
     return known;
   }
 
-  /** The schema of a value; of a union, the member that the value means, if it can be told. */
+  /** The schema of a value; for a union, the member that matches the value, if that is decided. */
   for(schema: Schema, value: unknown): KnownSchema {
     const known = this.of(schema);
     if (known.shape.kind !== 'union') return known;
@@ -50,7 +50,7 @@ export class KnownSchemas {
     return known.only.get(type) ?? this.of(narrow(schema, value));
   }
 
-  /** The members of a union that are alone in having their `type`. */
+  /** The members of a union with a unique `type`. */
   private onlyMembers(shape: Shape): ReadonlyMap<unknown, KnownSchema> {
     const only = new Map<unknown, KnownSchema>();
     const several = new Set<unknown>([undefined]);
@@ -66,8 +66,8 @@ export class KnownSchemas {
 }
 
 /**
- * The schema of a key: undefined for an unknown one. While it cannot be told which member of a union is meant (its `type` is
- * being typed), a key is known that any member has.
+ * The schema of a key; undefined for an unknown one. While the member of a union is undecided (its `type` is being
+ * typed), the keys of all members are known.
  */
 export function schemaOfKey({ shape }: KnownSchema, key: string): Schema | undefined {
   switch (shape.kind) {

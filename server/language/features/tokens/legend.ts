@@ -1,19 +1,19 @@
 import type { SemanticTokensLegend } from 'vscode-languageserver-types';
 
 /**
- * The kinds of token, in the order of their numbers. `unit` and `reference` are our own: an editor that does not know them
- * keeps the colours of its grammar there.
+ * The token types, in the order of their numbers. `unit` and `reference` are custom types: an editor that does not
+ * know them keeps the colours of its grammar.
  */
 export const TOKEN_TYPES = [
-  /** A key that the language knows. Keys that it does not know get no token. */
+  /** A known key. Unknown keys get no token. */
   'property',
-  /** An attention or FFN by its name: with the modifier where it is defined, without where it is used. */
+  /** The name of an attention or FFN, with the modifier at its definition. */
   'class',
   /** The `type` of an attention or FFN. */
   'type',
-  /** A word of the language: a number format, a topology, how tokens fan out. */
+  /** A word of the language: a number format, a topology, the fan-out of tokens. */
   'enumMember',
-  /** The number of a quantity, or a number alone. */
+  /** The number of a quantity, or a plain number. */
   'number',
   /** The unit of a quantity: `TB/s`, `%`, `K`, and the `$` and `/h` of a price. */
   'unit',
@@ -30,7 +30,7 @@ export type TokenType = (typeof TOKEN_TYPES)[number];
 /** The modifiers, in the order of their bits. */
 const TOKEN_MODIFIERS = ['definition'] as const;
 
-/** The bits of a token that defines what it names. */
+/** The bit of the definition modifier. */
 export const DEFINITION = 1;
 
 export const tokensLegend: SemanticTokensLegend = {

@@ -1,6 +1,6 @@
 import { findUnit } from '../../../core/quantity';
 
-/** A part of a quantity, by its place in the text. */
+/** A part of a quantity and its position in the text. */
 export interface QuantityPart {
   readonly from: number;
   readonly length: number;
@@ -15,7 +15,9 @@ function isUnit(unit: string): boolean {
   return /^(?:%|K|M|tokens?)$/.test(unit) || findUnit(unit.replace(/\s*\/\s*/g, '/')) !== undefined;
 }
 
-/** The numbers and units of a quantity such as `3.35 TB/s`, `$2.00/h`, `60%` or `0.80..0.90`. Other text has no parts. */
+/**
+ * The numbers and units of a quantity such as `3.35 TB/s`, `$2.00/h`, `60%` or `0.80..0.90`. Empty for other text.
+ */
 export function quantityParts(text: string, start = 0): readonly QuantityPart[] {
   const range = RANGE.exec(text);
   if (range !== null) {

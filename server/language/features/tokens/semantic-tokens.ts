@@ -4,7 +4,7 @@ import type { SourceFile } from '../../workspace';
 import { TokenEncoder } from './encoder';
 import { TokenFinder } from './token-finder';
 
-/** Of how many files the tokens that were sent last are kept, to answer with what changed. */
+/** The number of files whose last tokens are kept, to answer with differences. */
 const REMEMBERED_FILES = 32;
 
 interface Sent {
@@ -12,7 +12,7 @@ interface Sent {
   readonly data: Uint32Array;
 }
 
-/** What to replace in `before` to get `after`: the numbers between those that are the same at both ends. */
+/** The replacement that turns `before` into `after`: the numbers between the common ends. */
 function difference(before: Uint32Array, after: Uint32Array): SemanticTokensDelta['edits'] {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
@@ -24,7 +24,7 @@ function difference(before: Uint32Array, after: Uint32Array): SemanticTokensDelt
   return deleteCount === 0 && data.length === 0 ? [] : [{ start, deleteCount, data }];
 }
 
-/** The semantic tokens of files, in full or as what changed since they were sent last. */
+/** The semantic tokens of files, in full or as a difference to the last answer. */
 export class SemanticTokensOfFiles {
   private readonly finder = new TokenFinder();
   private readonly sent = new Map<string, Sent>();
@@ -35,7 +35,7 @@ export class SemanticTokensOfFiles {
     return { resultId: this.remember(file.uri, data), data: Array.from(data) };
   }
 
-  /** What changed since an answer; everything, where that answer is forgotten. */
+  /** The difference to a previous answer; all tokens if that answer is no longer kept. */
   delta(file: SourceFile, previous: string): SemanticTokens | SemanticTokensDelta {
     const before = this.sent.get(file.uri);
     if (before?.resultId !== previous) return this.full(file);
@@ -43,7 +43,7 @@ export class SemanticTokensOfFiles {
     return { resultId: this.remember(file.uri, data), edits: difference(before.data, data) };
   }
 
-  /** The tokens of the part of a file that is on the screen. */
+  /** The tokens of the visible part of a file. */
   range(file: SourceFile, within: Range): SemanticTokens {
     return { data: [...this.encoded(file, within)] };
   }
@@ -56,7 +56,7 @@ export class SemanticTokensOfFiles {
 
   private remember(uri: string, data: Uint32Array): string {
     const resultId = `${++this.answers}`;
-    // The file that was asked for last moves to the end; the first is the one to forget.
+    // Move the most recently requested file to the end; the first one is forgotten.
     this.sent.delete(uri);
     this.sent.set(uri, { resultId, data });
     const [oldest] = this.sent.keys();

@@ -18,14 +18,14 @@ import { quantityParts } from './quantity-parts';
 import { TokenList } from './token-list';
 import { typeOfKey, typeOfText } from './token-types';
 
-/** Parts of at most this many nodes are remembered as a whole; what is larger is put together from its parts. */
+/** The maximum number of nodes of a cached part; larger parts are assembled from smaller ones. */
 const REMEMBERED_SIZE = 200;
 
-/** What a value is to the language: the schema that judges it, the key it has, and what it says. */
+/** What determines the tokens of a value: its schema, its key, and its data. */
 interface Meaning {
   readonly schema: Schema | undefined;
   readonly key: string;
-  /** Aliases and merge keys resolved; decides what a union means. */
+  /** With aliases and merge keys resolved; decides the member of a union. */
   readonly data: unknown;
 }
 
@@ -41,7 +41,7 @@ function inner(data: unknown, key: string | number): unknown {
     : undefined;
 }
 
-/** The text of a scalar and where it begins, where its characters are those that stand in the file. */
+/** The text of a scalar and its start, if its characters are those of the file. */
 function verbatim({
   style,
   value,
@@ -53,22 +53,22 @@ function verbatim({
   return fits ? { text: value, at: contentOffset + quotes } : undefined;
 }
 
-/** One look for tokens. */
+/** One search for tokens. */
 interface Search {
   readonly out: TokenSink;
-  /** Where given, only parts that touch this range are looked into. */
+  /** If given, only parts that touch this range are visited. */
   readonly within?: Range | undefined;
 }
 
 /**
- * Finds the tokens of files. What a node gives depends on the node, its key and its schema alone, so that it is found once
- * as long as the node is the same object, wherever an edit elsewhere moves it.
+ * Finds the tokens of files. The tokens of a node depend only on the node, its key and its schema, so they are
+ * cached as long as the node is the same object, wherever an edit moves it.
  */
 export class TokenFinder {
   private readonly schemas = new KnownSchemas();
   private readonly remembered = new WeakMap<YamlNode, TokenList>();
 
-  /** Gives the tokens of a file, or of the parts of it that touch a range, in the order of the text. */
+  /** Writes the tokens of a file, or of the parts that touch a range, in document order. */
   find(file: SourceFile, out: TokenSink, within?: Range): void {
     const { root, rootOffset } = file.parsed;
     const meaning = { schema: SCHEMAS[file.kind], key: '', data: file.data };
@@ -80,7 +80,7 @@ export class TokenFinder {
     if (within !== undefined && (offset > within.to || offset + node.length < within.from)) return;
     const { dynamic, size, plain } = node.summary;
     const own = dynamic ? meaning : { ...meaning, data: plain };
-    // What is within a remembered part need not be remembered by itself.
+    // Parts of a cached part need not be cached separately.
     const apart = dynamic || size > REMEMBERED_SIZE || out instanceof TokenList;
     if (apart) this.fresh(node, offset, own, search);
     else this.list(node, own).copyTo(out, offset);
@@ -98,7 +98,7 @@ export class TokenFinder {
 
   private fresh(node: YamlNode, offset: number, meaning: Meaning, search: Search): void {
     const { out } = search;
-    // Behind a tag, the node alone does not tell where the anchor stands.
+    // With a tag, the node does not determine the position of the anchor.
     if (node.anchor !== undefined && node.tag === undefined)
       push(out, offset, node.anchor.length + 1, 'variable', DEFINITION);
     if (node.kind === 'alias') push(out, offset + node.contentOffset, node.length, 'variable');
@@ -140,7 +140,7 @@ export class TokenFinder {
     if (type !== undefined && key.kind === 'scalar')
       push(search.out, from + key.contentOffset, key.length - key.contentOffset, type, defines);
     if (value === undefined) return;
-    // What is merged has the keys of the map that takes it in.
+    // Merged entries are keys of the map that merges them.
     const meaning = merge ? map : { schema, key: name, data: inner(map.data, name) };
     this.node(value, offset + entry.valueOffset, meaning, search);
   }

@@ -1,9 +1,9 @@
 import type { Schema } from '../../schema';
 import type { TokenSink } from './encoder';
 
-/** The tokens of one node, counted from its start, and what beside the node they were found from. */
+/** The tokens of one node, relative to its start, and the key and schema that they were computed with. */
 export class TokenList implements TokenSink {
-  /** Four numbers a token, as in {@link TokenSink.add}. */
+  /** Four numbers per token, as in {@link TokenSink.add}. */
   private readonly numbers: number[] = [];
 
   constructor(

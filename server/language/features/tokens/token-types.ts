@@ -3,19 +3,19 @@ import { HALVES } from '../../../core/spec';
 import type { KnownSchema } from './known-schema';
 import type { TokenType } from './legend';
 
-/** Keys whose text names an attention or FFN, where a text can stand: in layers, and in another design. */
+/** Keys whose text is the name of an attention or FFN: in layers, and in other designs. */
 const DESIGNS = new Set<unknown>(HALVES.flatMap((half) => [half, ...INNER_KEYS[half]]));
-/** Keys whose text names another file. */
+/** Keys whose text is a reference to a file. */
 const FILES = new Set(['model', 'hardware']);
 
-/** The token of a key of a map; undefined for a key that the language does not know. */
+/** The token type of a map's key; undefined for an unknown key. */
 export function typeOfKey(map: KnownSchema, isKnown: boolean): TokenType | undefined {
   if (map.designs) return 'class';
   if (isKnown) return 'property';
   return map.shape.kind === 'object' && map.shape.rest !== undefined ? 'variable' : undefined;
 }
 
-/** The token of a text that is no quantity; undefined for a text that the language leaves to the user. */
+/** The token type of a text that is not a quantity; undefined for free text. */
 export function typeOfText(value: KnownSchema, key: string, text: string): TokenType | undefined {
   const { literal, choices } = value;
   if (literal !== undefined) return literal !== text ? undefined : key === 'type' ? 'type' : 'enumMember';
