@@ -1,4 +1,5 @@
-// Measures the server and the cost core: `npm run bench [-- PART...] [--json FILE]`. Nothing here passes or fails.
+// Measures the speed of the server and the cost core: `npm run bench [-- PART...] [--json FILE]`. Nothing here
+// passes or fails.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

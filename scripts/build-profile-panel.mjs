@@ -6,7 +6,7 @@ import { bundleWebview } from './lib/webview-bundle.mjs';
 
 const worker = inRoot('dist', 'kernels-worker.js');
 
-/** What a page starts as a worker to run kernels on its GPU, with the shaders as text. */
+/** The worker of the page that runs kernels on its GPU, with the shaders as text. */
 const workerOptions = {
   entryPoints: [inRoot('kernels', 'host', 'worker.browser.ts')],
   outfile: worker,
@@ -22,7 +22,7 @@ const workerOptions = {
   logLevel: 'warning',
 };
 
-/** Bundles the page of the profile panel, which is a bundle of its own, and the worker with which it lends its GPU. */
+/** Bundles the page of the profile panel, and its worker. */
 export async function buildProfilePanel({ watch = false } = {}) {
   await bundleWebview('profile/main.ts', 'profile-panel', { watch });
   if (watch) return void (await esbuild.context(workerOptions)).watch();

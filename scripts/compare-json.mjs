@@ -1,6 +1,7 @@
-// `node scripts/compare-json.mjs BEFORE [AFTER]`: what two commits answer differently on the command line with `--json`.
-// AFTER is HEAD by default. Each commit is checked out into a temporary git worktree and bundled there with the packages of this
-// checkout; it then reads its own examples and catalog. Prints every difference, and ends with status 1 when there is one.
+// `node scripts/compare-json.mjs BEFORE [AFTER]`: compares the command line's `--json` output of two commits.
+// AFTER is HEAD by default. Each commit is checked out into a temporary git worktree and bundled there with the
+// packages of this checkout; it then reads its own examples and catalog. Prints every difference, and exits with
+// status 1 if there is one.
 import { execFile, execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -11,7 +12,7 @@ import { differences } from './lib/json-differences.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { textsForEsbuild } from './lib/texts.mjs';
 
-/** How many differences of one answer are printed. */
+/** The maximum number of differences printed per output. */
 const SHOWN = 10;
 const BASES = ['bound', 'estimate', 'simulate'];
 const COUNTINGS = ['exact', 'step3-paper'];
@@ -31,7 +32,7 @@ async function bundleCli(checkout) {
     format: 'cjs',
     target: 'node20',
     mainFields: ['module', 'main'],
-    // A checkout from before the catalog was read from its folders imports its files one by one.
+    // Earlier commits import the files of the catalog one by one.
     loader: { '.yaml': 'text', '.wgsl': 'text' },
     plugins: [textsForEsbuild],
     logLevel: 'warning',
@@ -57,8 +58,8 @@ ffn: { hardware: catalog:${other}, instances: 4, accelerators: 8 }
 `;
 
 /**
- * Writes the catalog of a checkout into a folder as files of a workspace, each model with an AFD and a colocated deployment
- * on cards in turn.
+ * Writes the catalog of a checkout into a folder as workspace files, each model with an AFD and a colocated
+ * deployment on alternating cards.
  */
 function writeCatalog(checkout, folder) {
   const kinds = { models: 'model', accelerators: 'hardware' };
@@ -77,7 +78,7 @@ function writeCatalog(checkout, folder) {
   }
 }
 
-/** Every command line that is compared, for the files of a folder. */
+/** The commands to compare, for the files of a folder. */
 function commandsFor(folder) {
   const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   const of = (kind) => files.filter((name) => name.endsWith(`.${kind}.yaml`));
@@ -103,7 +104,7 @@ function commandsFor(folder) {
   ];
 }
 
-/** What a command line answers: its status, and what it prints, as data where it is JSON. */
+/** The result of a command: its status, and its output, parsed if it is JSON. */
 function answer(cli, args, cwd) {
   return new Promise((resolve) => {
     execFile(
@@ -125,7 +126,7 @@ function dataOf(text) {
   }
 }
 
-/** The answers of a commit by their command lines. */
+/** The results of a commit by command. */
 async function answersOf(commit, temporary) {
   const checkout = path.join(temporary, commit);
   git('worktree', 'add', '--quiet', '--detach', checkout, commit);

@@ -3,7 +3,7 @@ import { run } from './lib/process.mjs';
 
 const example = (name) => `examples/${name}`;
 
-/** What `npm start` shows of the examples in the terminal: calls of the command line. */
+/** The commands that `npm start` runs on the examples. */
 const calls = [
   [
     'matrix',
@@ -20,7 +20,7 @@ const calls = [
   ['cost', example('step-3-h20-h800.deployment.yaml'), '--basis', 'bound'],
 ];
 
-/** Prints the cost tables of the examples; `npm run build` must have made the command line. */
+/** Prints the costs of the examples; requires `npm run build`. */
 export async function printExampleCosts() {
   for (const call of calls) {
     console.log(`\n$ npx decode-lens ${call.join(' ')}\n`);

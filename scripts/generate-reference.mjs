@@ -1,5 +1,6 @@
-// Writes what is generated: docs/language.md and schemas/*.schema.json from the schemas of the language, the table of
-// rooms in docs/architecture.md, the catalog in docs/catalog.md, and the list of rules in docs/rules/README.md.
+// Writes the generated files: docs/language.md and schemas/*.schema.json from the schemas of the language, the
+// table of rooms in docs/architecture.md, the catalog in docs/catalog.md, and the list of rules in
+// docs/rules/README.md.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -31,7 +31,7 @@ else {
     console.error(`kernels-check: ${error.message}`);
     process.exitCode = 2;
   }
-  // A device that is still there may keep the process.
+  // An open device can keep the process alive.
   process.stdout.write('', () => process.exit());
 }
 
@@ -41,7 +41,7 @@ function onDisk() {
   return Object.fromEntries(paths.map((file) => [nameOf(file), fs.readFileSync(file, 'utf8')]));
 }
 
-/** Bundles the kernels as they are now, with these templates, and lets them check themselves. */
+/** Bundles the current kernels with these templates, and runs their check. */
 async function check(templates) {
   const { outputFiles } = await esbuild.build({
     entryPoints: [inRoot('kernels', 'check', 'check.ts')],
@@ -72,7 +72,7 @@ async function check(templates) {
   return checkShaders(gpu, templates);
 }
 
-/** Where the optional package `webgpu` is: in the folder that is named, or where one was told to install it; else here. */
+/** The path of the optional package `webgpu`: in DECODE_LENS_WEBGPU, or else here. */
 function webgpuEntry() {
   const named = process.env.DECODE_LENS_WEBGPU;
   if (named) {
@@ -106,7 +106,7 @@ function print(report) {
   return failed ? 1 : 0;
 }
 
-/** Checks in a process of its own, so that what the kernels' code says is always read anew, and again after changes. */
+/** Checks in a separate process, so that the kernels' code is always reloaded, and again after changes. */
 function watch() {
   let running;
   const run = () => {

@@ -1,6 +1,6 @@
-// Puts Mesa 26's software Vulkan driver into the cache folder, for tests of the kernels that need halves or subgroup
-// matrices: Debian's own Mesa may be too old. Its packages are unpacked, not installed, together with the C library they
-// were built for, so that nothing else on the machine changes. Needs apt-get and dpkg.
+// Downloads Mesa 26's software Vulkan driver into the cache folder, for tests of kernels that need halves or
+// subgroup matrices: Debian's own Mesa may be too old. The packages are unpacked rather than installed, with the C
+// library they were built for, so that nothing else on the machine changes. Needs apt-get and dpkg.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,13 +10,13 @@ const folder = path.join(cacheFolder(), 'lavapipe');
 const root = path.join(folder, 'root');
 const libraries = path.join(root, 'usr', 'lib', 'x86_64-linux-gnu');
 const manifest = path.join(folder, 'lavapipe.json');
-/** Only tables, documentation and files that the driver never opens. */
+/** Packages that the driver does not need: tables, documentation and the like. */
 const unneeded = /^(gcc-.*-base|.*-data|.*-common|libc-gconv.*)$/;
 
-/** How long apt may take before the machine counts as one without Debian's archive. */
+/** The time limit of apt. */
 const LIMIT_MS = 10 * 60_000;
 
-/** Makes sure that the driver is there. Returns undefined, or a sentence that says why it is not. */
+/** Ensures that the driver is in the cache. Returns undefined, or a sentence that says why it is not. */
 export function ensureLavapipe() {
   if (fs.existsSync(manifest)) return undefined;
   if (process.platform !== 'linux' || process.arch !== 'x64' || !fs.existsSync('/usr/bin/apt-get'))

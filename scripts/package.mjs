@@ -1,7 +1,6 @@
-// `npm run package [-- --target PLATFORM] [--out FILE] [--built]`: packs the extension.
-// With a target, such as linux-x64, the package holds WebGPU for that platform. Without one it is for all platforms, and
-// kernels run in the page of their panel, or with the package `webgpu` that a person has installed.
-// `--built` takes the bundles that are there.
+// `npm run package [-- --target PLATFORM] [--out FILE] [--built]`: packages the extension. With a target, such as
+// linux-x64, the package includes WebGPU for that platform. Without one it works on all platforms, and kernels run
+// in the page of their panel, or with an installed package `webgpu`. `--built` uses the existing bundles.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -13,19 +12,19 @@ import { copyWebgpu } from './lib/webgpu-package.mjs';
 
 const vsce = inRoot('node_modules', '@vscode', 'vsce', 'vsce');
 
-/** Where the installable package is written: the one for all platforms, or that of a target. */
+/** The path of the package for all platforms, or for a target. */
 export function packagePath(target) {
   const { name, version } = JSON.parse(fs.readFileSync(inRoot('package.json'), 'utf8'));
   return inRoot('dist', `${[name, ...(target ? [target] : []), version].join('-')}.vsix`);
 }
 
-/** Packs a folder. Everything that the extension needs is in the bundles, so no dependencies go along. */
+/** Packages a folder. The bundles contain everything, so no dependencies are included. */
 function packFolder(folder, out, options = []) {
   const fixed = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
   return mustRun(process.execPath, [vsce, 'package', ...fixed, '--out', out, ...options], { cwd: folder });
 }
 
-/** Packs what the package for all platforms holds, and WebGPU for one of them. */
+/** Packages the contents of the package for all platforms with WebGPU for one of them. */
 async function packWithWebgpu(target, out) {
   const staged = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-package-'));
   try {

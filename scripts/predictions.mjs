@@ -1,5 +1,5 @@
-// What the estimate says of deployments that were measured, and of those that were not: the tables of docs/estimate.md.
-// `node scripts/predictions.mjs` prints them; `npm run build` must have made the command line.
+// Prints the tables of docs/estimate.md: the estimates of measured and other deployments. Requires `npm run
+// build`.
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -72,7 +72,7 @@ const DEEPSEEK_CASES = [
   { ...deepseek(18, 4989, BF16_CORE), measured: 1850 },
 ];
 
-/** Writes a case's deployment and, where its formats differ, its model; gives the deployment's file. */
+/** Writes a case's deployment and, if its formats differ, its model; returns the path of the deployment. */
 function write(folder, { title, model, precision, context, batch, text }, index) {
   const own = precision === undefined ? model : `${model}-${index}`;
   if (precision !== undefined) {

@@ -1,5 +1,5 @@
 // Takes docs/images/hover.png, the picture in the README: the installed package in VS Code's browser build, with
-// the mouse on an example deployment's name. Needs `npm run package` before.
+// the mouse on an example deployment's name. Requires `npm run package`.
 import fs from 'node:fs';
 import { openWorkbench } from '../tests/e2e/host/workbench.mjs';
 import { inRoot } from './lib/paths.mjs';

@@ -11,14 +11,14 @@ const knownChromium = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The Chromium or Chrome of this machine, or undefined; `CHROMIUM` names another one. */
+/** The path of Chromium or Chrome, or undefined; `CHROMIUM` overrides it. */
 export function findChromium() {
   return [process.env.CHROMIUM, ...knownChromium].find((file) => file && fs.existsSync(file));
 }
 
 const debianPackages = ['chromium', 'fonts-dejavu-core'];
 
-/** Other editors that a session is held in; where one is missing, its session is skipped. */
+/** Other editors to test with; if one is missing, its tests are skipped. */
 const otherEditors = ['neovim'];
 
 const installed = (name) =>
@@ -36,8 +36,8 @@ async function installDebianPackages(names) {
 }
 
 /**
- * Makes sure that the editor tests have a browser and a font: installs them when root on Debian.
- * Returns undefined when all is there, else a sentence that says what is missing.
+ * Ensures that the editor tests have a browser and a font: installs them if root on Debian. Returns undefined, or
+ * a sentence that says what is missing.
  */
 export async function ensureSystemPackages() {
   const rootOnDebian = process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get');

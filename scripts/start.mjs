@@ -1,6 +1,6 @@
-// `npm start`: installs, builds, prints what the examples cost, and opens them in VS Code with the extension: the
-// desktop one where it is installed, else (or with `-- --browser`) the browser build, served on 127.0.0.1.
-// On a fresh clone nothing is installed yet, so only Node's own modules are imported.
+// `npm start`: installs, builds, prints the costs of the examples, and opens them in VS Code with the extension:
+// the installed desktop version, or (otherwise, or with `-- --browser`) the browser build on 127.0.0.1. On a fresh
+// clone nothing is installed yet, so only Node's own modules are imported.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -35,7 +35,10 @@ async function openDesktop(code) {
   await mustRun(code, ['--new-window', `--extensionDevelopmentPath=${root}`, examples]);
 }
 
-/** Serves the browser build until Ctrl-C. The checkout is linked in as an extension: a reload takes a new build. */
+/**
+ * Serves the browser build until Ctrl-C. The checkout is linked as an extension, so that a reload uses a new
+ * build.
+ */
 async function serveBrowserBuild(port) {
   const build = await ensureBrowserBuild();
   const extensionsFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-extensions-'));

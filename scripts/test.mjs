@@ -1,7 +1,7 @@
-// `npm test`: installs what is missing, runs every stage, and adds up their counts. The last line printed is
-// `N passed, N failed`, and `, N skipped` when some were. Before it stands what each stage took, and which files of tests
-// took longest. `npm run test:long` (`--long`) tries everything that is otherwise sampled: see tests/kit/runs.ts.
-// On a fresh clone nothing is installed yet, so only Node's own modules are imported.
+// `npm test`: installs what is missing, runs every stage, and adds up their counts. The last line printed is `N
+// passed, N failed`, plus `, N skipped` if some were; before it are the durations of the stages and of the slowest
+// test files. `npm run test:long` (`--long`) runs everything that is otherwise sampled: see tests/kit/runs.ts. On
+// a fresh clone nothing is installed yet, so only Node's own modules are imported.
 import fs from 'node:fs';
 import { ensureLavapipe } from './kernels-lavapipe.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
@@ -17,7 +17,7 @@ const resultsFolder = inRoot('out', 'results');
 
 await ensureDependencies();
 const missingForEditor = await missing();
-// Without it the tests of halves and matrices are skipped, and say so.
+// Without it, the tests of halves and matrices are skipped with a message.
 const missingDriver = ensureLavapipe();
 if (missingDriver) console.log(missingDriver);
 fs.rmSync(resultsFolder, { recursive: true, force: true });
@@ -33,7 +33,7 @@ async function missing() {
   return ensureSystemPackages();
 }
 
-/** A stage that passes or fails as a whole. Stages are told where their output goes. */
+/** A stage that passes or fails as a whole. Stages get the destination of their output. */
 const whole = (name, command, args) => async (output) => {
   const passed = (await run(command, args, output)) === 0;
   return [{ title: name, state: passed ? 'passed' : 'failed' }];
@@ -64,7 +64,7 @@ const first = [
   ['unused', whole('unused', 'npm', ['run', '--silent', 'unused'])],
   ['rooms', whole('rooms', 'npx', ['vitest', 'run', '--reporter=dot', 'tests/architecture'])],
   ['package', whole('package', 'npm', ['run', '--silent', 'package'])],
-  // Software adapters take every core, and lose far more than their share beside others.
+  // Software adapters use every core, and slow down a lot next to other processes.
   ['kernels', vitest('kernels', ['tests/kernels'])],
 ];
 const programs = [
@@ -80,7 +80,7 @@ const editors = missingForEditor
 
 const all = [];
 const lines = [];
-/** What each file of tests took, and how many of the slowest are printed. */
+/** The duration of each test file, and how many of the slowest are printed. */
 const fileTimes = [];
 const SLOWEST = 10;
 
@@ -95,7 +95,7 @@ async function runStages(stages, output = {}) {
   }
 }
 
-/** Runs a stage while others run, and keeps what it prints. Returns a function that prints it. */
+/** Runs a stage concurrently and buffers its output. Returns a function that prints it. */
 async function runAside([name, stage]) {
   const file = inRoot('out', 'results', `${name}.log`);
   const log = fs.openSync(file, 'w');
@@ -105,9 +105,9 @@ async function runAside([name, stage]) {
 }
 
 await runStages(first);
-// What was packaged stays as it is while others read it.
+// The packaged files must not change while tests read them.
 process.env.DECODE_LENS_BUILT = '1';
-// The editor's tests wait most of the time: for windows, servers and pages.
+// The editor tests mostly wait: for windows, servers and pages.
 const [, ...prints] = await Promise.all([runStages(programs), ...editors.map(runAside)]);
 for (const print of prints) print();
 

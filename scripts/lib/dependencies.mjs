@@ -10,13 +10,13 @@ const lockHash = () =>
     .update(fs.readFileSync(inRoot('package-lock.json')))
     .digest('hex');
 
-/** Installs the npm packages of the checkout when they are missing or the lock file has changed since. */
+/** Installs the npm packages if they are missing or the lock file has changed. */
 export async function ensureDependencies() {
   const wanted = lockHash();
   const present = fs.existsSync(stamp) ? fs.readFileSync(stamp, 'utf8') : undefined;
   if (present === wanted) return;
   console.log('Installing npm packages ...');
-  // No package here needs its install script: esbuild finds its binary without it.
+  // No package needs its install script: esbuild finds its binary without it.
   await mustRun('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
   fs.writeFileSync(stamp, wanted);
 }

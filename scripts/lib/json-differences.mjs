@@ -2,8 +2,8 @@ const isTree = (value) => typeof value === 'object' && value !== null;
 const written = (value) => (value === undefined ? 'nothing' : JSON.stringify(value));
 
 /**
- * Where two JSON values differ, in the order of the first: each place as its path with both values as text. A tree that only
- * one of them has is one difference.
+ * The differences of two JSON values, in the order of the first: each path with both values as text. A subtree
+ * that only one of them has is one difference.
  */
 export function differences(before, after, path = []) {
   if (isTree(before) && isTree(after) && Array.isArray(before) === Array.isArray(after)) {

@@ -4,8 +4,8 @@ import { root } from './paths.mjs';
 const onWindows = process.platform === 'win32';
 
 /**
- * Runs a command in the foreground and resolves with its exit code (127 when it cannot be started).
- * npm and npx are scripts on Windows and need a shell there.
+ * Runs a command in the foreground and resolves with its exit code (127 if it cannot be started). On Windows npm
+ * and npx are scripts and need a shell.
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
@@ -19,13 +19,13 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** Like `run`, but a failure is an error. */
+/** Like `run`, but throws on failure. */
 export async function mustRun(command, args, options) {
   const code = await run(command, args, options);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} failed with exit code ${code}`);
 }
 
-/** Starts a background process as the leader of its own group, so that it can be ended with its children. */
+/** Starts a background process as the leader of a process group, so that it can be ended with its children. */
 export function startGroup(command, args, options = {}) {
   const child = spawn(command, args, { detached: !onWindows, ...options });
   const signal = (name) => {
@@ -37,11 +37,11 @@ export function startGroup(command, args, options = {}) {
     }
   };
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  // The group must not outlive this process, however it ends.
+  // The group must not outlive this process.
   const atExit = () => signal('SIGKILL');
   process.once('exit', atExit);
 
-  /** Asks the group to end, insists after two seconds, and resolves when its leader is gone. */
+  /** Terminates the group, kills it after two seconds, and resolves when its leader has ended. */
   async function stop() {
     signal('SIGTERM');
     const insist = setTimeout(() => signal('SIGKILL'), 2000);

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { root } from './paths.mjs';
 
 /**
- * The results of a run, each `{ title, state, message }` with the state `passed`, `failed` or `skipped`. A run that
- * failed without saying in which test (it could not start, or an import broke) counts as one failure more.
+ * The results of a run, each `{ title, state, message }` with the state `passed`, `failed` or `skipped`. A run
+ * that fails without a failed test (it could not start, or an import failed) counts as one more failure.
  */
 function complete(results, code) {
   if (code === 0 || results.some((result) => result.state === 'failed')) return results;
@@ -38,7 +38,7 @@ export function readVitestResults(file, code) {
   return complete(results, code);
 }
 
-/** What each file of a run took, by the report of vitest's JSON reporter: `{ file, milliseconds }`. */
+/** The duration of each test file, from the report of vitest's JSON reporter: `{ file, milliseconds }`. */
 export function readFileTimes(file) {
   const files = readJson(file)?.testResults ?? [];
   return files.map(({ name, startTime, endTime }) => ({
@@ -56,7 +56,7 @@ export function tally(results) {
   return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
 }
 
-/** The line that ends `npm test`. */
+/** The last line of `npm test`. */
 export function summaryLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

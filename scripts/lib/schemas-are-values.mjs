@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import { parseSync } from 'vite';
 
-/** Positions of the calls that are made when a module is loaded: those in its constants, outside of functions. */
+/** The positions of the calls that run when a module is loaded: those in its constants, outside of functions. */
 function callsAtLoad(program) {
   const found = new Set();
   const visit = (node) => {
@@ -14,7 +14,7 @@ function callsAtLoad(program) {
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
     if (declaration?.type !== 'VariableDeclaration') continue;
     visit(declaration);
-    // A bundler keeps what is taken apart, and all that it is taken from.
+    // Bundlers keep a destructured value and everything it comes from.
     if (declaration.declarations.some(({ id }) => id.type !== 'Identifier'))
       throw new Error('name each key of a schema: destructuring keeps all schemas in every bundle');
   }
@@ -32,8 +32,8 @@ function marked(code, file) {
 }
 
 /**
- * A plugin for Vite: the schemas of the language are plain values, so a bundle that does not use one goes without it. The
- * bundler cannot know, as calls make them; here they are marked as calls without effect.
+ * A Vite plugin that marks the calls which build the schemas of the language as free of side effects, so that a
+ * bundle without a schema's use drops it.
  */
 export const schemasAreValues = {
   name: 'schemas-are-values',

@@ -7,7 +7,7 @@ const OF_FOLDER = /\?texts$/;
 const folderOf = (specifier, importer) =>
   path.resolve(path.dirname(importer), specifier.replace(OF_FOLDER, ''));
 
-/** The YAML files of a folder by their names without the ending, in the order of those names. */
+/** The YAML files of a folder, sorted by name, without extension. */
 const filesOf = (folder) =>
   fs
     .readdirSync(folder)
@@ -15,13 +15,16 @@ const filesOf = (folder) =>
     .map((file) => [path.basename(file, '.yaml'), path.join(folder, file)])
     .sort(([one], [other]) => (one < other ? -1 : 1));
 
-/** A module that exports the texts of a folder's YAML files by their names without the ending. */
+/** A module that exports the texts of a folder's YAML files by name. */
 function moduleOf(folder) {
   const texts = filesOf(folder).map(([name, file]) => [name, fs.readFileSync(file, 'utf8')]);
   return `export default ${JSON.stringify(Object.fromEntries(texts))};`;
 }
 
-/** A plugin for Vite: imports `./folder?texts` as the texts of its YAML files, and `.wgsl` files as text, as the bundler does. */
+/**
+ * A Vite plugin: imports `./folder?texts` as the texts of its YAML files, and `.wgsl` files as text, as esbuild
+ * does.
+ */
 export const texts = {
   name: 'texts',
   enforce: 'pre',
@@ -33,7 +36,7 @@ export const texts = {
   },
 };
 
-/** A plugin for esbuild: imports `./folder?texts` as the texts of the folder's YAML files. */
+/** An esbuild plugin: imports `./folder?texts` as the texts of the folder's YAML files. */
 export const textsForEsbuild = {
   name: 'texts',
   setup(build) {

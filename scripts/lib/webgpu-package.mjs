@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-/** The platforms of the editor that Dawn is built for, and the folder of its build. */
+/** The platforms that Dawn is built for, and the folder of each build. */
 const builds = {
   'darwin-arm64': 'darwin-universal',
   'darwin-x64': 'darwin-universal',
@@ -12,7 +12,7 @@ const builds = {
   'win32-x64': 'win32-x64',
 };
 
-/** Copies the optional package `webgpu`, with its build for one platform alone, into a folder. */
+/** Copies the optional package `webgpu`, with the build for one platform, into a folder. */
 export function copyWebgpu(target, folder) {
   const build = builds[target];
   if (build === undefined)

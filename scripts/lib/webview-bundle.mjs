@@ -5,8 +5,9 @@ import { inRoot } from './paths.mjs';
 import { schemasAreValues } from './schemas-are-values.mjs';
 
 /**
- * Bundles a page of `webview/` into `dist/NAME.js` and `dist/NAME.css`. By Vite, which leaves out the parts of the chart
- * library that are not used; esbuild keeps 130 kB more.
+ * Bundles a page of `webview/` into `dist/NAME.js` and `dist/NAME.css`. Uses Vite, which drops unused parts of the
+ * chart library; esbuild keeps 130 kB more.
+ *
  * @param entry the page's script, relative to `webview/`
  */
 export async function bundleWebview(entry, name, { watch = false } = {}) {

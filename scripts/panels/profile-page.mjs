@@ -4,7 +4,10 @@ import { inRoot } from '../lib/paths.mjs';
 
 const measured = (name) => JSON.parse(fs.readFileSync(inRoot('tests', 'webview', 'runs', name), 'utf8'));
 
-/** What the profile panel shows after two runs on SwiftShader, a software adapter: real times, of no hardware. */
+/**
+ * The state of the profile panel after two runs on SwiftShader, a software adapter whose times do not represent
+ * any hardware.
+ */
 export function swiftShaderState() {
   return {
     running: null,

@@ -1,6 +1,6 @@
-// `npm run panels`: the panels in a plain browser page, against a host that stands in for the editor. Rebuilds on
-// every change of their sources; reload the page to see it. Give a deployment file to see that one. The profile panel is
-// at /profile, with what two runs on a software adapter measured.
+// `npm run panels`: serves the panels as a plain browser page, with a stand-in for the editor. Rebuilds on every
+// change of their sources; reload the page to see it. Accepts a deployment file as argument. The profile panel is
+// at /profile, with two runs on a software adapter.
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
@@ -28,7 +28,7 @@ select.addEventListener('change', () => wearTheme(themes[select.value]));
 wearTheme(themes[select.value]);
 </script>`;
 
-/** The page as `decode-lens report` writes it, with a theme chooser on top. */
+/** The page as written by `decode-lens report`, with a theme chooser on top. */
 async function page() {
   const out = path.join(folder, 'panels.html');
   await mustRun(process.execPath, [inRoot('dist', 'cli.js'), 'report', file, '--html', out]);
@@ -42,7 +42,7 @@ await buildPanels({ watch: true });
 await buildProfilePanel({ watch: true });
 
 const html = 'text/html; charset=utf-8';
-/** What is at each address: its type, and how it is made. */
+/** The content type and content of each path. */
 const addresses = {
   '/': [html, page],
   '/profile': [html, async () => profilePage({ state: swiftShaderState(), head: chooser })],

@@ -1,4 +1,4 @@
-/** The variables of the editor's own themes that the panels read, for pages without an editor. */
+/** The variables of the editor's own themes that the panels use, for pages without an editor. */
 const shared = { 'font-family': 'system-ui, "DejaVu Sans", sans-serif' };
 
 const dark = {
@@ -69,14 +69,14 @@ const highContrast = {
   'editorWarning-foreground': '#ffd370',
 };
 
-/** What the editor puts on a webview's page for each theme: a class of the body, and variables. */
+/** The editor's changes to a webview's page for each theme: a class of the body, and variables. */
 export const themes = {
   dark: { class: 'vscode-dark', variables: dark },
   light: { class: 'vscode-light', variables: light },
   'high-contrast': { class: 'vscode-high-contrast', variables: highContrast },
 };
 
-/** Puts a theme on the page it runs in, as the editor does; also handed to a browser as a function. */
+/** Applies a theme to the page it runs in, as the editor does; also passed to a browser as a function. */
 export function wearTheme({ class: name, variables }) {
   for (const [key, value] of Object.entries(variables)) {
     document.documentElement.style.setProperty(`--vscode-${key}`, value);

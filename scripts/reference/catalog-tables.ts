@@ -19,7 +19,7 @@ function tables(): string {
   return [tableOf('Models', 'model'), tableOf('Accelerators', 'hardware')].join('\n');
 }
 
-/** The page of the catalog with its tables as the bundled files have them. */
+/** The page of the catalog with tables generated from the bundled files. */
 export function withCatalog(page: string): string {
   const [before = '', rest = ''] = page.split(BEGIN);
   const [, after = ''] = rest.split(END);

@@ -4,8 +4,8 @@ import { withNamedParts } from './named-parts';
 import { printJson } from './print-json';
 
 /**
- * The schema of one kind as JSON Schema, for tools that know nothing of this language. Units and dimensions are beyond it: a
- * quantity is a text or a number there.
+ * The schema of one kind as JSON Schema, for other tools. It cannot express units and dimensions: a quantity is a
+ * text or a number there.
  */
 export function jsonSchemaOf(kind: SpecKind): string {
   const schema = z.toJSONSchema(SCHEMAS[kind], {

@@ -1,14 +1,14 @@
 /** Any JSON. */
 type Json = Readonly<Record<string, unknown>>;
 
-/** Parts up to this length of text stand where they are used. */
+/** Parts with at most this many characters are inlined. */
 const SMALL = 160;
 const REFERENCE = /^#\/\$defs\/(.*)$/;
 
 const isMap = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The part that a node refers to, if it does. */
+/** The part that a node refers to, if any. */
 function referred(node: Json): string | undefined {
   return typeof node.$ref === 'string' ? REFERENCE.exec(node.$ref)?.[1] : undefined;
 }
@@ -21,7 +21,7 @@ function partsIn(node: unknown): string[] {
   return [...(part === undefined ? [] : [part]), ...Object.values(node).flatMap(partsIn)];
 }
 
-/** What a part describes: the `type` that it is of, or else the key under which it is used. */
+/** The name of a part: its `type`, or else the key under which it is used. */
 function nameOf(parts: Json, part: string, key: string): string {
   const content = parts[part];
   const properties = isMap(content) && isMap(content.properties) ? content.properties : {};
@@ -31,8 +31,8 @@ function nameOf(parts: Json, part: string, key: string): string {
 }
 
 /**
- * A JSON Schema whose shared parts (`$defs`) are numbered, with parts that are small or used once put where they are
- * used, and the others named for what they describe.
+ * A JSON Schema whose numbered shared parts (`$defs`) are inlined if they are small or used once, and otherwise
+ * named for their content.
  */
 export function withNamedParts(schema: Json): Json {
   const { $defs, ...root } = schema;

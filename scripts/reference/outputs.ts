@@ -7,7 +7,7 @@ import { referencePage } from './page';
 import { withRooms } from './rooms-table';
 import { withRules } from './rules-tables';
 
-/** Every file that is generated, or has a part that is, by its path in the repository. */
+/** Every generated or partly generated file, by its path in the repository. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const kinds = Object.keys(SCHEMAS) as SpecKind[];
   return new Map([

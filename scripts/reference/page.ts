@@ -43,11 +43,11 @@ function mapOf(schema: Schema): MapShape {
   return map;
 }
 
-/** One section for each member of a union: what it is, and its keys. */
+/** One section for each member of a union: its description and its keys. */
 function members(schema: Schema, title: (map: MapShape) => string, written: Written): string {
   return mapsOf(schema)
     .map((map) => {
-      // The heading says the type.
+      // The heading contains the type.
       const rows = rowsOf(map, written).filter(({ path }) => path !== 'type');
       return `#### ${title(map)}\n\n${documentationOf(map.schema).description ?? ''}\n\n${table(rows)}`;
     })
@@ -63,7 +63,7 @@ function typeOf(map: MapShape): string {
 function modelSection(): string {
   const written: Written = new Map();
   const map = mapOf(SCHEMAS.model);
-  // These have sections of their own.
+  // These have their own sections.
   for (const option of mapsOf(attentionSchema)) written.set(option.schema, 'under [Attention](#attention)');
   for (const option of mapsOf(ffnSchema)) written.set(option.schema, 'under [FFN](#ffn)');
   const layers = shapeOf(layersSchema);
@@ -103,7 +103,7 @@ function hardwareSection(): string {
   return `## Hardware files\n\n${table(rowsOf(mapOf(SCHEMAS.hardware), new Map()))}`;
 }
 
-/** What all deployments have in common first, then what belongs to each topology. */
+/** The keys that all deployments share, then those of each topology. */
 function deploymentSection(): string {
   const written: Written = new Map();
   const maps = mapsOf(SCHEMAS.deployment);

@@ -1,7 +1,7 @@
-/** The width of a line, as the formatter of this repository has it. */
+/** The line width of the repository's formatter. */
 const WIDTH = 110;
 
-/** JSON as the formatter prints it: indented by two, with lists of plain values on one line where they fit. */
+/** Prints JSON like the formatter: indented by two, with lists of scalars on one line if they fit. */
 export function printJson(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2);
   return text.replace(

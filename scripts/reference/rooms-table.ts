@@ -7,7 +7,7 @@ const END = '<!-- end of rooms -->';
 const { dirname, basename } = path.posix;
 const short = (name: string) => name.replace(/^server\//, '');
 
-/** What a room sees: rooms next to it by their names, others by the folder that they are in. */
+/** The rooms that a room may import from: neighbours by name, others by their folder. */
 function seen(name: string, { sees = [] }: Room): string {
   const isWhole = (other: string) => other.endsWith('/*') || ['.', 'server'].includes(dirname(other));
   const groupOf = (other: string) => (isWhole(other) ? other : `${dirname(other)}/`);
@@ -28,7 +28,7 @@ function table(): string {
   return ['| room | what it holds | may look into |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** The page of the architecture with its table of rooms as the guard has it. */
+/** The architecture page with the table of rooms from the guard. */
 export function withRooms(page: string): string {
   const [before = '', rest = ''] = page.split(BEGIN);
   const [, after = ''] = rest.split(END);

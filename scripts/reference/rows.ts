@@ -12,7 +12,7 @@ export interface Row {
 
 type MapShape = Extract<Shape, { kind: 'object' }>;
 
-/** The maps that have been written out, with the path at which: each is written out once. */
+/** The maps that are documented already, with their paths: each is documented once. */
 export type Written = Map<Schema, string>;
 
 function rowOf(path: string, schema: Schema): Row {
@@ -23,7 +23,7 @@ function rowOf(path: string, schema: Schema): Row {
   return { path, takes: takes(schema), absent, description: meaning };
 }
 
-/** The maps right inside a schema that a row of its own does not tell everything of. */
+/** The maps directly inside a schema that need rows of their own. */
 function mapsIn(schema: Schema): readonly MapShape[] {
   const shape = shapeOf(schema);
   if (shape.kind === 'object') return [shape];
@@ -42,7 +42,7 @@ export function rowsOf(map: MapShape, written: Written, prefix = ''): readonly R
   return map.rest === undefined ? rows : [...rows, otherKeys(prefix, map.rest)];
 }
 
-/** The rows of the maps inside a value, or where they have been written out already. */
+/** The rows of the maps inside a value, or a reference to where they are documented. */
 function innerRows(schema: Schema, path: string, written: Written): readonly Row[] | string {
   const shape = shapeOf(schema);
   if (shape.kind === 'record') return innerRows(shape.value, `${path}.<name>`, written);

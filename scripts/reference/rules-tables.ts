@@ -11,7 +11,7 @@ const TITLES: Readonly<Record<SpecKind, string>> = {
   deployment: 'Deployments',
 };
 
-/** A code with what its page says of it in its first paragraph. */
+/** A code and the first paragraph of its page. */
 interface Entry {
   readonly code: string;
   readonly severity: string;
@@ -24,7 +24,7 @@ function entryOf(code: string): Entry {
   return { code, severity, meaning };
 }
 
-/** The section that lists a code: that of the kind of file, or what all kinds have in common. */
+/** The section of a code: that of its kind of file, or the common one. */
 function sectionOf({ code, severity }: Entry): string {
   if (code.startsWith('yaml-')) return 'YAML';
   const rule = RULES.find(({ codes }) => codes.some((other) => other === code));
@@ -52,7 +52,7 @@ function tables(): string {
   }).join('\n');
 }
 
-/** The list of all rules with its tables as the rules and their pages have them. */
+/** The list of all rules, with tables generated from the rules and their pages. */
 export function withRules(page: string): string {
   const [before = '', rest = ''] = page.split(BEGIN);
   const [, after = ''] = rest.split(END);

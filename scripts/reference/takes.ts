@@ -10,7 +10,7 @@ function isNumberFormat(choices: readonly string[] | undefined): boolean {
 
 const code = (text: string): string => `\`${text}\``;
 
-/** What a key takes, in a few words of Markdown. */
+/** The values of a key, in a few words of Markdown. */
 export function takes(schema: Schema): string {
   const { dimension, choices } = documentationOf(schema);
   const shape = shapeOf(schema);

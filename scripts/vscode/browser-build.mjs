@@ -8,13 +8,13 @@ const manifest = inRoot('scripts', 'vscode', 'package.json');
 const lock = inRoot('scripts', 'vscode', 'package-lock.json');
 const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
-/** The folder of this lock file's installation: another version goes to another folder. */
+/** The installation folder for this lock file: another version uses another folder. */
 function installFolder() {
   const hash = createHash('sha256').update(fs.readFileSync(lock)).digest('hex').slice(0, 12);
   return path.join(cacheFolder(), `vscode-${hash}`);
 }
 
-/** The Node that came with the installation, or this one where npm has none for the platform. */
+/** The Node of the installation, or the current one if npm has none for the platform. */
 function nodeBinary(folder) {
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const binary = process.platform === 'win32' ? 'node.exe' : 'node';
@@ -30,17 +30,20 @@ async function install(folder) {
     fs.copyFileSync(manifest, path.join(draft, 'package.json'));
     fs.copyFileSync(lock, path.join(draft, 'package-lock.json'));
     await mustRun('npm', ['ci', ...quiet], { cwd: draft });
-    // VS Code inside code-server has dependencies of its own, which code-server's install script would fetch.
+    // VS Code inside code-server has its own dependencies, which code-server's install script would download.
     const inner = path.join('node_modules', 'code-server', 'lib', 'vscode');
     await mustRun('npm', ['install', '--prefix', inner, '--omit=dev', ...quiet], { cwd: draft });
-    // Renamed when complete, so that an interrupted installation is never taken for a whole one.
+    // Rename when complete, so that an interrupted installation is never used.
     fs.renameSync(draft, folder);
   } finally {
     fs.rmSync(draft, { recursive: true, force: true });
   }
 }
 
-/** The browser build of VS Code in the cache: its folder, its version and the Node to run it with; undefined when it is not there. */
+/**
+ * The browser build of VS Code in the cache: its folder, its version and its Node; undefined if it is not
+ * installed.
+ */
 export function findBrowserBuild() {
   const folder = installFolder();
   if (!fs.existsSync(folder)) return undefined;
@@ -49,7 +52,7 @@ export function findBrowserBuild() {
   return { vscode, version, node: nodeBinary(folder) };
 }
 
-/** The browser build of VS Code, installed into the cache the first time. */
+/** The browser build of VS Code, installed into the cache on first use. */
 export async function ensureBrowserBuild() {
   if (!findBrowserBuild()) await install(installFolder());
   return findBrowserBuild();

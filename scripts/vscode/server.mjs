@@ -4,14 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { startGroup } from '../lib/process.mjs';
 
-/** Settings of every profile we make: no network, no telemetry, nothing that covers the editor. */
+/** Settings of every test profile: no network, no telemetry, nothing that covers the editor. */
 const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
-  // Not `false`: this VS Code would write its own word for that over it, while the first tests run.
+  // Not `false`: VS Code would replace it by its own value during the first tests.
   'extensions.autoUpdate': 'off',
   'extensions.ignoreRecommendations': true,
-  // In a browser the default is to save while typing.
+  // The browser build saves while typing by default.
   'files.autoSave': 'off',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
@@ -20,7 +20,7 @@ const quietSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
-/** The environment without what a surrounding VS Code or Electron put there. */
+/** The environment without the variables of a surrounding VS Code or Electron. */
 function cleanEnvironment(home) {
   const foreign = /^(VSCODE_(?!TEST_)|ELECTRON_|NODE_OPTIONS$)/;
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
@@ -73,7 +73,7 @@ export async function startVSCodeServer(build, options = {}) {
   }
 }
 
-/** Resolves with the port once the server says that it listens; rejects with its output when it ends first. */
+/** Resolves with the port once the server is listening; rejects with its output if it ends first. */
 function listeningPort(child) {
   return new Promise((resolve, reject) => {
     let output = '';

@@ -76,6 +76,6 @@ describe('the example with H20 attention and H800 FFN', () => {
     expect(await client.diagnostics(DEPLOYMENT)).not.toEqual([]);
     const hover = await client.hover(DEPLOYMENT, 'name: Step-3');
     expect(row(hover, '8K')).toContain('0.0550');
-    expect(hover).toContain('This file has errors');
+    expect(hover).toContain('Outdated: fix the errors of this file');
   });
 });

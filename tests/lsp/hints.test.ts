@@ -215,6 +215,6 @@ test('the hover compares the contexts and counts the work as the settings say', 
   const contexts = await hover({ contexts: [1000, 65536] });
   expect(contexts).toMatch(/1,000 .*4K .*64K /);
   expect(contexts).not.toContain('32K');
-  expect(contexts).not.toContain('Step-3 paper counts');
-  expect(await hover({ counting: 'step3-paper' })).toContain('Step-3 paper counts');
+  expect(contexts).not.toContain('in the Step-3 paper');
+  expect(await hover({ counting: 'step3-paper' })).toContain('in the Step-3 paper');
 });

@@ -55,7 +55,7 @@ describe('what lies outside of the roots', () => {
     for (const file of ['link.deployment.yaml', 'folder/tiny.deployment.yaml', 'env.deployment.yaml'])
       expect(await agent.call('estimate', { file })).toMatchObject({
         isError: true,
-        text: expect.stringContaining('leads, outside of the folders'),
+        text: expect.stringContaining('outside of this server’s folders'),
       });
   });
 

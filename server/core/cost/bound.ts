@@ -4,20 +4,20 @@ import type { CostedModel } from './costed-model';
 import { computeRate } from './rate';
 import type { FlopsByType, ModelWork } from './work';
 
-/** Seconds of one card that one token's attention takes at the least. */
+/** Minimum card-seconds per token for attention. */
 export const ATTENTION_SECONDS = formula(
   'max(attention_flops / attention_rate, state_bytes / memory_bandwidth) + linear_flops / linear_rate',
 );
-/** Seconds of one card that one token's FFN takes at the least. */
+/** Minimum card-seconds per token for the FFN. */
 export const FFN_SECONDS = formula('ffn_flops / ffn_rate');
-/** USD per 1M tokens of a card's time per token. */
+/** USD per 1M tokens from card-seconds per token. */
 export const USD_PER_MILLION = formula('1e6 * seconds_per_token * price_per_hour / 3600');
 
 /** The theoretical bound of one half (attention or FFN) on a card. */
 interface HalfBound {
-  /** Card-seconds a token. */
+  /** Card-seconds per token. */
   readonly seconds: number;
-  /** Undefined when the card has no price. */
+  /** Undefined if the card has no price. */
   readonly usdPerMillionTokens: number | undefined;
   readonly boundBy: 'compute' | 'memory';
 }
@@ -28,7 +28,7 @@ export interface CardBound {
   readonly ffn: HalfBound;
 }
 
-/** Mean rate of FLOPs in several formats, weighted by their time; undefined where the card lacks one. */
+/** Mean rate of FLOPs in several formats, weighted by time; undefined if the card lacks one. */
 export function meanRate(hardware: HardwareSpec, flops: FlopsByType): number | undefined {
   let [total, seconds] = [0, 0];
   let single: number | undefined;
@@ -37,7 +37,7 @@ export function meanRate(hardware: HardwareSpec, flops: FlopsByType): number | u
     if (rate === undefined) return undefined;
     total += amount;
     seconds += amount / rate.peak;
-    // One format needs no detour through the time, which would cost a rounding.
+    // With one format, avoid the rounding error of dividing by the time.
     single = flops.size === 1 ? rate.peak : undefined;
   }
   if (single !== undefined) return single;
@@ -53,12 +53,12 @@ export function computeTypes(model: CostedModel): ReadonlySet<NumberType> {
   return types;
 }
 
-/** Those of a model's formats that a card has no pipeline for. */
+/** The formats among `types` for which a card has no rate. */
 export function missingRates(hardware: HardwareSpec, types: Iterable<NumberType>): readonly NumberType[] {
   return [...types].filter((type) => computeRate(hardware, type) === undefined);
 }
 
-/** What the formulas of the bound take in, for a card; undefined where the card lacks a format. */
+/** The variables of the bound's formulas for a card; undefined if the card lacks a format. */
 export function boundVariables(
   work: ModelWork,
   hardware: HardwareSpec,
@@ -79,7 +79,7 @@ export function boundVariables(
   };
 }
 
-/** USD per 1M tokens of so many card-seconds a token. */
+/** USD per 1M tokens of so many card-seconds per token. */
 export function usdPerMillion(seconds: number, hardware: HardwareSpec): number | undefined {
   if (hardware.price === undefined) return undefined;
   return USD_PER_MILLION.evaluate({ seconds_per_token: seconds, price_per_hour: hardware.price * 3600 });
@@ -87,7 +87,7 @@ export function usdPerMillion(seconds: number, hardware: HardwareSpec): number |
 
 /**
  * The theoretical bound on one card: every peak reached, arithmetic and memory of the attention core overlapped,
- * nothing else (Step-3 paper, section 4.2). Undefined where the card has no rate for a format of the work.
+ * nothing else (Step-3 paper, section 4.2). Undefined if the card has no rate for a format of the work.
  */
 export function cardBound(work: ModelWork, hardware: HardwareSpec): CardBound | undefined {
   const variables = boundVariables(work, hardware);

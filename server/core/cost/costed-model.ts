@@ -29,23 +29,23 @@ import {
 import { kindSequence } from './kind-sequence';
 import { nonsenseOf } from './nonsense';
 
-/** A design with everything its formulas need but the context. */
+/** A design with all variables of its formulas except the context. */
 export interface Bound<Spec, Operator> {
   readonly name: string;
   readonly spec: Spec;
   readonly operator: Operator;
-  /** The designs inside it, each with its path below the half. */
+  /** The inner designs, each with its path below the half. */
   readonly inner: readonly { readonly spec: Spec; readonly path: readonly string[] }[];
   readonly precision: Precision;
   readonly variables: Variables;
-  /** How many layers use it. */
+  /** The number of layers that use it. */
   readonly count: number;
 }
 
 export type BoundAttention = Bound<AttentionSpec, AttentionOperator>;
 export type BoundFfn = Bound<FfnSpec, FfnOperator>;
 
-/** A model made ready for costing: each design bound once, however many layers use it. */
+/** A model prepared for costing: each design is bound once for all layers that use it. */
 export interface CostedModel {
   readonly spec: ModelSpec;
   readonly precision: Precision;
@@ -53,20 +53,20 @@ export interface CostedModel {
   readonly ffns: ReadonlyMap<string, BoundFfn>;
   /** Each pair of attention and FFN with its number of layers. */
   readonly kinds: readonly Run[];
-  /** The layers in their order, by the index of their kind. */
+  /** The layers in order, by the index of their kind. */
   readonly sequence: readonly SequenceNode[];
   readonly layers: number;
 }
 
 /**
- * A design's variables with the context put in.
- * `Object.assign`, since searches do this hundreds of thousands of times a second and a spread costs ten times as much.
+ * A design's variables including the context. Uses `Object.assign`, because searches call this hundreds of
+ * thousands of times per second and a spread costs ten times as much.
  */
 export function atContext({ variables }: { readonly variables: Variables }, context: number): Variables {
   return Object.assign({}, variables, { context });
 }
 
-/** Why a model cannot be costed, with the key path at fault. */
+/** Why a model cannot be costed, with the key path of the problem. */
 interface ModelProblem {
   readonly code: 'undefined-attention' | 'undefined-ffn' | 'invalid-expression' | 'too-many-layers';
   readonly path: readonly (string | number)[];
@@ -106,7 +106,7 @@ function bind<Spec extends AttentionSpec | FfnSpec, Operator extends { readonly 
         problems.push({ code: 'invalid-expression', path: [half, name, ...key.split('.')], name, message });
       continue;
     }
-    // The formats of a design inside hold for the whole, unless it states its own.
+    // The formats of an inner design apply to the whole, unless it states its own.
     const inner = innerOf(spec, named).flatMap(({ key, name: own, spec: within }) =>
       within === undefined ? [] : [{ spec: within, path: own === undefined ? [name, key] : [own] }],
     );
@@ -174,7 +174,7 @@ export function costModel(spec: ModelSpec): CostedModelResult {
   };
 }
 
-/** The model with one of its designs alone, to see what that design contributes to the work. */
+/** The model with only one of its designs, to determine the contribution of that design. */
 export function withOnly(model: CostedModel, half: Half, name: string): CostedModel {
   const pick = <Design>(designs: ReadonlyMap<string, Design>, of: Half): ReadonlyMap<string, Design> => {
     const design = of === half ? designs.get(name) : undefined;

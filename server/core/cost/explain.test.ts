@@ -140,12 +140,12 @@ it('leads each input of a sparse attention to where it stands', () => {
     kv_heads: 'attention.inline.base.kv_heads',
     bytes_per_kv: 'attention.inline.base.precision.kv',
     top_k: 'attention.inline.top_k',
-    value_dim: 'not stated, so the usual',
+    value_dim: 'not stated, so the default',
     context: 'the context',
   });
   expect(origins('named')).toMatchObject({
     heads: 'attention.mqa.heads',
-    kv_heads: 'not stated, so the usual',
+    kv_heads: 'not stated, so the default',
     bytes_per_kv: 'attention.mqa.precision.kv',
     index_dim: 'attention.named.index_dim',
   });

@@ -16,7 +16,7 @@ import type { Bound, CostedModel } from './costed-model';
 import { computeRate } from './rate';
 import type { FlopsByType, ModelWork } from './work';
 
-/** Where a number put into a formula comes from. */
+/** The origin of a number in a formula. */
 export type Origin =
   | {
       readonly kind: 'spec';
@@ -25,24 +25,24 @@ export type Origin =
     }
   | { readonly kind: 'given'; readonly note: string };
 
-/** A number put into a formula. */
+/** A number in a formula. */
 export interface Input {
   readonly name: string;
   readonly value: number;
   readonly origin: Origin;
 }
 
-/** One formula with its numbers, and how often it counts. */
+/** A formula with its numbers, and its factor. */
 export interface Term {
   readonly label: string;
   readonly count: number;
-  /** Value of one; the term adds `count` times this. */
+  /** The value of one; the term adds `count` times this. */
   readonly each: number;
   readonly formula: Formula;
   readonly inputs: readonly Input[];
 }
 
-/** A result that can be followed back: the sum of its terms. */
+/** A result with its derivation: the sum of its terms. */
 export interface Explanation {
   readonly label: string;
   readonly value: number;
@@ -66,7 +66,7 @@ const spec = (file: 'model' | 'hardware', ...path: (string | number)[]): Origin 
 });
 const given = (note: string): Origin => ({ kind: 'given', note });
 
-/** The formats that a design or one inside it states: which one, and where it stands. */
+/** The formats stated by a design or an inner one, and where. */
 function precisionOrigin(model: ModelSpec, half: Half, design: Design, role: keyof PrecisionSpec): Origin {
   if (design.spec.precision?.[role] !== undefined) return spec('model', half, design.name, 'precision', role);
   const inner = design.inner.findLast((one) => one.spec.precision?.[role] !== undefined);
@@ -83,12 +83,12 @@ function designOrigin(model: ModelSpec, half: Half, design: Design, name: string
   if (name === 'hidden') return spec('model', 'hidden');
   const inner = design.inner.find((one) => Object.hasOwn(one.spec, name));
   if (inner !== undefined) return spec('model', half, ...inner.path, name);
-  // What runs next to another attention has its names under a prefix.
+  // The variables of an attention that runs next to another one have a prefix.
   const beside = design.inner.at(-1);
   const own = name.replace(/^with_/, '');
   if (own !== name && beside !== undefined && Object.hasOwn(beside.spec, own))
     return spec('model', half, ...beside.path, own);
-  return given('not stated, so the usual');
+  return given('not stated, so the default');
 }
 
 function termOf(
@@ -120,12 +120,12 @@ function sum(label: string, dimension: Dimension, terms: readonly Term[]): Expla
   };
 }
 
-/** Every figure of a model's work per token, followed back to the file. */
+/** The derivation of every figure of a model's work per token. */
 export type WorkExplanation = {
   readonly [Key in 'stateBytes' | 'attentionFlops' | 'linearFlops' | 'ffnFlops']: Explanation;
 };
 
-/** Explains {@link modelWork}: the same formulas, with the numbers put in and where each comes from. */
+/** Explains {@link modelWork}: the same formulas, with their numbers and the origin of each. */
 export function explainWork(
   model: CostedModel,
   context: number,
@@ -174,7 +174,7 @@ function priceOrigin({ pricing }: PricedHardware): Origin {
     : spec('hardware', 'prices', pricing.basis);
 }
 
-/** Explains one half of {@link cardBound} in USD per 1M tokens; undefined where the card has no rate or no price. */
+/** Explains one half of {@link cardBound} in USD per 1M tokens; undefined if the card has no rate or no price. */
 export function explainBound(work: ModelWork, hardware: PricedHardware, half: Half): Explanation | undefined {
   const values = boundVariables(work, hardware);
   if (values === undefined || hardware.price === undefined) return undefined;
@@ -202,14 +202,14 @@ export function explainBound(work: ModelWork, hardware: PricedHardware, half: Ha
     dimension: 'money',
     value: usd,
     terms: [
-      { label: 'card-seconds a token', count: 1, each: seconds, formula, inputs },
+      { label: 'card-seconds per token', count: 1, each: seconds, formula, inputs },
       {
         label: 'USD per 1M tokens',
         count: 1,
         each: usd,
         formula: USD_PER_MILLION,
         inputs: [
-          { name: 'seconds_per_token', value: seconds, origin: given('card-seconds a token') },
+          { name: 'seconds_per_token', value: seconds, origin: given('card-seconds per token') },
           { name: 'price_per_hour', value: cost.price_per_hour, origin: priceOrigin(hardware) },
         ],
       },

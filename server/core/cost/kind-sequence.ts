@@ -2,8 +2,8 @@ import type { SequenceNode } from '../pipeline';
 import type { LayerSpec, Run } from '../spec';
 
 /**
- * The layers in the order of the file, each by the index of its kind; patterns that repeat stay patterns, and equal
- * neighbours become one run.
+ * The layers in the order of the file, by the index of their kind. Repeated patterns are kept, and equal
+ * neighbours are merged into one run.
  */
 export function kindSequence(layers: readonly LayerSpec[], kinds: readonly Run[]): readonly SequenceNode[] {
   const byAttention = new Map<string, Map<string, number>>();

@@ -4,13 +4,13 @@ import { cardBound } from './bound';
 import type { CostedModel } from './costed-model';
 import { modelWork } from './work';
 
-/** A thing and how the caller names it. */
+/** A value with the caller's name for it. */
 export interface Named<Value> {
   readonly name: string;
   readonly value: Value;
 }
 
-/** The bound of a model on a card, in USD per 1M tokens; null where a price or a rate is missing. */
+/** The cost bound of a model on a card, in USD per 1M tokens; null if a price or a rate is missing. */
 export interface MatrixRow {
   readonly model: string;
   readonly hardware: string;
@@ -61,7 +61,7 @@ export function costMatrix(
   return { rows, best };
 }
 
-/** The cheapest card for each half among the rows of one model and context; undefined where none has a cost. */
+/** The cheapest card for each half among the rows of one model and context; undefined if none has a cost. */
 export function bestPair(rows: readonly MatrixRow[]): BestPair | undefined {
   const attention = cheapest(rows, 'attention');
   const ffn = cheapest(rows, 'ffn');

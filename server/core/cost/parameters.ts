@@ -4,9 +4,9 @@ import type { CostedModel } from './costed-model';
 
 /** Parameters of a model, without norms, biases, vision and MTP. */
 export interface Parameters {
-  /** Embedding and head (once if tied), learned positions, all layers with all experts. */
+  /** Embedding and LM head (once if tied), learned positions, all layers with all experts. */
   readonly total: number;
-  /** What one token uses: layers with active and shared experts, router, LM head. */
+  /** Parameters used per token: layers with active and shared experts, router, LM head. */
   readonly active: number;
 }
 
@@ -29,8 +29,8 @@ export function parameters(model: CostedModel): Parameters {
 }
 
 /**
- * Parameters of the tables: embedding and LM head (one table where they are tied), learned positions, and the embeddings that
- * layers have of their own.
+ * Parameters of the tables: embedding and LM head (one table if they are tied), learned positions, and the layers'
+ * own embeddings.
  */
 export function tableParameters({ spec, layers }: CostedModel): number {
   const { hidden, vocabulary = 0, tied_embeddings = false, positions = 0, layer_embeddings = 0 } = spec;
@@ -39,12 +39,12 @@ export function tableParameters({ spec, layers }: CostedModel): number {
   );
 }
 
-/** Weights that bring the embeddings of layers in: a projection for all, and a gate and a projection in each. */
+/** Weights that apply the layers' own embeddings: a projection for all, and a gate and a projection in each. */
 export function layerEmbeddingProjections({ spec, layers }: CostedModel): number {
   return 3 * layers * spec.hidden * (spec.layer_embeddings ?? 0);
 }
 
-/** Memory that a model takes wherever it runs, in bytes. */
+/** Memory of a model, independent of the hardware, in bytes. */
 export interface ModelMemory {
   readonly attentionWeights: number;
   readonly ffnWeights: number;
@@ -55,8 +55,9 @@ export interface ModelMemory {
 }
 
 /**
- * Memory of weights and of one sequence.
- * @param context tokens of context that the sequence keeps
+ * Memory of the weights and of one sequence.
+ *
+ * @param context tokens of context of the sequence
  */
 export function modelMemory(model: CostedModel, context: number): ModelMemory {
   let [attentionWeights, ffnWeights, statePerSequence] = [0, 0, 0];

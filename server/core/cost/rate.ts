@@ -1,6 +1,6 @@
 import type { HardwareSpec, NumberType } from '../spec';
 
-/** Where arithmetic in a format runs when a card has no pipeline for it: the next wider float, never INT8 or INT4. */
+/** The formats that a card uses for a format without a rate: the next wider floats, never INT8 or INT4. */
 const WIDER: Readonly<Record<NumberType, readonly NumberType[]>> = {
   fp32: ['fp32'],
   bf16: ['bf16', 'fp16', 'fp32'],
@@ -13,14 +13,14 @@ const WIDER: Readonly<Record<NumberType, readonly NumberType[]>> = {
   nvfp4: ['nvfp4', 'fp4', 'mxfp4', 'fp8', 'bf16', 'fp16', 'fp32'],
 };
 
-/** A peak of a card and the format it is quoted for. */
+/** A peak of a card, and its format. */
 export interface Rate {
   readonly type: NumberType;
   /** FLOP/s, dense. */
   readonly peak: number;
 }
 
-/** The peak at which a card runs arithmetic of a format; undefined when it has no format at least as wide. */
+/** The rate at which a card computes in a format; undefined if it has no format at least as wide. */
 export function computeRate(hardware: HardwareSpec, type: NumberType): Rate | undefined {
   for (const candidate of WIDER[type]) {
     const peak = hardware.compute[candidate];
@@ -30,8 +30,9 @@ export function computeRate(hardware: HardwareSpec, type: NumberType): Rate | un
 }
 
 /**
- * The ridge point of a card at a rate: the FLOPs per byte at which arithmetic and memory take the same time. 591 for H800 in FP8,
- * 74 for H20.
+ * The ridge point of a card at a rate: the FLOP/byte at which arithmetic and memory take the same time. 591 for
+ * H800 in FP8, 74 for H20.
+ *
  * @param rate FLOP/s
  */
 export function ridgePoint({ memory }: HardwareSpec, rate: number): number {

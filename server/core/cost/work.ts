@@ -3,17 +3,17 @@ import type { NumberType } from '../spec';
 import type { CostedModel } from './costed-model';
 import { layerEmbeddingProjections } from './parameters';
 
-/** FLOPs by the number format they run in. */
+/** FLOPs by number format. */
 export type FlopsByType = ReadonlyMap<NumberType, number>;
 
-/** What a model computes and reads per decoded token, all layers together. */
+/** The arithmetic and memory traffic of a model per decoded token, over all layers. */
 export interface ModelWork {
   /** Bytes of KV cache and state moved. */
   readonly stateBytes: number;
   readonly attentionFlops: number;
   readonly linearFlops: number;
   readonly ffnFlops: number;
-  /** Router and LM head; 0 as the paper counts. */
+  /** Router and LM head; 0 in the counting of the paper. */
   readonly otherFlops: number;
   readonly attentionByType: FlopsByType;
   readonly linearByType: FlopsByType;
@@ -21,7 +21,8 @@ export interface ModelWork {
 }
 
 /**
- * Work of one decoded token (Step-3 paper, section 4.1; a multiply-add is 2 FLOPs).
+ * The work per decoded token (Step-3 paper, section 4.1; a multiply-add is 2 FLOPs).
+ *
  * @param context tokens of context of the sequence
  */
 export function modelWork(model: CostedModel, context: number, counting: Counting = 'exact'): ModelWork {
@@ -62,12 +63,12 @@ export function modelWork(model: CostedModel, context: number, counting: Countin
   };
 }
 
-/** FLOPs of the LM head per token, and of what brings the embeddings of layers in. */
+/** FLOPs per token of the LM head, and of applying the layers' own embeddings. */
 export function headFlops(model: CostedModel): number {
   return 2 * (model.spec.hidden * (model.spec.vocabulary ?? 0) + layerEmbeddingProjections(model));
 }
 
-/** Attention FLOPs per byte of KV cache or state: where the attention stands on a roofline. */
+/** The arithmetic intensity of attention: FLOPs per byte of KV cache or state. */
 export function intensity(work: ModelWork): number {
   return work.stateBytes === 0 ? 0 : work.attentionFlops / work.stateBytes;
 }

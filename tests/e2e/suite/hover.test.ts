@@ -49,7 +49,7 @@ describe('hover on a deployment', () => {
     try {
       const text = await eventually(
         () => hoverOn(deployment, name),
-        (answer) => answer.includes('16K') && answer.includes('Step-3 paper counts'),
+        (answer) => answer.includes('16K') && answer.includes('in the Step-3 paper'),
       );
       assert.doesNotMatch(text, /32K/);
     } finally {

@@ -64,7 +64,8 @@ export function costHints(
     [
       cost && `**${cost} tokens**`,
       tokensPerSecond && `**${formatNumber(tokensPerSecond)} tokens/s**`,
-      tokensPerSecondPerAccelerator && `${formatNumber(tokensPerSecondPerAccelerator)} tokens/s per accelerator`,
+      tokensPerSecondPerAccelerator &&
+        `${formatNumber(tokensPerSecondPerAccelerator)} tokens/s per accelerator`,
       tpotWords(found),
     ]
       .filter(Boolean)

@@ -124,7 +124,7 @@ describe('while somebody types', () => {
       'compute: { fp8: 1000 TFLOP/s⟦was 500 FLOP/B⟧, bf16: 500 TFLOP/s⟦was 250 FLOP/B⟧ }',
     ]);
     const [hint] = shown.hints('card.hardware.yaml');
-    expect(tooltipOf(hint)).toContain('has errors');
+    expect(tooltipOf(hint)).toContain('Outdated');
   });
 
   it('a deployment keeps its cost while its reference leads nowhere', () => {
