@@ -60,7 +60,7 @@ describe('a longer context', () => {
 
   it('exceeds the memory of the attention cards, with what would fit', () => {
     expect(messageOf(long, 'memory-exceeded')).toMatch(
-      /^does not fit: 412 GB needed per attention card \(10\.6 GB of weights, 393 GB of KV cache and state, 8\.00 GB in reserve\), 80\.0 GB available; a batch of 960 fits, or a context of 5,\d\d\d$/,
+      /^does not fit: 412 GB needed per attention card \(10\.6 GB of weights, 393 GB of KV cache and state, 8\.00 GB in reserve, 10\.0%: the default with `engine: none`\), 80\.0 GB available; a batch of 960 fits, or a context of 5,\d\d\d$/,
     );
   });
 

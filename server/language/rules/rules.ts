@@ -17,10 +17,14 @@ import { missingPrice } from './missing-price';
 import { missingRate } from './missing-rate';
 import { missingVocabulary } from './missing-vocabulary';
 import { mtpCostsMore } from './mtp-costs-more';
+import { narrowArithmetic } from './narrow-arithmetic';
 import { noComputeRate } from './no-compute-rate';
 import { overSparseMoe } from './over-sparse-moe';
 import { parallelismMismatch } from './parallelism-mismatch';
+import { scaleUpExceeded } from './scale-up-exceeded';
 import { schemaIssues } from './schema-issues';
+import { slowMlaCache } from './slow-mla-cache';
+import { slowWideKvHead } from './slow-wide-kv-head';
 import { stageBudgetBroken } from './stage-budget-broken';
 import { stageImbalance } from './stage-imbalance';
 import { targetMissed } from './target-missed';
@@ -50,10 +54,14 @@ export const RULES = [
   tooFewExperts,
   invalidExpression,
   tooManyLayers,
+  narrowArithmetic,
   noComputeRate,
   valueOutsideRange,
   missingRate,
   missingEngine,
+  slowWideKvHead,
+  slowMlaCache,
+  scaleUpExceeded,
   missingPrice,
   unusedPrice,
   parallelismMismatch,
