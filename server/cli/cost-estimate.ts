@@ -1,8 +1,7 @@
 import { busiestSeconds, type Estimate, type HalfEstimate } from '../core/cost';
 import { simulate } from '../core/pipeline';
 import { formatBytes, formatShare, formatTime, formatTokens, formatWhole } from '../core/quantity';
-import { fits, stepTimes } from '../core/summary';
-import { certaintyWords } from '../language/present/certainty';
+import { certaintyWords, fits, stepTimes } from '../core/summary';
 import { leadWords, targetWords, throughputWords } from '../language/present/deployment-words';
 import { usd } from '../language/present/figures';
 import { fixedWords, STEP_TIMES_HEAD, stepTimesRows } from '../language/present/step-times';

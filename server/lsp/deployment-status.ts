@@ -1,6 +1,5 @@
 import { formatBytes, formatNumber, formatTime, formatUsd } from '../core/quantity';
-import { fits, meetsTarget } from '../core/summary';
-import { certaintyWords } from '../language/present/certainty';
+import { certaintyWords, fits, meetsTarget } from '../core/summary';
 import { bindingWords } from '../language/present/deployment-words';
 import type { Uris } from '../language/present/diagnostics';
 import { type DeploymentFigures, placeOf, type SourceFile } from '../language/workspace';

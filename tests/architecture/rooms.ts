@@ -48,7 +48,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/core/summary': {
     holds: 'what a model or a deployment comes to',
-    sees: core('advice', 'cost', 'spec'),
+    sees: core('advice', 'cost', 'quantity', 'spec'),
     entries: ['contexts', 'paper'],
   },
   'server/core/fields': {

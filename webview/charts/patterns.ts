@@ -22,6 +22,10 @@ const STROKES: readonly (readonly (readonly [number, number, number, number])[])
   ],
 ];
 
+/** The series whose colour and stripes stand for fixed time in every chart, and those that stand for prefill. */
+export const FIXED_COLOUR = 7;
+export const PREFILL_COLOUR = 4;
+
 /** The colour of a series. */
 export function seriesColour({ series }: Theme, index: number): string {
   return series[index % series.length] ?? '#888888';

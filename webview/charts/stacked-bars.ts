@@ -19,8 +19,8 @@ export interface StackedBars {
   readonly rows: readonly StackedRow[];
   /** Draws parts side by side instead of stacked. */
   readonly grouped?: boolean;
-  /** The index of the first colour, next to a chart whose colours have another meaning. */
-  readonly colours?: number;
+  /** The colour of each series, where it is not its index. */
+  readonly colours?: readonly number[];
 }
 
 /** Draws intervals as lines with a cap at each end, in the middle of a bar. */
@@ -52,7 +52,7 @@ export function stackedBars({
   series,
   rows,
   grouped = false,
-  colours = 0,
+  colours = [],
 }: StackedBars): Drawing {
   const config = (theme: Theme, painter: Painter): ChartConfiguration => ({
     type: 'bar',
@@ -61,7 +61,7 @@ export function stackedBars({
       datasets: series.map((name, index) => ({
         label: name,
         data: rows.map(({ parts }) => parts[index]?.value ?? null),
-        backgroundColor: painter.fill(index + colours) as string,
+        backgroundColor: painter.fill(colours[index] ?? index) as string,
         borderColor: theme.foreground,
         borderWidth: 1,
         barPercentage: 0.8,

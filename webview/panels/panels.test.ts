@@ -29,7 +29,7 @@ describe('the pipeline panel', () => {
     const picture = pictureOf(panel, study);
     expect(figure(picture, 'TPOT')).toBe('44.6 ms');
     expect(figure(picture, 'per accelerator')).toBe('4,305 tokens/s');
-    expect(figure(picture, 'binds')).toBe('Scale-up');
+    expect(figure(picture, 'limited by')).toBe('Scale-up');
     expect(picture.tables[1]?.rows.length).toBeGreaterThan(750);
   });
 
@@ -190,7 +190,7 @@ describe('the compare panel', () => {
           .replace('−', '-')
           .replace(/ USD.*/, ''),
       );
-    const terms = ['attention', 'linear', 'FFN', 'waiting'].map((name) =>
+    const terms = ['attention', 'linear', 'FFN', 'fixed time', 'prefill', 'waiting'].map((name) =>
       difference(`${name}, per 1M tokens`),
     );
     expect(terms.reduce((sum, term) => sum + term, 0)).toBeCloseTo(difference('all, per 1M tokens'), 3);

@@ -9,22 +9,31 @@ import {
   usdPerMillion,
 } from '../../server/core/cost';
 import { type DeploymentSpec, type HardwareSpec, sharesCards } from '../../server/core/spec';
+import { FIXED_COLOUR, PREFILL_COLOUR } from '../charts/patterns';
+import { fixedOfHalf } from './fixed-time';
 
 /** USD per 1M tokens by purpose. */
 export interface CostTerms {
   readonly attention: number;
   readonly linear: number;
   readonly ffn: number;
-  /** Waiting cards, launch overheads and links; 0 in a bound. */
+  /** Time that does not shrink with work, of kernels, layers and the host between steps; 0 in a bound, as what follows. */
+  readonly fixed: number;
+  /** Prefill on the same cards. */
+  readonly prefill: number;
+  /** Cards that wait, for links and for each other. */
   readonly idle: number;
   readonly total: number;
 }
 
-export const TERM_NAMES = ['attention', 'linear', 'FFN', 'waiting'] as const;
+export const TERM_NAMES = ['attention', 'linear', 'FFN', 'fixed time', 'prefill', 'waiting'] as const;
+
+/** Their colours, in the same order. */
+export const TERM_COLOURS: readonly number[] = [0, 1, 2, FIXED_COLOUR, PREFILL_COLOUR, 3];
 
 /** The terms in the order of their names. */
-export function termList({ attention, linear, ffn, idle }: CostTerms): readonly number[] {
-  return [attention, linear, ffn, idle];
+export function termList({ attention, linear, ffn, fixed, prefill, idle }: CostTerms): readonly number[] {
+  return [attention, linear, ffn, fixed, prefill, idle];
 }
 
 /** The theoretical cost bound with each half on a card; undefined without a price or a rate. */
@@ -44,29 +53,42 @@ export function boundTerms(
   const linear = usdPerMillion(projections, attentionCard);
   const ffn = usdPerMillion(FFN_SECONDS.evaluate(f), ffnCard);
   if (attention === undefined || linear === undefined || ffn === undefined) return undefined;
-  return { attention, linear, ffn, idle: 0, total: attention + linear + ffn };
+  return { attention, linear, ffn, fixed: 0, prefill: 0, idle: 0, total: attention + linear + ffn };
 }
 
 /** The estimated cost by purpose; undefined without a price. */
 export function estimateTerms(spec: DeploymentSpec, estimate: Estimate): CostTerms | undefined {
-  const { attention: a, ffn: f, usdPerMillionTokens: total } = estimate;
+  const { attention: a, ffn: f, usdPerMillionTokens: total, step } = estimate;
   if (total === null || a.usdPerMillionTokens === null || f.usdPerMillionTokens === null) return undefined;
   const shared = sharesCards(spec);
-  const attentionWork = (shared ? total : a.usdPerMillionTokens) * a.utilization;
-  const ffn = (shared ? total : f.usdPerMillionTokens) * f.utilization;
-  const share = coreShare(estimate);
-  const attention = attentionWork * share;
-  const linear = attentionWork - attention;
-  return { attention, linear, ffn, idle: Math.max(0, total - attentionWork - ffn), total };
+  /** USD of a second of a step on the cards of each half. */
+  const rates = {
+    attention: (shared ? total : a.usdPerMillionTokens) / step,
+    ffn: (shared ? total : f.usdPerMillionTokens) / step,
+  };
+  const seconds = secondsOf(estimate);
+  const attention = rates.attention * seconds.core;
+  const linear = rates.attention * seconds.linear;
+  const ffn = rates.ffn * (f.seconds - seconds.fixed.ffn);
+  const fixed =
+    rates.attention * seconds.fixed.attention +
+    rates.ffn * seconds.fixed.ffn +
+    (total / step) * estimate.fixed.step;
+  const prefill = (total / step) * estimate.fixed.prefill;
+  const idle = Math.max(0, total - attention - linear - ffn - fixed - prefill);
+  return { attention, linear, ffn, fixed, prefill, idle, total };
 }
 
-/** The share of the attention core in the time of its half. */
-function coreShare({ layers, head }: Estimate): number {
-  let [core, all] = [0, head?.seconds ?? 0];
-  for (const { attention, count } of layers)
-    for (const { name, seconds } of attention.kernels) {
-      all += count * seconds;
-      if (name === 'core') core += count * seconds;
-    }
-  return all === 0 ? 0 : core / all;
+/** Seconds of a step on a card: the attention core and the matrices of its half without fixed time, and that of both halves. */
+function secondsOf({ layers, head, rounds, attention }: Estimate) {
+  let core = 0;
+  const fixed = { attention: rounds * (head?.overhead ?? 0), ffn: 0 };
+  for (const layer of layers) {
+    const times = rounds * layer.count;
+    fixed.attention += times * fixedOfHalf(layer.attention);
+    fixed.ffn += times * fixedOfHalf(layer.ffn);
+    for (const { name, seconds, overhead } of layer.attention.kernels)
+      if (name === 'core') core += times * (seconds - overhead);
+  }
+  return { core, linear: attention.seconds - fixed.attention - core, fixed };
 }

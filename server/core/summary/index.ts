@@ -1,4 +1,5 @@
 export { type CardPrice, cardPrices, usdPerPflopHour, usdPerTerabyteHour } from './card-prices';
+export { certaintyWords, engineWords } from './certainty';
 export {
   contextsOf,
   firstContext,

@@ -42,12 +42,6 @@ export function tpotWords({ tpot, target }: Pick<DeploymentSummary, 'tpot' | 'ta
     .join(', ');
 }
 
-/** An interval of seconds: `40.0 ms to 60.0 ms`; undefined if both ends are formatted alike. */
-export function intervalWords(interval: { readonly low: number; readonly high: number }): string | undefined {
-  const [low, high] = [interval.low, interval.high].map(formatTime);
-  return low === high ? undefined : `${low} to ${high}`;
-}
-
 /** What limits a deployment, and for a half also by what: `attention (memory)`. */
 export function bindingWords({ name, boundBy }: NonNullable<DeploymentSummary['binding']>): string {
   return boundBy === null ? name : `${name === 'ffn' ? 'FFN' : name} (${boundBy})`;

@@ -2,8 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import * as z from 'zod';
 import { busiestSeconds, type Estimate, type HalfEstimate } from '../../core/cost';
 import { formatTime, formatTokens, formatWhole } from '../../core/quantity';
-import { cardPrices, deploymentBound, fits } from '../../core/summary';
-import { certaintyWords } from '../../language/present/certainty';
+import { cardPrices, certaintyWords, deploymentBound, fits } from '../../core/summary';
 import {
   leadWords,
   memoryWords,

@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { type Estimate, estimate } from '../../../server/core/cost';
 import { formatNumber, formatShare, formatTime, formatUsd, formatWhole } from '../../../server/core/quantity';
 import { halvesOf } from '../../../server/core/spec';
+import { certaintyWords, engineWords } from '../../../server/core/summary';
 import type { Drawing, Picture, Table } from '../../charts/picture';
 import { stackedBars } from '../../charts/stacked-bars';
 import type { Panel } from '../../frame/panel';
-import { type CostTerms, estimateTerms, TERM_NAMES, termList } from '../../study/cost-terms';
+import { type CostTerms, estimateTerms, TERM_COLOURS, TERM_NAMES, termList } from '../../study/cost-terms';
 import { placeOf, type Study, type StudyDeployment } from '../../study/study';
 import { statedFigures } from './differences';
 
@@ -76,6 +77,7 @@ function costDrawing(all: readonly Compared[]): Drawing {
     title: 'Cost side by side (estimate)',
     unit: 'USD per 1M tokens',
     series: TERM_NAMES,
+    colours: TERM_COLOURS,
     rows,
   });
 }
@@ -107,7 +109,8 @@ function differenceDrawing([first, ...others]: readonly Compared[]): Drawing | u
       row('all', ({ total }) => total, 0),
     ],
     grouped: true,
-    colours: TERM_NAMES.length,
+    // Other colours than those of the terms above.
+    colours: priced.map((_, index) => 8 + index),
   });
 }
 
@@ -200,10 +203,12 @@ export const comparePanel: Panel<Options> = {
           : `${first.deployment.name} compared with ${all.length - 1} ${all.length === 2 ? 'other' : 'others'}`,
       figures: all.map(({ deployment, value, terms }) => ({
         name: deployment.name,
-        value: `${terms === undefined ? 'no price' : `${formatUsd(terms.total)} USD per 1M tokens`}, TPOT ${formatTime(value.tpot)}`,
+        value: `${terms === undefined ? 'no price' : `${formatUsd(terms.total)} USD per 1M tokens`}, TPOT ${formatTime(value.tpot)}, ${engineWords(value.engine)}`,
       })),
-      notes:
-        all.length < 2 ? ['Nothing to compare yet: the workspace has no other deployment.'] : ['Estimates'],
+      notes: [
+        ...(all.length < 2 ? ['Nothing to compare yet: the workspace has no other deployment.'] : []),
+        ...all.map(({ deployment, value }) => `${deployment.name}: ${certaintyWords(value)}`),
+      ],
       drawings: [costDrawing(all), ...(difference === undefined ? [] : [difference])],
       tables: [resultTable(all), differenceTable(all)],
     };

@@ -15,7 +15,7 @@ function pictureOf(options: typeof paper): Picture {
 /** Attention with linear, and FFN, of a bar, rounded as the paper prints them. */
 function printed(picture: Picture, label: string): readonly string[] {
   const cells = picture.tables[0]?.rows.find((row) => row.cells[0] === label)?.cells ?? [];
-  const [attention, linear, ffn, , total] = cells.slice(2).map(Number);
+  const [attention, linear, ffn, , , , total] = cells.slice(2).map(Number);
   return [(attention ?? 0) + (linear ?? 0), ffn ?? 0, total ?? 0].map((usd) => usd.toFixed(3));
 }
 

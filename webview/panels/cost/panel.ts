@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { estimate } from '../../../server/core/cost';
 import { formatShare, formatTokens, formatUsd } from '../../../server/core/quantity';
 import { halvesOf } from '../../../server/core/spec';
+import { certaintyWords } from '../../../server/core/summary';
 import { meanContext, USUAL_CONTEXT } from '../../../server/core/summary/contexts';
 import type { Picture, Place } from '../../charts/picture';
 import { type StackedRow, stackedBars } from '../../charts/stacked-bars';
@@ -9,7 +10,7 @@ import type { Control } from '../../dom/controls';
 import type { Panel } from '../../frame/panel';
 import { type Pair, pairs } from '../../study/best-pair';
 import { contextControl } from '../../study/context-stops';
-import { type CostTerms, estimateTerms, TERM_NAMES, termList } from '../../study/cost-terms';
+import { type CostTerms, estimateTerms, TERM_COLOURS, TERM_NAMES, termList } from '../../study/cost-terms';
 import { chosen, countingOf, readSource, sourceControl, sourceOptions } from '../../study/source';
 import { placeOf, pricePlace, type Study, type StudyModel } from '../../study/study';
 
@@ -34,6 +35,8 @@ interface Row {
   readonly terms: CostTerms;
   readonly places: readonly (Place | undefined)[];
   readonly interval?: { readonly low: number; readonly high: number };
+  /** What an estimate rests on. */
+  readonly certainty?: string;
 }
 
 const usd = (value: number): string => `${formatUsd(value)} USD per 1M tokens`;
@@ -76,6 +79,7 @@ function estimateRow({ active }: Study, context: number): Row | undefined {
       placeOf(active.file, 'workload', 'batch'),
     ],
     interval: { low: (terms.total * interval.low) / tpot, high: (terms.total * interval.high) / tpot },
+    certainty: certaintyWords(result.value),
   };
 }
 
@@ -106,6 +110,7 @@ function pictureOf(
     figures,
     notes: [
       'Bars are theoretical bounds: every peak reached, no losses. The line on an estimate is its interval.',
+      ...rows.flatMap(({ certainty }) => (certainty === undefined ? [] : [`Estimate: ${certainty}.`])),
     ],
     drawings: [
       stackedBars({
@@ -113,6 +118,7 @@ function pictureOf(
         title,
         unit: 'USD per 1M tokens',
         series: TERM_NAMES,
+        colours: TERM_COLOURS,
         rows: rows.map(toBar),
       }),
     ],
@@ -217,7 +223,7 @@ export const costPanel: Panel<Options> = {
         : [
             {
               name: own.label,
-              value: `${usd(own.terms.total)} (${formatShare(own.terms.idle / own.terms.total)} waiting)`,
+              value: `${usd(own.terms.total)} (${formatShare((own.terms.fixed + own.terms.prefill) / own.terms.total)} fixed time, ${formatShare(own.terms.idle / own.terms.total)} waiting)`,
             },
           ]),
     ]);

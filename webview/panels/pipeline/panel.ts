@@ -1,6 +1,7 @@
 import { layerBudget, stageBudget } from '../../../server/core/advice/stage-budget-broken';
 import { type Estimate, type EstimateResult, estimate } from '../../../server/core/cost';
 import { formatBytes, formatNumber, formatTime, formatUsd } from '../../../server/core/quantity';
+import { certaintyWords, engineWords } from '../../../server/core/summary';
 import type { Picture, Table } from '../../charts/picture';
 import type { Control } from '../../dom/controls';
 import type { Panel } from '../../frame/panel';
@@ -11,6 +12,7 @@ import type { LanePlaces } from './lane-pointing';
 import { type Knob, type PipelineOptions, pipelineOptions, type WhatIf } from './options';
 import { lanePlaces } from './places';
 import { stageDrawing } from './stage-drawing';
+import { stepDrawing, stepTable } from './step-drawing';
 import { kindText, type Timeline, timelineOf } from './timeline';
 import { timelineDrawing } from './timeline-drawing';
 import { type Varied, vary } from './what-if';
@@ -49,10 +51,8 @@ function figuresOf(value: Estimate, before: Estimate | undefined): Picture['figu
       value: `${usd(value.usdPerMillionTokens)}${moved(value.usdPerMillionTokens, before?.usdPerMillionTokens)}`,
     },
     { name: 'per accelerator', value: `${formatNumber(value.tokensPerSecondPerAccelerator)} tokens/s` },
-    {
-      name: 'binds',
-      value: laneName(value.binding.name),
-    },
+    { name: 'limited by', value: laneName(value.binding.name) },
+    { name: 'engine', value: engineWords(value.engine) },
   ];
 }
 
@@ -189,7 +189,7 @@ export function pipelinePanel(): Panel<PipelineOptions> {
         heading: active.name,
         figures: figuresOf(result.value, before.ok ? before.value : undefined),
         notes: [
-          'Estimate',
+          `Estimate: ${certaintyWords(result.value)}.`,
           ...(late ? [`Misses the ${formatTime(target)} target.`] : []),
           ...full.map(
             ({ pool, used, capacity }) =>
@@ -203,9 +203,10 @@ export function pipelinePanel(): Panel<PipelineOptions> {
             moment: options.moment === undefined ? undefined : options.moment * timeline.seconds,
             places,
           }),
-          stageDrawing(pipeline, budget, places),
+          stageDrawing(result.value, budget, places),
+          stepDrawing(result.value, places),
         ],
-        tables: tables(timeline, places),
+        tables: [...tables(timeline, places), stepTable(result.value, places)],
       };
     },
   };

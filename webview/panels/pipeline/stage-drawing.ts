@@ -1,9 +1,12 @@
 import type { ChartConfiguration } from 'chart.js';
+import type { Estimate } from '../../../server/core/cost';
 import type { Pipeline } from '../../../server/core/pipeline';
 import { formatTime } from '../../../server/core/quantity';
 import { axis } from '../../charts/defaults';
+import { FIXED_COLOUR } from '../../charts/patterns';
 import type { Drawing, Mark, Painter } from '../../charts/picture';
 import type { Theme } from '../../host/theme';
+import { fixedOfLayer } from '../../study/fixed-time';
 import { laneName } from './lane-names';
 import type { LanePlaces } from './lane-pointing';
 
@@ -17,33 +20,60 @@ function stageTimes({ resources, kinds }: Pipeline): readonly { kind: string; se
   });
 }
 
-/** The time of each stage per layer and micro-batch, compared to its budget from the target. */
-export function stageDrawing(pipeline: Pipeline, budget: number | undefined, places: LanePlaces): Drawing {
-  const kinds = stageTimes(pipeline);
-  const marks = kinds.map(({ kind, seconds }, at) =>
-    pipeline.resources.map((resource, index): Mark => {
-      const each = seconds[index] ?? 0;
-      const share =
-        budget === undefined
-          ? ''
-          : `, ${Math.round((each / budget) * 100)}% of the budget of ${formatTime(budget)}`;
-      return {
-        label: `${laneName(resource)}, ${kind}: ${formatTime(each)} per layer${share}`,
-        place: places.bar(resource, at),
-      };
-    }),
-  );
+/** The colours of kinds of layers, other than those of micro-batches and of fixed time. */
+const KINDS = [3, 4, 5, 6, 8, 9, 10, 11] as const;
+
+/** The time of each stage per layer and micro-batch, work and fixed time apart, compared to its budget from the target. */
+export function stageDrawing(
+  { pipeline, layers }: Pick<Estimate, 'pipeline' | 'layers'>,
+  budget: number | undefined,
+  places: LanePlaces,
+): Drawing {
+  const kinds = stageTimes(pipeline).map(({ kind, seconds }, at) => {
+    const layer = layers[at];
+    const fixed = pipeline.resources.map((resource, index) =>
+      layer === undefined ? 0 : Math.min(fixedOfLayer(layer, resource), seconds[index] ?? 0),
+    );
+    return { kind, seconds, fixed };
+  });
+  const marks = kinds.flatMap(({ kind, seconds, fixed }, at) => {
+    const mark = (what: string, of: readonly number[]) =>
+      pipeline.resources.map((resource, index): Mark => {
+        const [each, part] = [seconds[index] ?? 0, of[index] ?? 0];
+        const share =
+          budget === undefined
+            ? ''
+            : `; together ${Math.round((each / budget) * 100)}% of the budget of ${formatTime(budget)}`;
+        return {
+          label: `${laneName(resource)}, ${kind}: ${what} ${formatTime(part)} of ${formatTime(each)} per layer${share}`,
+          place: places.bar(resource, at),
+        };
+      });
+    const work = seconds.map((each, index) => each - (fixed[index] ?? 0));
+    return [mark('work', work), mark('fixed time', fixed)];
+  });
   const config = (theme: Theme, painter: Painter): ChartConfiguration => ({
     type: 'bar',
     data: {
       labels: pipeline.resources.map(laneName),
-      datasets: kinds.map(({ kind, seconds }, index) => ({
-        label: `${kind} layers`,
-        data: seconds.map((each) => each * 1e6),
-        backgroundColor: painter.fill(index + 3) as string,
-        borderColor: theme.foreground,
-        borderWidth: 1,
-      })),
+      datasets: kinds.flatMap(({ kind, seconds, fixed }, index) => {
+        const set = (label: string, fill: number, data: readonly number[]) => ({
+          label,
+          stack: kind,
+          data: data.map((each) => each * 1e6),
+          backgroundColor: painter.fill(fill) as string,
+          borderColor: theme.foreground,
+          borderWidth: 1,
+        });
+        return [
+          set(
+            `${kind} layers`,
+            KINDS[index % KINDS.length] ?? 3,
+            seconds.map((each, at) => each - (fixed[at] ?? 0)),
+          ),
+          set('fixed time', FIXED_COLOUR, fixed),
+        ];
+      }),
     },
     options: {
       indexAxis: 'y',
@@ -51,12 +81,19 @@ export function stageDrawing(pipeline: Pipeline, budget: number | undefined, pla
       scales: {
         x: {
           ...axis(theme, 'time per layer and micro-batch (µs)'),
+          stacked: true,
           beginAtZero: true,
           suggestedMax: (budget ?? 0) * 1.12e6,
         },
-        y: { ...axis(theme, ''), grid: { display: false } },
+        y: { ...axis(theme, ''), stacked: true, grid: { display: false } },
       },
       plugins: {
+        legend: {
+          labels: {
+            // Fixed time is one colour, so one entry.
+            filter: ({ datasetIndex = 0 }) => datasetIndex % 2 === 0 || datasetIndex === 1,
+          },
+        },
         annotation: {
           clip: false,
           annotations:

@@ -1,6 +1,6 @@
 import { formatNumber, formatUsd } from '../../../core/quantity';
 import { poolsOf } from '../../../core/spec';
-import { certaintyWords } from '../../present/certainty';
+import { certaintyWords } from '../../../core/summary';
 import {
   basisWords,
   bindingWords,

@@ -1,7 +1,6 @@
 import type { Counting, Estimate } from '../../../core/cost';
 import { formatNumber, formatShare, formatTime } from '../../../core/quantity';
-import { stepTimes } from '../../../core/summary';
-import { certaintyWords } from '../../present/certainty';
+import { certaintyWords, stepTimes } from '../../../core/summary';
 import { leadWords, memoryWords, targetWords } from '../../present/deployment-words';
 import { usd } from '../../present/figures';
 import { paragraphs, plain, table } from '../../present/markdown';

@@ -1,13 +1,13 @@
-import type { Estimate } from '../../core/cost';
-import { formatWhole } from '../../core/quantity';
-import { ENGINE_TITLES } from '../../core/spec';
-import { intervalWords } from './deployment-words';
+import type { Estimate } from '../cost';
+import { formatTime, formatWhole } from '../quantity';
+import { ENGINE_TITLES } from '../spec';
 
 /** What an estimate rests on. */
 type Certainty = Pick<Estimate, 'engine' | 'interval' | 'validation'>;
 
 /** The engine of an estimate: `vLLM`, `typical engine`. */
-function engineWords(engine: Exclude<Certainty['engine'], 'none'>): string {
+export function engineWords(engine: Certainty['engine']): string {
+  if (engine === 'none') return 'no engine';
   return engine === undefined ? 'typical engine' : ENGINE_TITLES[engine];
 }
 
@@ -15,6 +15,12 @@ function engineWords(engine: Exclude<Certainty['engine'], 'none'>): string {
 function validationWords({ runs, medianError, like }: Certainty['validation']): string {
   if (medianError === null) return like;
   return `${formatWhole(runs)} runs like this one (${like}): median error ${Math.round(100 * medianError)}%`;
+}
+
+/** An interval of seconds: `40.0 ms to 60.0 ms`; undefined where both ends read the same. */
+function intervalWords(interval: Certainty['interval']): string | undefined {
+  const [low, high] = [interval.low, interval.high].map(formatTime);
+  return low === high ? undefined : `${low} to ${high}`;
 }
 
 /**
