@@ -93,7 +93,7 @@ describe.skipIf(webgpu === undefined)('the check of shaders', () => {
       {
         file: 'kernels/attention/attention-vector.wgsl',
         text: '//#each s SHUFLES',
-        message: '‘SHUFLES’ has no value: SHUFLES is no number here',
+        message: '‘SHUFLES’ has no value: SHUFLES is not a number here',
       },
     ]);
   });

@@ -88,7 +88,7 @@ function number(expression: string, scope: TemplateValues, at: SourceLine): numb
   for (const name of variables) {
     const value = scope[name];
     if (typeof value !== 'number')
-      throw new TemplateError(at, `‘${expression}’ has no value: ${name} is no number here`);
+      throw new TemplateError(at, `‘${expression}’ has no value: ${name} is not a number here`);
     values[name] = value;
   }
   const value = evaluate(values);

@@ -25,7 +25,7 @@ function table(): string {
   const rows = Object.entries(rooms).map(([name, room]) =>
     `| \`${name}\` | ${room.holds} | ${seen(name, room)} |`.replace('|  |', '| |'),
   );
-  return ['| room | what it holds | may look into |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| room | what it holds | may import |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 /** The architecture page with the table of rooms from the guard. */

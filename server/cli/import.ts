@@ -77,8 +77,8 @@ export async function importModel(args: readonly string[]): Promise<Outcome> {
   if (output !== undefined && !failed) await write(output, text);
   const figures = summary === undefined ? [] : [summaryLine(summary)];
   // A model on standard output is alone there.
-  const told = output === undefined ? [...lines, ...figures.map((line) => `${argument}: ${line}`)] : lines;
-  if (!typed.has('json') && told.length > 0) process.stderr.write(`${told.join('\n')}\n`);
+  const notes = output === undefined ? [...lines, ...figures.map((line) => `${argument}: ${line}`)] : lines;
+  if (!typed.has('json') && notes.length > 0) process.stderr.write(`${notes.join('\n')}\n`);
   return {
     status: failed ? 1 : 0,
     json: { output: failed ? null : (output ?? null), text, findings, summary: summary ?? null },

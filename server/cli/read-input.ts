@@ -5,7 +5,7 @@ import { CallerProblem } from '../tooling';
 const LARGEST_INPUT = 128 * 1024 * 1024;
 
 /**
- * The text of a file that the user named and that is no spec, without a byte order mark. It may be a pipe, such as that of
+ * The text of a file that the user named and that is not a spec, without a byte order mark. It may be a pipe, such as that of
  * `<(curl ...)`, and is read no further than any real input goes.
  * @throws CallerProblem where it cannot be read
  */

@@ -16,7 +16,7 @@ const USAGE = usageOf('report');
 /** The panels' script and style sheet are next to the command line's bundle. */
 async function bundled(file: string): Promise<string> {
   return fs.readFile(path.join(__dirname, file), 'utf8').catch(() => {
-    throw new CallerProblem(`${file} is missing beside the command line; run npm run build`);
+    throw new CallerProblem(`${file} is missing next to the command line; run npm run build`);
   });
 }
 

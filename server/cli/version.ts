@@ -9,6 +9,6 @@ export function version(): string {
     const manifest: { readonly version?: unknown } = JSON.parse(fs.readFileSync(file, 'utf8'));
     return String(manifest.version);
   } catch {
-    throw new CallerProblem(`${file} is missing beside the command line; its version is not known`);
+    throw new CallerProblem(`${file} is missing next to the command line; its version is unknown`);
   }
 }

@@ -12,7 +12,7 @@ async function target(file: string): Promise<{ readonly real: string; readonly m
   return stat && { real: await fs.realpath(file), mode: stat.mode & 0o7777 };
 }
 
-/** Writes a text beside `real`, and gives it to `use`; what is left of it is removed. */
+/** Writes a text to a temporary file next to `real`, passes it to `use`, and removes what remains of it. */
 async function beside(
   real: string,
   text: string,

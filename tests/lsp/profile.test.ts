@@ -69,6 +69,6 @@ test('a broken card, and a measurement that says nothing of a card, are refused 
   await client.edit(CARD, ['name: NVIDIA H800', 'name: "NVIDIA H800']);
   expect(await fitted(client, CARD, profileOf(mfaPoints()))).toEqual({
     ok: false,
-    message: 'h800.hardware.yaml has errors; mend them, then write the efficiencies',
+    message: 'h800.hardware.yaml has errors; fix them first',
   });
 });

@@ -187,7 +187,7 @@ describe('the form', () => {
     expect(await sent(page, 'run')).toEqual([]);
     const said = await page.locator('.trouble:visible').allInnerTexts();
     expect(said).toEqual([
-      expect.stringMatching(/‘64x’ is no size/),
+      expect.stringMatching(/‘64x’ is not a size/),
       expect.stringMatching(/write 32, 768 or 32768/),
     ]);
     expect(await batches.evaluate((input) => input === document.activeElement)).toBe(true);

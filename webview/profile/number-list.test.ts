@@ -21,12 +21,12 @@ describe('a list of sizes', () => {
   ])('%s', (text, values) => expect(read(text)).toEqual(values));
 
   test.each([
-    ['many', '‘many’ is no size'],
-    ['0', '‘0’ is no size'],
-    ['-4', '‘-4’ is no size'],
-    ['1.5', '‘1.5’ is no size'],
-    ['8, 64x', '‘64x’ is no size'],
-    ['1e3', '‘1e3’ is no size'],
+    ['many', '‘many’ is not a size'],
+    ['0', '‘0’ is not a size'],
+    ['-4', '‘-4’ is not a size'],
+    ['1.5', '‘1.5’ is not a size'],
+    ['8, 64x', '‘64x’ is not a size'],
+    ['1e3', '‘1e3’ is not a size'],
     ['65537', '‘65537’ is too large: the largest size is 65536'],
     ['32,768', '‘32,768’ may be one number or several: write 32, 768 or 32768'],
     ['1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17', 'At most 16 sizes fit into one run; there are 17'],

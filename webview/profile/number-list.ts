@@ -28,7 +28,9 @@ export function readNumberList(text: string, most: number): NumberList {
     const [, digits = '', suffix = ''] = /^(\d+(?:\.\d+)?)([km]?)$/i.exec(word) ?? [];
     const value = digits === '' ? Number.NaN : Number(digits) * (SUFFIXES[suffix.toLowerCase()] ?? 1);
     if (!Number.isInteger(value) || value < 1)
-      return refuse(`‘${word}’ is no size: write whole numbers from 1 on, such as 8, 64 or 4096, 32K.`);
+      return refuse(
+        `‘${word}’ is not a size: write whole numbers of at least 1, such as 8, 64 or 4096, 32K.`,
+      );
     if (value > most) return refuse(`‘${word}’ is too large: the largest size is ${most}.`);
     values.push(value);
   }

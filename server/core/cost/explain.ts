@@ -72,7 +72,7 @@ function precisionOrigin(model: ModelSpec, half: Half, design: Design, role: key
   const inner = design.inner.findLast((one) => one.spec.precision?.[role] !== undefined);
   if (inner !== undefined) return spec('model', half, ...inner.path, 'precision', role);
   if (model.precision?.[role] !== undefined) return spec('model', 'precision', role);
-  return given(`${role} are ${design.precision[role]} unless stated`);
+  return given(`${role} are ${design.precision[role]} by default`);
 }
 
 function designOrigin(model: ModelSpec, half: Half, design: Design, name: string): Origin {

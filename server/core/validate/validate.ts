@@ -43,9 +43,9 @@ export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
 export interface ValidationOptions {
   readonly by?: readonly Grouping[];
-  /** Is handed every run that was compared, and is told how many rows are done. */
+  /** Called with every compared run, and the number of finished rows. */
   readonly onRun?: (compared: ComparedRun, done: number) => unknown;
-  /** Is told of every row that was set aside. */
+  /** Called with every rejected row. */
   readonly onRefusal?: (refusal: Refusal) => void;
   /** The engine that runs are estimated under. */
   readonly under?: EngineChoice;

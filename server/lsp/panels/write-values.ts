@@ -26,8 +26,7 @@ export function writeValues(
         ok: false,
         message: `${name} is bundled and cannot be changed; extract it into a file of your own`,
       };
-    if (file.problems.length > 0)
-      return { ok: false, message: `${name} has errors; mend them, then write the values` };
+    if (file.problems.length > 0) return { ok: false, message: `${name} has errors; fix them first` };
     const draft = group.reduce(
       (now, { path, value }) => now.next((parsed) => setValue(parsed, path, value)),
       Draft.of(file.parsed),

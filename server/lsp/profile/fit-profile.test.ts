@@ -152,7 +152,7 @@ describe('a profile written into a hardware file', () => {
   });
 
   it.each([
-    ['a broken file', CARD.replace('{ fp8', '[ fp8'), /card\.hardware\.yaml has errors; mend them/],
+    ['a broken file', CARD.replace('{ fp8', '[ fp8'), /card\.hardware\.yaml has errors; fix them/],
     ['a card without its memory', CARD.replace(/^memory.*\n/m, ''), /has errors/],
     ['a card without a rate for halves', CARD.replace(', bf16: 989 TFLOP/s', ''), /compute rate for fp16/],
   ])('is refused for %s', (_, card, message) => {
@@ -166,7 +166,7 @@ describe('a profile written into a hardware file', () => {
       return answer.ok ? 'written' : answer.message;
     };
     expect(message(profileOf(mfaPoints(), { software: true }))).toMatch(/software adapter/);
-    expect(message(profileOf(mfaPoints()), 'file:///folder/tiny.model.yaml')).toMatch(/no hardware file/);
+    expect(message(profileOf(mfaPoints()), 'file:///folder/tiny.model.yaml')).toMatch(/not a hardware file/);
     expect(message(profileOf([mfaPoints()[0]].flatMap((one) => one ?? [])))).toMatch(
       /^point 1: expected at least 2/,
     );

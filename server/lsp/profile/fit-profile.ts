@@ -22,11 +22,11 @@ export function fitProfile(
   const name = fileName(uri);
   const file = workspace.file(canonical);
   if (file === undefined) return refused(`${name} cannot be read`);
-  if (file.kind !== 'hardware') return refused(`${name} is no hardware file`);
+  if (file.kind !== 'hardware') return refused(`${name} is not a hardware file`);
   if (canonical.startsWith(CATALOG))
     return refused(`${name} is bundled and cannot be changed; extract it into a file of your own`);
   const spec = currentSpec(file);
-  if (spec === undefined) return refused(`${name} has errors; mend them, then write the efficiencies`);
+  if (spec === undefined) return refused(`${name} has errors; fix them first`);
   const result = calibrateProfile(spec, profile);
   if (!result.ok) return refused(result.problems.map(sentence).join('; '));
   const { fits, changes } = result.value;

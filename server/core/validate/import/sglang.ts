@@ -11,7 +11,7 @@ function serverOf(data: Data): Data {
 
 /**
  * A line of what SGLang's `bench_serving` appends: times in milliseconds. Cards are not in it; degrees of parallelism are where
- * the server told its arguments. With data-parallel attention SGLang's `tp_size` counts all cards of a stage.
+ * the server reported its arguments. With data-parallel attention SGLang's `tp_size` counts all cards of a stage.
  */
 export const sglang: RunFormat = {
   name: 'SGLang bench_serving',

@@ -71,13 +71,13 @@ class Actions {
     const { range } = request;
     const ours = request.diagnostics.some(({ source }) => source === 'decode-lens');
     const everything = request.only !== undefined && this.wants(FIX_ALL);
-    const mends = this.wants('quickfix') && (ours || file.kind === 'deployment');
-    if (!everything && !mends && !(ours && this.wants(FIX_ALL))) return [];
+    const fixes = this.wants('quickfix') && (ours || file.kind === 'deployment');
+    if (!everything && !fixes && !(ours && this.wants(FIX_ALL))) return [];
     const findings = checkFile(file, workspace);
     const here = new Set(findings.filter(({ from, to }) => from <= range.to && range.from <= to));
     const others = findings.filter((finding) => !here.has(finding));
     return [
-      ...(mends ? [...[...here].flatMap((finding) => this.fixesOf(finding)), ...this.fixesFrom(others)] : []),
+      ...(fixes ? [...[...here].flatMap((finding) => this.fixesOf(finding)), ...this.fixesFrom(others)] : []),
       ...(this.wants(FIX_ALL) && (ours || everything) ? this.fixAll(findings) : []),
     ];
   }

@@ -14,6 +14,6 @@ export function withHalfReference(file: SourceFile, offset: number): SourceFile 
     !/^(?:[\s,}]|$)/.test(text.slice(offset, offset + 1))
   )
     return file;
-  const mended = parseYaml(`${text.slice(0, offset - 1)}_${text.slice(offset)}`, parsed);
-  return { ...file, parsed: mended, data: toValue(mended).value };
+  const repaired = parseYaml(`${text.slice(0, offset - 1)}_${text.slice(offset)}`, parsed);
+  return { ...file, parsed: repaired, data: toValue(repaired).value };
 }

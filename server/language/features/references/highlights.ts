@@ -4,8 +4,8 @@ import { toRange } from '../../present/diagnostics';
 import type { SourceFile, Workspace } from '../../workspace';
 
 /**
- * The occurrences in this file of the name at an offset; definitions as written, uses as read. Undefined if there
- * is no name, so that an editor may highlight equal words instead.
+ * The occurrences in this file of the name at an offset; definitions as written, uses as read. Undefined without a
+ * name, so that an editor may highlight equal words instead.
  */
 export function highlightsAt(
   file: SourceFile,
