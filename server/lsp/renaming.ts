@@ -9,9 +9,10 @@ import {
 import { toRange } from '../language';
 import { editsForMoves } from '../language/features/rename/moved-files';
 import { prepareRename, renameAt } from '../language/features/rename/rename';
-import type { Refusal } from '../language/features/rename/renaming';
-import { workspaceEdit } from '../language/features/rename/workspace-edit';
+import { changesOf, type Refusal } from '../language/features/rename/renaming';
 import type { Names } from '../language/names';
+import { toWorkspaceEdit } from '../language/present/workspace-edit';
+import { editSupport } from './edit-support';
 import { guarded, unlessCancelled } from './guard';
 import type { Session } from './session';
 
@@ -27,15 +28,7 @@ export function registerRenaming(
   names: Names,
   client: () => ClientCapabilities,
 ): void {
-  const support = () => {
-    const { documentChanges = false, resourceOperations = [] } = client().workspace?.workspaceEdit ?? {};
-    return {
-      documentChanges,
-      renamesFiles: documentChanges && resourceOperations.includes('rename'),
-      uriOf: (canonical: string) => session.uriOf(canonical),
-      versionOf: (canonical: string) => session.documents.get(canonical)?.version,
-    };
-  };
+  const support = () => editSupport(session, client());
 
   connection.onPrepareRename(({ textDocument, position }, token) =>
     guarded<PrepareRenameResult | ResponseError | null>(
@@ -64,7 +57,9 @@ export function registerRenaming(
       if (file === undefined) return null;
       const offset = file.lines.offsetAt(position);
       const result = renameAt(file, offset, newName, names, session.workspace, support().renamesFiles);
-      return result.ok ? workspaceEdit(result, support()) : errorOf(result);
+      return result.ok
+        ? (toWorkspaceEdit(changesOf(result), session.workspace, support()) ?? null)
+        : errorOf(result);
     }),
   );
 
@@ -72,7 +67,8 @@ export function registerRenaming(
     guarded<WorkspaceEdit | null>(connection, 'willRenameFiles', token, null, async () => {
       await unlessCancelled(token, session.settled());
       const changes = editsForMoves(files, names, session.workspace);
-      return changes.length === 0 ? null : workspaceEdit({ changes }, support());
+      if (changes.length === 0) return null;
+      return toWorkspaceEdit(changesOf({ changes }), session.workspace, support()) ?? null;
     }),
   );
 }

@@ -1,15 +1,11 @@
-import {
-  type Connection,
-  InsertTextMode,
-  ResourceOperationKind,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import { type Connection, InsertTextMode, type ServerCapabilities } from 'vscode-languageserver';
 import { actionsAt, FIX_ALL } from '../language/features/actions/actions';
 import { completeAt } from '../language/features/completion/complete';
 import { resolveCompletion } from '../language/features/completion/resolve';
 import { toTextEdits } from '../language/present/workspace-edit';
 import { showPipelineCommand } from '../protocol/initialization';
 import { formatEdits } from '../yaml';
+import { editSupport } from './edit-support';
 import { guarded } from './guard';
 import type { Editor } from './hints';
 import type { Session } from './session';
@@ -54,15 +50,10 @@ export function registerWriting(connection: Connection, session: Session, editor
     guarded(connection, 'code action', token, null, () => {
       const file = session.file(textDocument.uri);
       if (file === undefined) return null;
-      const edits = editor().capabilities.workspace?.workspaceEdit;
-      const abilities = {
-        documentChanges: edits?.documentChanges === true,
-        createFiles: edits?.resourceOperations?.includes(ResourceOperationKind.Create) === true,
-      };
       const span = { from: file.lines.offsetAt(range.start), to: file.lines.offsetAt(range.end) };
       const { diagnostics, only } = context;
       const request = { range: span, diagnostics, ...(only === undefined ? {} : { only }) };
-      return [...actionsAt(file, session.workspace, request, session, abilities)];
+      return [...actionsAt(file, session.workspace, request, editSupport(session, editor().capabilities))];
     }),
   );
 

@@ -134,7 +134,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/language/names': {
     holds: 'the names that files define and use',
-    sees: [...core('designs', 'spec'), ...language('present', 'workspace'), 'server/yaml/parse'],
+    sees: [
+      ...core('designs', 'spec'),
+      ...language('present', 'workspace'),
+      'server/yaml/edit',
+      'server/yaml/parse',
+    ],
     packages: ['vscode-languageserver-types'],
   },
   'server/language/import': {

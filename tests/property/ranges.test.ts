@@ -9,13 +9,13 @@ import { documentLinks } from '../../server/language/features/links/document-lin
 import { highlightsAt } from '../../server/language/features/references/highlights';
 import { referencesAt } from '../../server/language/features/references/references';
 import { prepareRename, renameAt } from '../../server/language/features/rename/rename';
-import { textEdits } from '../../server/language/features/rename/renaming';
 import { selectionRanges } from '../../server/language/features/selection/selection';
 import { documentSymbols } from '../../server/language/features/symbols/outline';
 import { workspaceSymbols } from '../../server/language/features/symbols/workspace-symbols';
 import { TokenEncoder } from '../../server/language/features/tokens/encoder';
 import { TokenFinder } from '../../server/language/features/tokens/token-finder';
 import { Names } from '../../server/language/names';
+import { toTextEdits } from '../../server/language/present/workspace-edit';
 import { foldsOf } from '../../server/yaml';
 import { runs } from '../kit/runs';
 
@@ -90,7 +90,7 @@ function everything(
       : []),
     ...(renaming.ok
       ? renaming.changes.flatMap((change) =>
-          textEdits(change).map(({ range }) => ({ uri: change.file.uri, range })),
+          toTextEdits(change.file, change.edits).map(({ range }) => ({ uri: change.file.uri, range })),
         )
       : []),
     ...tokenPlaces(encoder.encoded, uri),

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type SourceFile, Workspace } from '../../server/language';
 import { renameAt } from '../../server/language/features/rename/rename';
-import { textEdits } from '../../server/language/features/rename/renaming';
 import { Names, occurrenceAt } from '../../server/language/names';
+import { toTextEdits } from '../../server/language/present/workspace-edit';
 import { applied } from '../kit/edits';
 import { runs } from '../kit/runs';
 
@@ -60,12 +60,12 @@ function picked(file: SourceFile, pick: number) {
 function renamed(file: SourceFile, offset: number, to: string) {
   const result = renameAt(file, offset, to, new Names(), new Workspace(), true);
   if (!result.ok) return undefined;
-  const edits = result.changes.flatMap(textEdits);
+  const edits = result.changes.flatMap((change) => toTextEdits(change.file, change.edits));
   return { text: applied(file.text, edits), edits };
 }
 
 /** What an editor does to undo edits: it puts back what they replaced. */
-function undone(before: SourceFile, after: string, edits: ReturnType<typeof textEdits>): string {
+function undone(before: SourceFile, after: string, edits: ReturnType<typeof toTextEdits>): string {
   let text = after;
   for (const { range, newText } of edits) {
     const from = before.lines.offsetAt(range.start);

@@ -5,4 +5,4 @@ export { type NameKind, type Occurrence, touches } from './occurrence';
 export { linkTo, linkToFile, nameOf, type Target } from './presented';
 export { pathOf } from './source-paths';
 export { type Places, usesOfFile } from './uses-of-file';
-export { type Replacement, reads, Writer } from './written';
+export { reads, Writer } from './written';

@@ -1,3 +1,4 @@
+import type { Edit } from '../../yaml/edit';
 import { keyText, type Placed, parseYaml, type Range, type ScalarStyle, toValue } from '../../yaml/parse';
 import { contentOf } from './anchors';
 
@@ -11,11 +12,6 @@ export interface Written {
   /** The text of the scalar before and after the name, as in the source path `attention.NAME.heads`. */
   readonly before: string;
   readonly after: string;
-}
-
-/** A replacement of a part of a text. */
-export interface Replacement extends Range {
-  readonly newText: string;
 }
 
 /** How a scalar, or the part `name` between `before` and `after`, is written; undefined for other nodes. */
@@ -67,14 +63,14 @@ export class Writer {
 
   constructor(private readonly text: string) {}
 
-  /** The replacement that writes another name. Keeps quotes, and adds them if the name needs them. */
-  rename({ range, scalar, style, before, after }: Written, name: string): Replacement {
-    if (style === 'anchor') return { ...range, newText: name };
+  /** The edit that writes another name. Keeps quotes, and adds them if the name needs them. */
+  rename({ range, scalar, style, before, after }: Written, name: string): Edit {
+    if (style === 'anchor') return { ...range, insert: name };
     const closed = this.scalar(before + name + after, style);
     // The closing quote is still being typed: do not add one.
     const whole = isOpen(this.text, scalar, style) ? closed.slice(0, -1) : closed;
     const kept = this.text.slice(scalar.from, range.from) + name + this.text.slice(range.to, scalar.to);
-    return whole === kept ? { ...range, newText: name } : { ...scalar, newText: whole };
+    return whole === kept ? { ...range, insert: name } : { ...scalar, insert: whole };
   }
 
   private scalar(value: string, style: Written['style']): string {

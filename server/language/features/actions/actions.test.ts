@@ -8,7 +8,7 @@ import { diagnosticsOf } from '../../present/diagnostics';
 import { Workspace } from '../../workspace';
 import { actionsAt } from './actions';
 
-const SHOWN = { uriOf: (uri: string) => uri, rulePage: () => undefined };
+const SHOWN = { uriOf: (uri: string) => uri, rulePage: () => undefined, versionOf: () => undefined };
 
 interface Applied {
   readonly title: string;
@@ -27,7 +27,7 @@ function actions(kind: SpecKind, marked: string, only?: readonly string[]): read
     if (target.kind === 'file') workspace.file(target.uri);
   const diagnostics = diagnosticsOf(file, workspace, SHOWN);
   const request = { range: { from: offset, to: offset }, diagnostics, ...(only ? { only } : {}) };
-  return actionsAt(file, workspace, request, SHOWN, { documentChanges: true, createFiles: true }).map(
+  return actionsAt(file, workspace, request, { ...SHOWN, documentChanges: true, createFiles: true }).map(
     ({ title, kind: actionKind, edit, isPreferred = false }) => {
       const created: Record<string, string> = {};
       let after = text;
@@ -141,11 +141,11 @@ ffn: { hardware: catalog:nvidia-h20, instances: 1 }
     const workspace = new Workspace();
     const file = fileOf('deployment', plain, workspace);
     const request = { range: { from: offset, to: offset }, diagnostics: [], only: ['refactor.extract'] };
-    expect(actionsAt(file, workspace, request, SHOWN, { documentChanges: true, createFiles: false })).toEqual(
-      [],
-    );
     expect(
-      actionsAt(file, workspace, request, SHOWN, { documentChanges: false, createFiles: false }),
+      actionsAt(file, workspace, request, { ...SHOWN, documentChanges: true, createFiles: false }),
+    ).toEqual([]);
+    expect(
+      actionsAt(file, workspace, request, { ...SHOWN, documentChanges: false, createFiles: false }),
     ).toEqual([]);
   });
 });

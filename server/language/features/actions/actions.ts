@@ -1,7 +1,7 @@
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
 import { pathAt, type Range } from '../../../yaml/parse';
-import { toRange, type Uris } from '../../present/diagnostics';
-import { type EditAbilities, toWorkspaceEdit } from '../../present/workspace-edit';
+import { toRange } from '../../present/diagnostics';
+import { type EditSupport, toWorkspaceEdit } from '../../present/workspace-edit';
 import { checkFile, type FileChange, type Finding, fixAll, type Proposal } from '../../rules';
 import { CATALOG, type SourceFile, type Workspace } from '../../workspace';
 import { addMissing } from './add-missing';
@@ -38,8 +38,7 @@ class Actions {
     private readonly file: SourceFile,
     private readonly workspace: Workspace,
     private readonly request: ActionRequest,
-    private readonly shown: Uris,
-    private readonly abilities: EditAbilities,
+    private readonly support: EditSupport,
   ) {}
 
   all(): readonly CodeAction[] {
@@ -52,7 +51,7 @@ class Actions {
   }
 
   private edit(changes: readonly FileChange[]): WorkspaceEdit | undefined {
-    return toWorkspaceEdit(changes, this.workspace, this.shown, this.abilities);
+    return toWorkspaceEdit(changes, this.workspace, this.support);
   }
 
   /** The diagnostic of a finding. */
@@ -128,10 +127,9 @@ export function actionsAt(
   file: SourceFile,
   workspace: Workspace,
   request: ActionRequest,
-  shown: Uris,
-  abilities: EditAbilities,
+  support: EditSupport,
 ): readonly CodeAction[] {
   // A bundled file cannot be changed.
   if (file.uri.startsWith(CATALOG)) return [];
-  return new Actions(file, workspace, request, shown, abilities).all();
+  return new Actions(file, workspace, request, support).all();
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { MarkedFiles } from '../../../../tests/kit/marked-files';
 import { uriOf } from '../../../../tests/kit/workspace';
+import { toTextEdits } from '../../present/workspace-edit';
 import { editsForMoves } from './moved-files';
-import { textEdits } from './renaming';
 
 const FILES = `=== step.model.yaml
 name: Step
@@ -23,7 +23,9 @@ function changed(moves: Readonly<Record<string, string>>): Readonly<Record<strin
   const list = Object.entries(moves).map(([from, to]) => ({ oldUri: uriOf(from), newUri: uriOf(to) }));
   const changes = editsForMoves(list, files.names, files.workspace);
   const texts = files.changed((name) =>
-    changes.filter(({ file }) => file === files.file(name)).flatMap(textEdits),
+    changes
+      .filter(({ file }) => file === files.file(name))
+      .flatMap(({ file, edits }) => toTextEdits(file, edits)),
   );
   return Object.fromEntries(
     Object.entries(texts).flatMap(([name, text]) => {

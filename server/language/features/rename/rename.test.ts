@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MarkedFiles } from '../../../../tests/kit/marked-files';
+import { toTextEdits } from '../../present/workspace-edit';
 import { prepareRename, renameAt } from './rename';
-import { textEdits } from './renaming';
 
 /** The files after a rename at the cursor, or why there is none. */
 function renamed(text: string, newName: string) {
@@ -9,7 +9,9 @@ function renamed(text: string, newName: string) {
   const result = renameAt(files.here, files.offset, newName, files.names, files.workspace, true);
   if (!result.ok) return result.message;
   const editsOf = (name: string) =>
-    result.changes.filter(({ file }) => file === files.file(name)).flatMap(textEdits);
+    result.changes
+      .filter(({ file }) => file === files.file(name))
+      .flatMap(({ file, edits }) => toTextEdits(file, edits));
   return { ...files.changed(editsOf), ...(result.move === undefined ? {} : { move: result.move }) };
 }
 
