@@ -111,7 +111,7 @@ describe('in the extension host of a browser', () => {
       readonly advice: string;
     }>('decodeLens.profileKernels');
     // This browser has no GPU, not even in software.
-    if (!/no adapter|no WebGPU/.test(outcome.message) || outcome.advice === '')
+    if (!/no usable adapter|no WebGPU/.test(outcome.message) || outcome.advice === '')
       throw new Error(JSON.stringify(outcome));
   });
 });
