@@ -16,8 +16,10 @@ const editor = editorHost<FromPanel, ToPanel>(readMessage);
 if (editor !== undefined) for (const name of names.slice(0, 1)) PANELS[name](parent, editor, 'h1');
 else {
   const written = document.getElementById('decode-lens-data')?.textContent;
-  const hosts = pageHosts(written ? pageData.parse(JSON.parse(written)) : undefined);
-  for (const name of names) PANELS[name](parent, hosts.hostOf(name), names.length > 1 ? 'h2' : 'h1');
+  const data = written ? pageData.parse(JSON.parse(written)) : undefined;
+  const hosts = pageHosts(data);
+  const shown = names.filter((name) => names.length === 1 || name !== 'validation' || data?.validation);
+  for (const name of shown) PANELS[name](parent, hosts.hostOf(name), names.length > 1 ? 'h2' : 'h1');
   // Stands in for the editor in tests: pushes messages to this page, and records those that it sends.
   Object.assign(window, { decodeLens: hosts });
 }

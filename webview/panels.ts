@@ -8,6 +8,7 @@ import { costPanel } from './panels/cost/panel';
 import { frontierPanel } from './panels/frontier/panel';
 import { pipelinePanel } from './panels/pipeline/panel';
 import { rooflinePanel } from './panels/roofline/panel';
+import { validationPanel } from './panels/validation/panel';
 
 /** Mounts a panel on a page. */
 type Mount = (parent: HTMLElement, host: Host, level: 'h1' | 'h2') => MountedPanel;
@@ -25,4 +26,5 @@ export const PANELS: Readonly<Record<PanelName, Mount>> = {
   context: mount(() => contextPanel),
   frontier: mount(() => frontierPanel),
   compare: mount(() => comparePanel),
+  validation: mount(() => validationPanel),
 };

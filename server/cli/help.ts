@@ -106,9 +106,13 @@ const COMMANDS = {
     },
   },
   report: {
-    form: 'report FILE --html OUT.html',
+    form: 'report FILE --html OUT.html [--runs RUNS.csv|json|jsonl]',
     does: 'write the panels of a deployment as one HTML page',
-    options: { '--html': 'the page to write', '--price-basis': PRICE_BASIS },
+    options: {
+      '--html': 'the page to write',
+      '--runs': 'measured runs to compare with their estimates on the page',
+      '--price-basis': PRICE_BASIS,
+    },
   },
   lsp: {
     form: 'lsp --stdio',

@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { panelCatalog, panelSubject } from '../lsp/panels/subject';
+import { panelValidation } from '../lsp/panels/validation';
 import { CallerProblem, errorsOf } from '../tooling';
 import { onlyFile, readArguments } from './arguments';
 import { usageOf } from './help';
 import { newSpecs } from './load';
 import type { Outcome } from './outcome';
 import { REPORT_MARK, reportPage } from './report-page';
+import { piecesOf } from './run-file';
+import { runReferences } from './run-references';
 import { readPriceBasis } from './values';
 import { writeOutput } from './write-output';
 
@@ -22,7 +25,7 @@ async function bundled(file: string): Promise<string> {
 
 /** `report`: writes a deployment's panels as one self-contained page. */
 export async function report(args: readonly string[]): Promise<Outcome> {
-  const typed = readArguments(args, { single: ['html', 'price-basis'] });
+  const typed = readArguments(args, { single: ['html', 'price-basis', 'runs'] });
   const argument = onlyFile(typed, USAGE);
   const output = typed.one('html');
   if (output === undefined) throw new CallerProblem(`--html names the page to write: ${USAGE}`);
@@ -33,11 +36,20 @@ export async function report(args: readonly string[]): Promise<Outcome> {
   const uris = { uriOf: (uri: string) => `file:///${uri.slice(uri.lastIndexOf('/') + 1)}` };
   const subject = panelSubject(workspace, file.uri, uris);
   if (subject.active === null) throw new CallerProblem(errorsOf(argument, file, workspace));
+  const runs = typed.one('runs');
+  const validation =
+    runs === undefined
+      ? undefined
+      : await panelValidation(
+          uris.uriOf(`/${path.basename(runs)}`),
+          piecesOf(runs),
+          runReferences(specs, path.dirname(runs)),
+        );
   const html = reportPage({
     title: `Decode Lens: ${file.spec.name}`,
     script: await bundled('panels.js'),
     style: await bundled('panels.css'),
-    data: { subject, catalog: panelCatalog(workspace, uris) },
+    data: { subject, catalog: panelCatalog(workspace, uris), validation },
     nonce: randomBytes(16).toString('base64url'),
   });
   await writeOutput({ option: '--html', file: output, mark: REPORT_MARK }, html);

@@ -3,7 +3,15 @@ import { panelCards, panelModels } from './panel-subject';
 import { textEditsOfFiles } from './text-edits';
 
 /** The panels, by the last part of their commands and view types. */
-export const panelNames = ['pipeline', 'cost', 'roofline', 'context', 'frontier', 'compare'] as const;
+export const panelNames = [
+  'pipeline',
+  'cost',
+  'roofline',
+  'context',
+  'frontier',
+  'compare',
+  'validation',
+] as const;
 export const panelName = z.enum(panelNames);
 export type PanelName = z.infer<typeof panelName>;
 
@@ -15,6 +23,7 @@ export const PANEL_TITLES: Readonly<Record<PanelName, string>> = {
   context: 'Context',
   frontier: 'Frontier',
   compare: 'Compare',
+  validation: 'Validation',
 };
 
 /** Notifies the server of the active file, whose deployment the panels follow; null: no panel is open. */

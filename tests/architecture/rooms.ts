@@ -33,7 +33,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     sees: core('data', 'designs', 'fields', 'quantity'),
     packages: ['zod'],
   },
-  'server/core/catalog': { holds: 'the bundled files, as text' },
+  'server/core/catalog': { holds: 'the bundled files, as text', entries: ['benchmark-names'] },
   'server/core/pipeline': {
     holds: 'micro-batches through resources: the event simulation and its exact period',
   },

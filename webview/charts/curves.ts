@@ -19,6 +19,8 @@ export interface Curve {
   readonly like?: number;
   /** Draws points as outlines: the same series from before. */
   readonly hollow?: boolean;
+  /** Of its points, in pixels. */
+  readonly radius?: number;
   /** Omits the series from the legend, and the name next to its point. */
   readonly unlisted?: boolean;
 }
@@ -70,12 +72,12 @@ function dataset(
   theme: Theme,
 ): ChartDataset<'line', { x: number; y: number }[]> {
   const bare = curve.look === 'guide' || curve.look === 'band';
-  const { like = index, hollow } = curve;
+  const { like = index, hollow, radius: wanted } = curve;
   const colour = bare ? theme.muted : seriesColour(theme, like);
   const points = curve.look === 'points';
   const shape = SHAPES[like % SHAPES.length] ?? 'circle';
   const stroked = bare || hollow || STROKES.includes(shape);
-  const radius = bare ? 0 : points ? 7 : 3.5;
+  const radius = bare ? 0 : (wanted ?? (points ? 7 : 3.5));
   return {
     label: curve.label,
     data: curve.points.map(({ x, y }) => ({ x, y })),

@@ -50,6 +50,7 @@ export function mountPanel<Options>(
     before.subject && isWhole(before.subject) ? before.subject : undefined;
   let catalog: Study['catalog'];
   let asked = false;
+  let validation: Study['validation'];
   let study: Study | undefined;
   let cursor: Place | undefined;
   let theme = readTheme();
@@ -127,6 +128,11 @@ export function mountPanel<Options>(
         study = study && { ...study, catalog };
         schedule();
         break;
+      case 'validation':
+        validation = message.validation;
+        study = undefined;
+        schedule();
+        break;
       case 'cursor':
         cursor = { uri: message.uri, line: message.line };
         drawings.light(cursor);
@@ -153,7 +159,7 @@ export function mountPanel<Options>(
       body.hidden = true;
       return;
     }
-    study ??= studyOf(subject, catalog);
+    study ??= { ...studyOf(subject, catalog), validation };
     if (panel.needsCatalog(options) && catalog === undefined && !asked) {
       asked = true;
       host.send({ type: 'catalog' });
@@ -162,7 +168,8 @@ export function mountPanel<Options>(
     const made = panel.picture(study, options);
     const { status, message } = subject;
     const trouble = typeof made === 'string' ? made : '';
-    if (status === 'empty' && trouble !== '')
+    if (panel.standsAlone === true) say(trouble, trouble === '' ? 'ready' : 'empty');
+    else if (status === 'empty' && trouble !== '')
       say('No deployment open: open a *.deployment.yaml file.', 'empty');
     else if (status === 'stale') say(`Out of date: ${message}.`, 'stale');
     else if (status === 'error') say(`Out of date: ${message}`, 'error');

@@ -17,6 +17,8 @@ export interface Panel<Options> {
   /** Provides defaults for missing options and for those of an invalid form. */
   readonly options: z.ZodMiniType<Options>;
   /** Whether the panel draws the bundled models and cards. */
+  /** Whether it has something to show where no deployment is open. */
+  readonly standsAlone?: boolean;
   readonly needsCatalog: (options: Options) => boolean;
   readonly controls: (study: Study, options: Options) => readonly Control[];
   readonly change: (study: Study, options: Options, id: string, value: ControlValue) => Change<Options>;

@@ -3,11 +3,16 @@ import { fileName } from '../../server/core/text/file-name';
 import { type FromPanel, fromPanel, type ToPanel } from '../../server/protocol/panel-messages';
 import { panelSubject } from '../../server/protocol/panel-subject';
 import { panelCatalogResult } from '../../server/protocol/panels';
+import { panelValidation } from '../../server/protocol/validation';
 import { download } from './download';
 import { type Host, readMessage } from './host';
 
 /** The data of a plain page for its panels. */
-export const pageData = z.strictObject({ subject: panelSubject, catalog: panelCatalogResult });
+export const pageData = z.strictObject({
+  subject: panelSubject,
+  catalog: panelCatalogResult,
+  validation: z.optional(panelValidation),
+});
 export type PageData = z.infer<typeof pageData>;
 
 /** The hosts of the panels of a plain page, which all receive the same messages. */
@@ -34,12 +39,16 @@ export function pageHosts(data: PageData | undefined): PageHosts {
     switch (message.type) {
       case 'ready':
         if (data !== undefined) tell({ type: 'subject', subject: data.subject });
+        if (data?.validation !== undefined) tell({ type: 'validation', validation: data.validation });
         break;
       case 'catalog':
         if (data !== undefined) tell({ type: 'catalog', catalog: data.catalog });
         break;
       case 'reveal':
         tell({ type: 'done', message: `line ${message.line + 1} of ${fileName(message.uri)}` });
+        break;
+      case 'runs':
+        tell({ type: 'failed', message: 'this page reads no files; open the panel in the editor' });
         break;
       case 'write':
         tell({ type: 'failed', message: 'this page cannot write files; open the panel in the editor' });

@@ -2,6 +2,7 @@ import { type CostedModel, costModel, type Hardware } from '../../server/core/co
 import type { DeploymentSpec, PricedHardware } from '../../server/core/spec';
 import type { PanelFile, PanelSubject } from '../../server/protocol/panel-subject';
 import type { PanelCatalogResult } from '../../server/protocol/panels';
+import type { PanelValidation } from '../../server/protocol/validation';
 import type { Place } from '../charts/picture';
 
 /** A model prepared for costing, and its file. */
@@ -36,6 +37,8 @@ export interface Study {
   readonly catalog:
     | { readonly models: readonly StudyModel[]; readonly cards: readonly StudyCard[] }
     | undefined;
+  /** Measured runs compared with their estimates; undefined until the user chooses a file. */
+  readonly validation?: PanelValidation | undefined;
 }
 
 function modelsOf(models: PanelSubject['models']): readonly StudyModel[] {

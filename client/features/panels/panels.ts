@@ -10,9 +10,11 @@ import {
   panelNames,
   panelSubjectNotification,
 } from '../../../server/protocol/panels';
+import type { PanelValidation } from '../../../server/protocol/validation';
 import { revealLine } from '../../webview/reveal';
 import { saveExport } from '../../webview/save-export';
 import { openPanelView, type PanelView } from '../../webview/view';
+import { chooseRuns } from './choose-runs';
 import { writeToFiles } from './write';
 
 /** The language server's requests and notifications for the panels. */
@@ -32,6 +34,7 @@ const viewType = (name: PanelName) => `decodeLens.${name}`;
 export function registerPanels(server: PanelSource, context: ExtensionContext): Disposable {
   const views = new Map<PanelName, View>();
   let subject: PanelSubject | undefined;
+  let validation: PanelValidation | undefined;
   let shown = shownFile() ?? '';
 
   function shownFile(): string | undefined {
@@ -82,6 +85,7 @@ export function registerPanels(server: PanelSource, context: ExtensionContext): 
     switch (message.type) {
       case 'ready':
         if (subject !== undefined) view.send({ type: 'subject', subject });
+        if (validation !== undefined) view.send({ type: 'validation', validation });
         follow();
         return;
       case 'catalog':
@@ -89,6 +93,10 @@ export function registerPanels(server: PanelSource, context: ExtensionContext): 
           type: 'catalog',
           catalog: panelCatalogResult.parse(await server.request(panelCatalogRequest, {})),
         });
+        return;
+      case 'runs':
+        validation = (await chooseRuns(server)) ?? validation;
+        if (validation !== undefined) view.send({ type: 'validation', validation });
         return;
       case 'reveal':
         return revealLine(message.uri, message.line);

@@ -3,6 +3,8 @@ import { BITS, type EngineName, engineNames, type NumberType } from '../spec';
 /** A decode run that was measured, as a row of a table states it. */
 export interface MeasuredRun {
   readonly id: string;
+  /** Its line of the file, from 1. */
+  readonly line: number;
   /** References of the model and the cards. */
   readonly model: string;
   readonly hardware: string;
@@ -72,6 +74,7 @@ export function measuredRun(cells: Cells, line: number): RunResult {
   const ffnTensor = reader.count('ffn_tensor', 1);
   const run: MeasuredRun = {
     id: cells.get('id') ?? `line ${line}`,
+    line,
     model: reader.text('model'),
     hardware: reader.text('hardware'),
     ffnHardware: cells.get('ffn_hardware'),

@@ -10,11 +10,13 @@ import {
   writeValuesParams,
   writeValuesRequest,
 } from '../../protocol/panels';
+import { type ValidateRunsResult, validateRunsParams, validateRunsRequest } from '../../protocol/validation';
 import { coalesced } from '../coalesced';
 import { documentsOf } from '../edited-documents';
 import { guarded, heeded, report, withoutParams } from '../guard';
 import type { Session } from '../session';
 import { deploymentOf, panelCatalog, panelSubject } from './subject';
+import { inPieces, panelValidation, workspaceReferences } from './validation';
 import { writeValues } from './write-values';
 
 const NO_CATALOG: PanelCatalogResult = { models: [], cards: [] };
@@ -67,6 +69,14 @@ export function registerPanels(connection: Connection, session: Session): void {
         panelCatalog(session.workspace, session),
       ),
     ),
+  );
+  connection.onRequest<ValidateRunsResult, void>(validateRunsRequest, (params: unknown, token) =>
+    guarded<ValidateRunsResult>(connection, validateRunsRequest, token, null, async () => {
+      const { uri, text } = validateRunsParams.parse(params);
+      await session.settled();
+      const references = workspaceReferences(session.workspace, canonicalUri(uri));
+      return panelValidation(uri, inPieces(text), references);
+    }),
   );
   connection.onRequest<WriteValuesResult, void>(writeValuesRequest, (params: unknown, token) =>
     guarded<WriteValuesResult>(connection, writeValuesRequest, token, NOT_WRITTEN, () =>

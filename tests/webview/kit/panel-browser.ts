@@ -11,17 +11,20 @@ import type { Workspace } from '../../../server/language';
 import { panelCatalog } from '../../../server/lsp/panels/subject';
 import type { PanelSubject } from '../../../server/protocol/panel-subject';
 import type { PanelName } from '../../../server/protocol/panels';
+import type { PanelValidation } from '../../../server/protocol/validation';
 import { launchChromium } from '../../e2e/host/chromium.mjs';
 import { exampleWorkspace } from '../../kit/examples';
 import { shown } from '../../kit/workspace';
 import { type Theme, type WatchedPage, watched, wear } from './page';
-import { subjectOf } from './study';
+import { subjectOf, validationOf } from './study';
 
 /** What a page shows: an example of a workspace, or a subject as the server would push it; nothing where both are missing. */
 export interface Shown {
   readonly workspace?: Workspace;
   readonly file?: string;
   readonly subject?: PanelSubject;
+  /** Measured runs; the public ones on the validation panel where it is missing. */
+  readonly validation?: PanelValidation;
   readonly theme?: Theme;
   readonly width?: number;
 }
@@ -43,11 +46,12 @@ export class PanelBrowser {
   /** A page with a panel in a theme, drawn; without anything to show it waits. */
   async show(
     panel: PanelName,
-    { workspace = exampleWorkspace(), file, subject, theme = 'dark', width = 1100 }: Shown = {},
+    { workspace = exampleWorkspace(), file, subject, validation, theme = 'dark', width = 1100 }: Shown = {},
   ): Promise<WatchedPage> {
     const page = watched(await this.chromium.newPage({ viewport: { width, height: 900 } }));
     const pushed = subject ?? (file === undefined ? undefined : subjectOf(workspace, file));
-    await page.goto(this.write(panel, workspace, pushed));
+    const runs = validation ?? (panel === 'validation' ? await validationOf() : undefined);
+    await page.goto(this.write(panel, workspace, pushed, runs));
     await wear(page, theme);
     if (pushed !== undefined) await page.locator('[data-drawn]').first().waitFor();
     return page;
@@ -59,12 +63,17 @@ export class PanelBrowser {
   }
 
   /** Writes a page with a panel, and returns its address. */
-  private write(panel: PanelName, workspace: Workspace, subject: PanelSubject | undefined): string {
+  private write(
+    panel: PanelName,
+    workspace: Workspace,
+    subject: PanelSubject | undefined,
+    validation: PanelValidation | undefined,
+  ): string {
     const html = reportPage({
       title: 'Panels',
       script: this.script,
       style: this.style,
-      data: subject && { subject, catalog: panelCatalog(workspace, shown) },
+      data: subject && { subject, catalog: panelCatalog(workspace, shown), validation },
       nonce: randomBytes(12).toString('base64url'),
     });
     const file = path.join(this.folder, `${randomBytes(6).toString('hex')}.html`);

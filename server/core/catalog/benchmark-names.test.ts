@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { catalogName } from './run-references';
+import { catalogName } from './benchmark-names';
 
 it.each([
   ['meta-llama/Llama-3.1-70B-Instruct-FP8', 'model', 'catalog:llama-3.1-70b'],
