@@ -2,9 +2,10 @@ import { columnOf, dashOf, firstOnLine } from '../edit';
 import type { LineIndex, ParsedYaml, Placed, YamlMap, YamlNode, YamlSeq } from '../parse';
 
 /** A block map or list: its lines, and the actual and wanted column of its entries or dashes. */
-interface BlockSpan {
-  readonly firstLine: number;
-  readonly lastLine: number;
+export interface BlockSpan {
+  /** Its place among all blocks, of which an outer one is before those in it. */
+  readonly order: number;
+  readonly outer: BlockSpan | undefined;
   readonly column: number;
   readonly wanted: number;
 }
@@ -13,7 +14,8 @@ interface BlockSpan {
 export interface Columns {
   /** By line, for lines that begin with a key, a dash, or something inside brackets. */
   readonly lines: ReadonlyMap<number, number>;
-  readonly blocks: readonly BlockSpan[];
+  /** The blocks that a line is in, innermost first. */
+  around(line: number): readonly BlockSpan[];
 }
 
 type Collection = Placed<YamlMap | YamlSeq>;
@@ -24,7 +26,9 @@ function isCollection(node: YamlNode | undefined): node is YamlMap | YamlSeq {
 
 class Layout {
   readonly lines = new Map<number, number>();
-  readonly blocks: BlockSpan[] = [];
+  /** The innermost block of each line. */
+  private readonly innermost = new Map<number, BlockSpan>();
+  private count = 0;
 
   constructor(
     private readonly text: string,
@@ -33,18 +37,20 @@ class Layout {
   ) {}
 
   /** Lays out a block collection whose entries (or dashes) should begin at column `wanted`. */
-  block(at: Collection, wanted: number): void {
+  block(at: Collection, wanted: number, outer?: BlockSpan): void {
     const { node, offset } = at;
     const firstLine = this.index.lineOf(offset + node.contentOffset);
     const lastLine = this.index.lineOf(Math.max(offset + node.length - 1, offset));
-    this.blocks.push({ firstLine, lastLine, column: columnOf(this.text, at), wanted });
+    const block = { order: this.count++, outer, column: columnOf(this.text, at), wanted };
+    // The blocks in this one come later, and take their lines from it.
+    for (let line = firstLine; line <= lastLine; line++) this.innermost.set(line, block);
     for (const [index, start] of node.offsets.entries()) {
       const from = offset + start;
       if (node.kind === 'map') {
         this.starts(from, wanted);
         const entry = node.entries[index];
         if (entry?.value !== undefined)
-          this.value(entry.value, from + entry.valueOffset, wanted, wanted + this.unit);
+          this.value(entry.value, from + entry.valueOffset, wanted, wanted + this.unit, block);
         continue;
       }
       const dash = dashOf(this.text, { node, offset }, index);
@@ -53,18 +59,24 @@ class Layout {
       if (item?.node === undefined) continue;
       const inside = from + item.nodeOffset;
       const sameLine = this.index.lineOf(dash) === this.index.lineOf(inside + item.node.contentOffset);
-      this.value(item.node, inside, wanted, sameLine ? wanted + 2 : wanted + this.unit);
+      this.value(item.node, inside, wanted, sameLine ? wanted + 2 : wanted + this.unit, block);
     }
   }
 
-  private value(node: YamlNode, offset: number, line: number, inner: number): void {
+  private value(node: YamlNode, offset: number, line: number, inner: number, outer: BlockSpan): void {
     if (!isCollection(node)) {
       // A scalar on a line below its key.
       this.starts(offset, inner);
     } else if (node.flow) {
       this.starts(offset, inner);
       this.flow({ node, offset }, firstOnLine(this.text, offset) ? inner : line);
-    } else this.block({ node, offset }, inner);
+    } else this.block({ node, offset }, inner, outer);
+  }
+
+  around(line: number): readonly BlockSpan[] {
+    const blocks: BlockSpan[] = [];
+    for (let block = this.innermost.get(line); block !== undefined; block = block.outer) blocks.push(block);
+    return blocks;
   }
 
   private starts(offset: number, column: number): void {

@@ -1,4 +1,5 @@
 import type { Edit } from '../edit';
+import { firstFrom } from './first-from';
 import type { Token } from './tokens';
 
 /** The offset of a line's comment; undefined if it has none. */
@@ -23,13 +24,7 @@ export function commentEdits(text: string, at: number): readonly Edit[] {
 /** A predicate: whether an offset is inside one of the tokens, which are in document order. */
 export function insideOf(tokens: readonly Token[]): (offset: number) => boolean {
   return (offset) => {
-    let [low, high] = [0, tokens.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((tokens[middle]?.from ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const token = tokens[low - 1];
+    const token = tokens[firstFrom(tokens, ({ from }) => from > offset) - 1];
     return token !== undefined && offset < token.to;
   };
 }

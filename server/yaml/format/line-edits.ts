@@ -1,7 +1,8 @@
 import { type Edit, newlineOf } from '../edit';
 import type { LineIndex, ParsedYaml } from '../parse';
-import { type Columns, columnsOf } from './columns';
+import { type BlockSpan, type Columns, columnsOf } from './columns';
 import { commentEdits, commentStart, insideOf } from './comments';
+import { firstFrom } from './first-from';
 import { type Token, tokens } from './tokens';
 
 /** One line of a file, without its line break. */
@@ -24,6 +25,10 @@ class Lines {
   private readonly inside: (offset: number) => boolean;
   /** How many columns each line moves. */
   private readonly moved = new Map<number, number>();
+  /** How many of the spanning tokens end before the line at hand. */
+  private passed = 0;
+  /** The lines with content other than a comment, in order. */
+  private readonly contentLines: readonly number[];
   readonly edits: Edit[] = [];
 
   constructor(
@@ -37,6 +42,9 @@ class Lines {
     this.end = Math.max(parsed.text.trimEnd().length, this.all.at(-1)?.to ?? 0);
     this.columns = columnsOf(parsed, index, unit);
     this.inside = insideOf(this.all);
+    this.contentLines = Array.from({ length: index.lineCount }, (_, number) => this.line(number))
+      .filter(({ content, to }) => content < to && this.text.charAt(content) !== '#')
+      .map(({ number }) => number);
   }
 
   line(number: number): Line {
@@ -60,9 +68,11 @@ class Lines {
     return [...this.edits, ...this.atEnd()];
   }
 
-  /** The multi-line scalar that continues on this line. */
+  /** The multi-line scalar that continues on this line. Scalars do not overlap, and lines are visited in order. */
   private tokenOver({ from }: Line): Token | undefined {
-    return this.spanning.find((token) => token.from < from && token.to > from);
+    while (this.passed < this.spanning.length && (this.spanning[this.passed]?.to ?? 0) <= from) this.passed++;
+    const token = this.spanning[this.passed];
+    return token !== undefined && token.from < from ? token : undefined;
   }
 
   private shift(line: Line, by: number): void {
@@ -80,7 +90,7 @@ class Lines {
 
   /** Whether the line breaks up to an offset belong to a block scalar that keeps them. */
   private keptBreaks(offset: number): boolean {
-    const before = this.all.findLast((token) => token.from < offset);
+    const before = this.all[firstFrom(this.all, (token) => token.from >= offset) - 1];
     return before?.block === true && /^[|>]\d?\+/.test(this.text.slice(before.from, before.from + 3));
   }
 
@@ -103,25 +113,14 @@ class Lines {
   /** The wanted column of a comment line: that of the surrounding map or list whose current column it has. */
   private commentColumn(line: Line): number | undefined {
     const column = line.content - line.from;
-    const [above, below] = [this.contentLine(line.number, -1), this.contentLine(line.number, 1)];
-    const around = this.columns.blocks.filter(({ firstLine, lastLine }) =>
-      [above, below].some((number) => number !== undefined && firstLine <= number && number <= lastLine),
+    const next = firstFrom(this.contentLines, (number) => number > line.number);
+    const around = [this.contentLines[next - 1], this.contentLines[next]].flatMap((number) =>
+      number === undefined ? [] : this.columns.around(number),
     );
-    const fitting = around.filter((block) => block.column <= column);
-    const best = fitting.reduce<(typeof around)[number] | undefined>(
-      (found, block) => (found === undefined || block.column > found.column ? block : found),
-      undefined,
-    );
+    let best: BlockSpan | undefined;
+    for (const block of around.sort((a, b) => a.order - b.order))
+      if (block.column <= column && (best === undefined || block.column > best.column)) best = block;
     return best?.wanted;
-  }
-
-  /** The nearest line above or below that has content other than a comment. */
-  private contentLine(from: number, step: 1 | -1): number | undefined {
-    for (let number = from + step; number >= 0 && number < this.index.lineCount; number += step) {
-      const line = this.line(number);
-      if (line.content < line.to && this.text.charAt(line.content) !== '#') return number;
-    }
-    return undefined;
   }
 
   /** One line break at the end, and no empty lines before it. */

@@ -2,7 +2,7 @@ import { ALIAS_BUDGET, DEPTH_BUDGET } from './budgets';
 import { keyText } from './key-text';
 import type { ParsedYaml } from './parse';
 import type { YamlProblemCode } from './problem-codes';
-import { lineEndOf } from './scan/chars';
+import { endOnLine } from './scan/chars';
 import { isMergeKey } from './tree/nodes';
 import type { YamlAlias, YamlMap, YamlNode, YamlProblem, YamlSeq } from './types';
 import { placedChildren } from './walk';
@@ -69,7 +69,7 @@ class Resolver {
 
   private report(node: YamlNode, offset: number, code: YamlProblemCode, message: string): Sized {
     const from = offset + node.contentOffset;
-    const to = Math.min(offset + node.length, lineEndOf(this.text, from));
+    const to = endOnLine(this.text, from, offset + node.length);
     this.problems.push({ from, to, code, message });
     return NOTHING;
   }
@@ -77,7 +77,8 @@ class Resolver {
   private alias(node: YamlAlias, offset: number, depth: number): Sized {
     const target = this.anchors.get(node.name);
     if (!target) {
-      const known = [...this.anchors.keys()].slice(0, 5).map((name) => `&${name}`);
+      const known: string[] = [];
+      for (const name of this.anchors.keys()) if (known.push(`&${name}`) === 5) break;
       const hint = known.length > 0 ? `; expected one of ${known.join(', ')}` : '';
       const message = `no anchor \`&${node.name}\` stands above this alias${hint}; add the anchor, or quote the text if \`*\` belongs to it`;
       return this.report(node, offset, 'yaml-unknown-alias', message);
@@ -136,7 +137,9 @@ class Resolver {
   }
 
   private badMerge(node: YamlNode, offset: number): void {
-    if (this.problems.some((problem) => problem.from >= offset && problem.to <= offset + node.length)) return;
+    // Problems inside it were reported just before.
+    const last = this.problems.at(-1);
+    if (last !== undefined && last.from >= offset && last.to <= offset + node.length) return;
     this.report(
       node,
       offset,

@@ -9,10 +9,17 @@ export interface QuantityPart {
 
 const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
 const QUANTITY = new RegExp(String.raw`^(\$?)(\s*)(${NUMBER})(\s*)(.*)$`);
-const RANGE = new RegExp(String.raw`^(\s*${NUMBER}\s*%?\s*)\.\.(\s*${NUMBER}\s*%?\s*)$`);
+const RANGE = new RegExp(String.raw`^(\s*${NUMBER}\s*(?:%\s*)?)\.\.(\s*${NUMBER}\s*(?:%\s*)?)$`);
+
+/** A unit without the blanks around its slashes. Not by a pattern, whose work would grow with the square of the blanks. */
+const withoutBlanks = (unit: string): string =>
+  unit
+    .split('/')
+    .map((part) => part.trim())
+    .join('/');
 
 function isUnit(unit: string): boolean {
-  return /^(?:%|K|M|tokens?)$/.test(unit) || findUnit(unit.replace(/\s*\/\s*/g, '/')) !== undefined;
+  return /^(?:%|K|M|tokens?)$/.test(unit) || findUnit(withoutBlanks(unit)) !== undefined;
 }
 
 /**

@@ -83,6 +83,13 @@ export function lineEndOf(text: string, from: number): number {
   return pos;
 }
 
+/** The smaller of `to` and the end of the line that holds `from`; looks no further than `to`. */
+export function endOnLine(text: string, from: number, to: number): number {
+  let pos = from;
+  while (pos < to && !isBreak(text.charCodeAt(pos))) pos++;
+  return pos;
+}
+
 /** The start of the line after the line break at `end`; the end of the text if there is none. */
 export function nextLine(text: string, end: number): number {
   if (end >= text.length) return text.length;

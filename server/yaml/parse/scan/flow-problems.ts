@@ -1,5 +1,5 @@
 import { DEPTH_BUDGET } from '../budgets';
-import { lineEndOf } from './chars';
+import { endOnLine } from './chars';
 import { type Findings, repair, report } from './findings';
 
 export function reportUnclosed(findings: Findings, open: number): void {
@@ -32,7 +32,7 @@ export function reportComma(findings: Findings, at: number): void {
 
 export function reportMissingComma(findings: Findings, at: number): void {
   const message = 'a comma is missing; expected commas between the entries of a `{ }` map or `[ ]` list';
-  report(findings, at, Math.min(at + 1, lineEndOf(findings.text, at)), 'yaml-missing-comma', message);
+  report(findings, at, endOnLine(findings.text, at, at + 1), 'yaml-missing-comma', message);
   repair(findings, at, at, ',');
 }
 
@@ -46,6 +46,19 @@ export function reportMultilineKey(findings: Findings, colon: number): void {
   const message =
     'the key of a pair inside a list is not on one line with its colon; put them on one line, or write the pair as `{ key: value }`';
   report(findings, colon, colon + 1, 'yaml-multiline-key', message);
+}
+
+/** A second anchor, tag or `?` before one value. */
+export function reportRepeated(findings: Findings, from: number, to: number): void {
+  const kind = { '&': 'anchor', '!': 'tag' }[findings.text.charAt(from)] ?? '`?`';
+  report(
+    findings,
+    from,
+    to,
+    'yaml-syntax',
+    `a value has one ${kind}; delete this one, or separate the values`,
+  );
+  repair(findings, from, to, ' '.repeat(to - from));
 }
 
 export function reportDash(findings: Findings, at: number): void {

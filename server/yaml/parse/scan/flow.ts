@@ -39,6 +39,7 @@ import {
   reportDash,
   reportMissingComma,
   reportMultilineKey,
+  reportRepeated,
   reportSecondColon,
   reportStray,
   reportTooDeep,
@@ -62,9 +63,14 @@ interface Level {
   last: Last;
   colon: boolean;
   explicit: boolean;
+  /** The first characters of the anchor and tag that stand before the next value. */
+  properties: string;
   /** Whether the entry spans several lines, which a one-pair map inside a sequence may not. */
   lineCrossed: boolean;
 }
+
+/** The most characters of a value that does not belong there that a problem spans. */
+const LONGEST_REPORT = 80;
 
 /** Scans flow maps and sequences over any number of lines. */
 class FlowScan {
@@ -186,6 +192,7 @@ class FlowScan {
       last: 'nothing',
       colon: false,
       explicit: false,
+      properties: '',
       lineCrossed: false,
     });
     this.advance(this.pos + 1);
@@ -219,12 +226,20 @@ class FlowScan {
       this.pos++;
       return;
     }
+    if (index === this.levels.length - 1) this.endEntry();
     for (const level of this.levels.splice(index).slice(1).reverse()) {
       reportUnclosed(this.findings, level.open);
       repair(this.findings, this.lastEnd, this.lastEnd, String.fromCharCode(level.closer));
     }
     if (this.level) this.level.last = 'json';
     this.advance(this.pos + 1);
+  }
+
+  /** Ends an entry. The tree parser takes `? key` for whole only with a colon behind it. */
+  private endEntry(): void {
+    const { level } = this;
+    if (level?.explicit && !level.colon && level.last !== 'nothing' && level.last !== 'comma')
+      repair(this.findings, this.lastEnd, this.lastEnd, ' :');
   }
 
   private comma(): void {
@@ -234,6 +249,7 @@ class FlowScan {
       this.pos++;
       return;
     }
+    this.endEntry();
     if (level) {
       level.last = 'comma';
       level.colon = false;
@@ -290,6 +306,7 @@ class FlowScan {
     const next = text.charCodeAt(this.pos + 1);
     if (level?.last === 'plain') this.plain(code);
     else if (code === QUESTION && isSeparator(next)) {
+      if (level?.explicit) reportRepeated(this.findings, this.pos, this.pos + 1);
       if (level) level.explicit = true;
       this.advance(this.pos + 1);
     } else if (code === DASH && (isSeparator(next) || isFlowIndicator(next))) {
@@ -307,15 +324,25 @@ class FlowScan {
       this.advance(quoted.end);
     } else if (code === AMPERSAND || code === BANG) {
       this.beforeValue();
-      this.advance(this.wordEnd());
-      if (level && (level.last === 'nothing' || level.last === 'comma')) level.last = 'word';
+      this.property(text.charAt(this.pos));
     } else if (code === ASTERISK) {
       this.beforeValue();
       const end = this.wordEnd();
-      if (end === this.pos + 1) reportSpecial(this.findings, this.pos, this.plainEnd());
+      if (end === this.pos + 1) reportSpecial(this.findings, this.pos, this.plainEnd(LONGEST_REPORT));
       if (level) level.last = 'json';
       this.advance(end);
     } else this.plain(code);
+  }
+
+  /** Reads an anchor or a tag, of which a value has one each. */
+  private property(mark: string): void {
+    const { level, pos } = this;
+    this.advance(this.wordEnd());
+    if (!level) return;
+    const properties = level.last === 'word' ? level.properties : '';
+    if (properties.includes(mark)) reportRepeated(this.findings, pos, this.pos);
+    level.properties = properties + mark;
+    if (level.last === 'nothing' || level.last === 'comma') level.last = 'word';
   }
 
   private wordEnd(): number {
@@ -353,12 +380,12 @@ class FlowScan {
     return word > from ? trimEnd(this.text, from, word) : end;
   }
 
-  private plainEnd(): number {
+  private plainEnd(most = Number.POSITIVE_INFINITY): number {
     const { text } = this;
     let end = this.pos;
     for (let scan = this.pos; ; scan++) {
       const code = text.charCodeAt(scan);
-      if (isBreak(code) || isFlowIndicator(code)) return end;
+      if (isBreak(code) || isFlowIndicator(code) || scan - this.pos > most) return end;
       if (code === COLON && scan > this.pos) {
         const after = text.charCodeAt(scan + 1);
         if (isSeparator(after) || isFlowIndicator(after)) return end;

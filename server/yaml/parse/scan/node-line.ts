@@ -9,6 +9,7 @@ import {
   COLON,
   COMMA,
   DASH,
+  endOnLine,
   GREATER,
   HASH,
   isBreak,
@@ -182,7 +183,7 @@ export class NodeLine {
   /** Reports a quoted scalar, map or sequence where a key is expected. */
   private noKey(node: FlowEnd): number {
     const { text, pos, block } = this;
-    if (node.closed) reportMissingColon(this.findings, pos, Math.min(node.end, lineEndOf(text, pos)));
+    if (node.closed) reportMissingColon(this.findings, pos, endOnLine(text, pos, node.end));
     const { repairs } = this.findings;
     while ((repairs[repairs.length - 1]?.from ?? -1) >= pos) repairs.pop();
     repair(this.findings, pos, lineEndOf(text, node.end), '');

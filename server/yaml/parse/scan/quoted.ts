@@ -1,6 +1,7 @@
 import {
   BACKSLASH,
   DOUBLE,
+  endOnLine,
   isBreak,
   isDocumentMarker,
   lineEndOf,
@@ -32,7 +33,7 @@ function checkEscape(findings: Findings, at: number): void {
   if (ESCAPES.has(escaped)) return;
   const digits = HEX_LENGTHS.get(escaped);
   if (digits === undefined) {
-    const to = Math.min(at + 2, lineEndOf(text, at));
+    const to = endOnLine(text, at, at + 2);
     report(
       findings,
       at,
