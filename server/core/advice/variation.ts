@@ -34,18 +34,18 @@ export function withBatch(spec: DeploymentSpec, batch: number): Variation {
   return variation(spec, `Set the batch to ${batch}`, `a batch of ${formatWhole(batch)}`, changes);
 }
 
-/** Another context. For a context with mean and longest, changes the longest, and limits the mean to it. */
+/** Another context. For a context with mean and longest, changes the longest, and limits the mean to it; quantiles and traces give way to one context. */
 export function withContext(spec: DeploymentSpec, context: number): Variation {
   const written = spec.workload.context;
   const path = ['workload', 'context'];
-  const changes =
-    typeof written === 'number'
-      ? [{ path, value: context }]
-      : [
-          { path: [...path, 'mean'], value: Math.min(written.mean, context) },
-          { path: [...path, 'max'], value: context },
-        ];
-  const longest = typeof written === 'number' ? '' : 'longest ';
+  const spread = typeof written !== 'number' && 'mean' in written;
+  const changes = spread
+    ? [
+        { path: [...path, 'mean'], value: Math.min(written.mean, context) },
+        { path: [...path, 'max'], value: context },
+      ]
+    : [{ path, value: context }];
+  const longest = spread ? 'longest ' : '';
   return variation(
     spec,
     `Set the ${longest}context to ${context}`,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { about, count, defaultText, positive, quantity, share, tokens } from '../fields';
+import { contextSchema } from './context';
 import {
   DEFAULT_IMBALANCE,
   DEFAULT_MICRO_BATCHES,
@@ -48,29 +49,9 @@ export const pool = {
 
 const workload = z
   .strictObject({
-    context: z
-      .union([
-        tokens(),
-        z.strictObject({
-          mean: tokens().meta(about('Mean context, which sets the state that is read.', 'tokens')),
-          max: tokens().meta(about('Longest context, which sets the state that is kept.', 'tokens')),
-          deviation: tokens()
-            .optional()
-            .meta(
-              about(
-                'Standard deviation of the context over sequences, which sets how long a layer waits for the fullest card.',
-                'tokens',
-                'none, or as follows from `aggregated`',
-              ),
-            ),
-        }),
-      ])
-      .meta({
-        ...about('Tokens of context per sequence, or { mean, max } if they differ.', 'tokens'),
-        usual: 4096,
-      }),
+    context: contextSchema,
     batch: count().meta({
-      ...about('Sequences decoded at once by the whole deployment.', 'count'),
+      ...about('Sequences decoded at once by the whole deployment: the concurrency of a load test.', 'count'),
       usual: 1024,
     }),
     utilization: share({ above: 0, atMost: 1 })

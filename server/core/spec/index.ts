@@ -12,6 +12,7 @@ export {
 } from '../designs';
 export * from '../fields';
 export { type Change, withChanges } from './change';
+export { type ContextSpec, type ContextSpread, spreadOf } from './context';
 export * from './defaults';
 export * from './deployment';
 export type { Degrees } from './deployment-fields';

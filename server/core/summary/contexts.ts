@@ -1,5 +1,5 @@
 import type { Counting } from '../cost';
-import type { DeploymentSpec } from '../spec';
+import { type DeploymentSpec, spreadOf } from '../spec';
 
 /** The default context for a single figure, in tokens. */
 export const USUAL_CONTEXT = 8192;
@@ -20,8 +20,7 @@ export const firstContext = ({ contexts: [first = USUAL_CONTEXT] }: Pick<View, '
 
 /** The mean context of a deployment's workload, which its attention reads. */
 export function meanContext(spec: DeploymentSpec): number {
-  const { context } = spec.workload;
-  return typeof context === 'number' ? context : context.mean;
+  return spreadOf(spec.workload.context).mean;
 }
 
 /** A deployment's own context and the compared ones, ascending. */

@@ -24,7 +24,13 @@ export const meanExceedsMax = defineRule({
   kinds: ['deployment'],
   check: ({ file }) => {
     const context = currentSpec(file)?.workload.context;
-    if (context === undefined || typeof context === 'number' || context.mean <= context.max) return [];
+    if (
+      context === undefined ||
+      typeof context === 'number' ||
+      !('mean' in context) ||
+      context.mean <= context.max
+    )
+      return [];
     const message = `the mean context of ${formatWhole(context.mean)} tokens is longer than the longest of ${formatWhole(context.max)}; expected mean <= max`;
     return [{ at: [...CONTEXT, 'mean'], message, fixes: () => evenOut(file) }];
   },

@@ -1,5 +1,5 @@
 import { formatQuantity, formatTokens } from '../../../server/core/quantity';
-import { type DeploymentSpec, type PlacedHalf, poolsOf } from '../../../server/core/spec';
+import { type DeploymentSpec, type PlacedHalf, poolsOf, spreadOf } from '../../../server/core/spec';
 import type { Place } from '../../charts/picture';
 import { placeOf, pricePlace, type StudyDeployment } from '../../study/study';
 
@@ -39,7 +39,7 @@ function poolFigures({ file, spec }: StudyDeployment): readonly Stated[] {
 const contextText = ({ workload: { context } }: DeploymentSpec): string =>
   typeof context === 'number'
     ? `${formatTokens(context)} tokens`
-    : `${formatTokens(context.mean)} mean, ${formatTokens(context.max)} longest`;
+    : `${formatTokens(spreadOf(context).mean)} mean, ${formatTokens(spreadOf(context).max)} longest`;
 
 /** The values in the files of a deployment that determine its cost. */
 export function statedFigures(deployment: StudyDeployment): readonly Stated[] {

@@ -7,6 +7,7 @@ import {
   type PoolKey,
   poolsOf,
   resized,
+  spreadOf,
 } from '../../../server/core/spec';
 import type { Control } from '../../dom/controls';
 import type { StudyCard, StudyDeployment } from '../../study/study';
@@ -76,7 +77,7 @@ export function knobs(deployment: StudyDeployment, change: WhatIf): readonly Ran
   );
   const { context, batch } = spec.workload;
   const micro = microBatchesOf(spec);
-  const mean = typeof context === 'number' ? context : context.mean;
+  const { mean } = spreadOf(context);
   const priceOf = (id: Knob, { name, spec: card }: StudyCard): readonly Range[] => {
     if (card.price === undefined) return [];
     const perHour = card.price * 3600;

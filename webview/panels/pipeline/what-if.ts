@@ -33,7 +33,7 @@ function priceText(perHour: number): string {
 function contextChanges(spec: DeploymentSpec, context: number): readonly Change<number>[] {
   const written = spec.workload.context;
   const path = ['workload', 'context'];
-  if (typeof written === 'number') return [{ path, value: context }];
+  if (typeof written === 'number' || !('mean' in written)) return [{ path, value: context }];
   return [
     { path: [...path, 'mean'], value: context },
     { path: [...path, 'max'], value: Math.max(context, written.max) },

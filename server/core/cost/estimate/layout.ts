@@ -1,5 +1,6 @@
 import type { Counting } from '../../designs';
 import {
+  type ContextSpread,
   DEFAULT_UTILIZATION,
   type DeploymentSpec,
   type Half,
@@ -10,6 +11,7 @@ import {
   type PoolKey,
   type PricedHardware,
   poolsOf,
+  spreadOf,
 } from '../../spec';
 import type { CostedModel } from '../costed-model';
 import { type Card, cardUnder, type Engine, reserveUnder } from './card';
@@ -102,7 +104,7 @@ export function layOut(
   const sequences = batch / (microBatches * attention.degrees.data);
   if (sequences < 1) problems.push(batchProblem(batch, microBatches, attention.degrees.data));
   if (problems.length > 0) return fail(...problems);
-  const context = options.context ?? spec.workload.context;
+  const spread = spreadOf(options.context ?? spec.workload.context);
   const groups = attention.degrees.pipeline;
   const waves = Math.min(groups, microBatches);
   const speculative = speculation(spec.speculative);
@@ -117,9 +119,9 @@ export function layOut(
     pools: cardPools(spec, hardware),
     counting: options.counting ?? 'exact',
     batch,
-    context: typeof context === 'number' ? context : context.mean,
-    keptContext: typeof context === 'number' ? context : context.max,
-    deviation: bare ? 0 : deviationOf(spec, context),
+    context: spread.mean,
+    keptContext: spread.max,
+    deviation: bare || options.context !== undefined ? 0 : deviationOf(spec, spread),
     microBatches,
     groups,
     waves,
@@ -137,12 +139,10 @@ export function layOut(
 
 /**
  * As stated; else that of sequences of one prompt length at an even progress through their output, output/√12; 0 where the
- * file says nothing or a caller sets one context for all.
+ * file says nothing.
  */
-function deviationOf({ workload }: DeploymentSpec, context: DeploymentSpec['workload']['context']): number {
-  if (context !== workload.context) return 0;
-  const stated = typeof context === 'number' ? undefined : context.deviation;
-  return stated ?? (workload.aggregated?.output ?? 0) / Math.sqrt(12);
+function deviationOf({ workload }: DeploymentSpec, { deviation }: ContextSpread): number {
+  return deviation ?? (workload.aggregated?.output ?? 0) / Math.sqrt(12);
 }
 
 function cardPools(spec: DeploymentSpec, hardware: Hardware): readonly CardPool[] {

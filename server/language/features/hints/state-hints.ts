@@ -42,6 +42,8 @@ export function stateHints(
   };
   const { context } = file.spec.workload;
   if (typeof context === 'number') return kept(['workload', 'context'], context);
+  if ('trace' in context) return [];
+  if ('quantiles' in context) return kept(['workload', 'context', 'max'], context.max);
   const read = formatBytes(modelWork(model, context.mean, settings.counting).stateBytes);
   const meaning = `of KV cache and state are moved for each token at ${formatTokens(context.mean)} tokens of context.`;
   return [
