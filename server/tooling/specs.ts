@@ -85,7 +85,7 @@ export class Specs {
     const parts = [resolved?.modelFile, resolved?.attention.hardwareFile, resolved?.ffn.hardwareFile];
     const refused = parts.find((part) => part !== undefined && this.isRefused(part));
     if (resolved === undefined || refused !== undefined) throw this.unusable(name, refused ?? file);
-    return { ...resolved, spec: file.spec };
+    return { ...resolved, spec: resolved.costed.spec };
   }
 
   /** Loads a model prepared for costing, and its file. */

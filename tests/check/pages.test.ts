@@ -9,8 +9,8 @@ import { nodeFiles } from '../../server/node/files';
 const PAGES = path.join(import.meta.dirname, '..', '..', 'docs', 'rules');
 const pageOf = (code: string): string => fs.readFileSync(path.join(PAGES, `${code}.md`), 'utf8');
 
-/** Codes of which no example can be shown: a fault of our own, a file of a megabyte, a character that cannot be seen. */
-const WITHOUT_EXAMPLES = ['internal-error', 'file-too-large', 'yaml-control-character'];
+/** Codes of which no example can be shown: a fault of our own, a file of a megabyte, a character that cannot be seen, a file on disk. */
+const WITHOUT_EXAMPLES = ['internal-error', 'file-too-large', 'yaml-control-character', 'bad-trace-row'];
 
 /** What the examples leave out. */
 const REST: Readonly<Record<string, Readonly<Record<string, string>>>> = {

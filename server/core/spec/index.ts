@@ -35,6 +35,7 @@ export { resized } from './resize';
 export type { AfdSpec } from './topology/afd';
 export type { ColocatedSpec } from './topology/colocated';
 export { HALVES, type Half, type PlacedHalf, POOL_KEYS, type Pool, type PoolKey } from './topology/pool';
+export { type BadRow, readTrace, type Trace } from './trace';
 
 /** The three kinds of file. */
 export type SpecKind = 'model' | 'hardware' | 'deployment';

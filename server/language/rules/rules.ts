@@ -30,6 +30,7 @@ import { stageImbalance } from './stage-imbalance';
 import { targetMissed } from './target-missed';
 import { tooFewExperts } from './too-few-experts';
 import { tooManyLayers } from './too-many-layers';
+import { traces } from './traces';
 import { undefinedAttention, undefinedFfn } from './undefined-design';
 import { unknownSourcePath } from './unknown-source-path';
 import { unresolvedReference } from './unresolved-reference';
@@ -66,6 +67,7 @@ export const RULES = [
   unusedPrice,
   parallelismMismatch,
   meanExceedsMax,
+  traces,
   estimateProblems,
   memoryExceeded,
   targetMissed,

@@ -27,6 +27,7 @@ export {
   type Whole,
 } from './source-file';
 export { TimedFiles } from './timed-files';
+export { TRACE_PATH } from './traces';
 export { unknownId } from './unknown-id';
 export { UNREADABLE } from './unreadable';
 export { canonicalUri, catalogText, catalogUri, resolveReference } from './uri';

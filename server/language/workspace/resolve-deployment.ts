@@ -28,7 +28,7 @@ export function resolveDeployment(
   workspace: Workspace,
   file: SourceFile<'deployment'>,
 ): ResolvedDeployment | undefined {
-  const { spec } = file;
+  const spec = file.spec && workspace.traces.resolve(file.uri, file.spec);
   if (spec === undefined) return undefined;
   const modelFile = workspace.referred(file.uri, 'model', 'model');
   if (modelFile?.spec === undefined) return undefined;

@@ -9,6 +9,7 @@ import { type FileContent, type FileSource, LARGEST_FILE, type Unreadable } from
 import { ReferenceGraph } from './reference-graph';
 import { type Reference, referencesOf } from './references';
 import { isKind, readSource, type SourceFile } from './source-file';
+import { Traces } from './traces';
 import { catalogText } from './uri';
 
 /** The state of a file: its newest version, or why there is none. */
@@ -30,6 +31,8 @@ export class Workspace {
   private readonly costed = new WeakMap<ModelSpec, CostedModelResult>();
   /** The costed deployments, per version. */
   readonly costing = new Costing();
+  /** The traces of requests that deployments refer to. */
+  readonly traces = new Traces();
   private priced = new Pricing(USUAL_PRICE_BASIS);
 
   /** The cards as they are costed. */
@@ -97,6 +100,8 @@ export class Workspace {
   /** Removes a file; if another file refers to it, `settle` loads it again. */
   forget(uri: string): void {
     this.link(uri, []);
+    this.traces.link(uri, undefined);
+    this.traces.forget(uri);
     this.files.delete(uri);
     if (this.graph.isReferredTo(uri)) this.wanted.add(uri);
   }
@@ -127,9 +132,10 @@ export class Workspace {
   }
 
   /**
-   * Loads every referenced file that is not known yet, including those that the loaded files refer to.
+   * Loads every referenced file that is not known yet, including those that the loaded files refer to, and their
+   * traces of requests.
    *
-   * @returns the files that were loaded
+   * @returns the files that were loaded, and those whose traces were
    */
   async settle(source: FileSource): Promise<readonly string[]> {
     const arrived: string[] = [];
@@ -150,7 +156,7 @@ export class Workspace {
         }),
       );
     }
-    return arrived;
+    return [...arrived, ...(await this.traces.settle(source))];
   }
 
   /** A model prepared for costing, once per version of its spec. */
@@ -177,6 +183,7 @@ export class Workspace {
   private put(uri: string, state: FileState): FileState {
     this.files.set(uri, state);
     this.link(uri, state.ok ? referencesOf(state.file) : []);
+    this.traces.link(uri, state.ok ? state.file : undefined);
     return state;
   }
 

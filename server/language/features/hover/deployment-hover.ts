@@ -57,11 +57,11 @@ export function deploymentHover(
   since?: string,
 ): string | undefined {
   const deployment = resolveDeployment(workspace, file);
-  if (deployment === undefined || file.spec === undefined) return undefined;
-  const bounds = contextsOf(file.spec, contexts).map((context) =>
+  if (deployment === undefined) return undefined;
+  const bounds = contextsOf(deployment.costed.spec, contexts).map((context) =>
     deploymentBound(deployment.costed, context, counting),
   );
-  const own = deploymentBound(deployment.costed, meanContext(file.spec), counting);
+  const own = deploymentBound(deployment.costed, meanContext(deployment.costed.spec), counting);
   const explain = (half: Half) => explainBound(own.work, deployment[half].hardware, half);
   const [attention, ffn] = [explain('attention'), explain('ffn')];
   const filesOf = (half: Half) => ({
