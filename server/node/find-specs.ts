@@ -13,7 +13,7 @@ const PATIENCE = 5_000;
 const LEAST_PATIENCE = 50;
 
 /** Why a search is incomplete. */
-export interface SearchProblem {
+interface SearchProblem {
   readonly folder: string;
   readonly message: string;
 }

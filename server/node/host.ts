@@ -2,10 +2,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Host } from '../language';
-import { endDespiteReads } from './ending';
 import { fileUri, nodeFiles, pathOf } from './files';
 import { findSpecFiles } from './find-specs';
 import { NodeGit } from './git';
+
+/**
+ * Kills the process on exit if a read hangs: Node would wait for its thread forever. The exit status is that of a
+ * failure.
+ */
+function endDespiteReads(): void {
+  if (nodeFiles.hangs) process.kill(process.pid, 'SIGKILL');
+}
 
 /**
  * The local machine as a host of the language server.

@@ -21,7 +21,7 @@ export const COLOCATED_OPTIMISM = COLOCATED_RUN.predicted / COLOCATED_RUN.measur
 export const ENGINE_MARGIN = 1.1;
 
 /** The factor by which a colocated estimate must be ahead to count as faster. */
-export function leadNeeded({ engine }: CostedDeployment['spec']): number {
+function leadNeeded({ engine }: CostedDeployment['spec']): number {
   return engine === 'none' ? COLOCATED_OPTIMISM : ENGINE_MARGIN;
 }
 

@@ -1,6 +1,5 @@
 import type { ParsedYaml, YamlMap, YamlPath, YamlSeq } from '../parse';
-import { lineEndOf, lineStartOf, nextLine } from '../parse/scan/chars';
-import { commentsAbove } from './comments';
+import { lineEndOf, lineStartOf, nextLine, skipBlanks } from '../parse/scan/chars';
 import { firstOnLine, lastOnLine } from './lines';
 import { type Parent, reach } from './reach';
 import { replaceNode } from './replace-node';
@@ -16,6 +15,21 @@ export interface RemoveOptions {
 interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+/**
+ * The start of the block of comment lines directly above a line, or of the line itself if there are none. An empty
+ * line ends the block.
+ */
+function commentsAbove(text: string, lineStart: number): number {
+  let start = lineStart;
+  while (start > 0) {
+    const crlf = text.startsWith('\r\n', start - 2);
+    const line = lineStartOf(text, start - (crlf ? 2 : 1));
+    if (text.charAt(skipBlanks(text, line)) !== '#') break;
+    start = line;
+  }
+  return start;
 }
 
 /** The extent of a part of a collection; for a block list item, with its dash. */
