@@ -32,11 +32,19 @@ export function parameters(model: CostedModel): Parameters {
  * Parameters of the tables: embedding and LM head (one table if they are tied), learned positions, and the layers'
  * own embeddings.
  */
-export function tableParameters({ spec, layers }: CostedModel): number {
+function tableParameters({ spec, layers }: CostedModel): number {
   const { hidden, vocabulary = 0, tied_embeddings = false, positions = 0, layer_embeddings = 0 } = spec;
   return (
     (vocabulary * (tied_embeddings ? 1 : 2) + positions) * hidden + vocabulary * layers * layer_embeddings
   );
+}
+
+/** Bytes of those tables. A table that is embedding and LM head has the format of the head. */
+export function tableBytes(model: CostedModel): number {
+  const { hidden, vocabulary = 0 } = model.spec;
+  const { head, embedding } = model.precision;
+  const ofHead = vocabulary * hidden;
+  return ofHead * bytesOf(head) + (tableParameters(model) - ofHead) * bytesOf(embedding);
 }
 
 /** Weights that apply the layers' own embeddings: a projection for all, and a gate and a projection in each. */
@@ -71,8 +79,6 @@ export function modelMemory(model: CostedModel, context: number): ModelMemory {
     ffnWeights += count * ffnWeightBytes(operator).evaluate(values);
     statePerSequence += count * operator.stateBytes.evaluate(values);
   }
-  const headWeights =
-    tableParameters(model) * bytesOf(model.precision.head) +
-    layerEmbeddingProjections(model) * bytesOf(model.precision.weights);
+  const headWeights = tableBytes(model) + layerEmbeddingProjections(model) * bytesOf(model.precision.weights);
   return { attentionWeights, ffnWeights, headWeights, statePerSequence };
 }

@@ -67,6 +67,7 @@ describe('precision', () => {
       index: 'fp8',
       state: 'fp32',
       head: 'fp8',
+      embedding: 'fp8',
       attention: 'fp8',
       linear: 'fp8',
       ffn: 'fp8',

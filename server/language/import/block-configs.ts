@@ -34,12 +34,29 @@ function renamed(moe: Json): Json {
   };
 }
 
+/** Kinds of block that are one half of a layer, by what a puzzle of them calls them. */
+const SINGLE: Readonly<Record<string, Pick<PlannedLayer, 'attention' | 'ffn'>>> = {
+  mamba: { attention: 'mamba', ffn: 'none' },
+  attention: { attention: 'full', ffn: 'none' },
+  moe: { attention: 'none', ffn: 'moe' },
+  mlp: { attention: 'none', ffn: 'dense' },
+};
+
+/** A block that names its kind, with the fields that it states for itself. */
+function singleBlock({ block_type, ...own }: Json, index: number): PlannedLayer | undefined {
+  const kind =
+    typeof block_type === 'string' && Object.hasOwn(SINGLE, block_type) ? SINGLE[block_type] : undefined;
+  return kind === undefined ? undefined : { ...kind, own, index };
+}
+
 /** Layers that each state a shape of their own, in `block_configs`; undefined where a configuration has none. */
 export function blockConfigs(config: Config, count: number): readonly PlannedLayer[] | undefined {
   const blocks = config.list('block_configs');
   if (blocks === undefined || blocks.length < count) return undefined;
   const hidden = config.number('hidden_size') ?? 0;
   return blocks.slice(0, count).map((block, index): PlannedLayer => {
+    const single = singleBlock(asMap(block), index);
+    if (single !== undefined) return single;
     const { attention, ffn } = asMap(block);
     const [own, fed] = [asMap(attention), ffnOf(asMap(ffn), hidden)];
     const group = own.n_heads_in_group;

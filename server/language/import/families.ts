@@ -6,6 +6,8 @@ export interface Family {
   readonly tied?: boolean;
   /** Whether positions are learned; else the rotary fields tell. */
   readonly learned?: boolean;
+  /** Whether heads divide the model's width, whatever a field says. */
+  readonly headsShareWidth?: boolean;
   /** Whether the model is state-space layers and nothing else. */
   readonly pureMamba?: boolean;
   /** Whether a state-space model runs next to the attention of every layer. */
@@ -76,6 +78,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   falcon_mamba: { pureMamba: true, tied: false },
   falcon_h1: { parallelMamba: true, gated: true, tied: false },
   nemotron_h: { gated: false, tied: false },
+  nemotron_h_puzzle: { gated: false, tied: false },
   lfm2: { gated: true, tied: true },
   lfm2_moe: { gated: true, tied: true },
   granitemoehybrid: { gated: true, tied: true },
@@ -112,7 +115,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   glm4_moe: { tied: false },
   glm4_moe_lite: { tied: false },
   glm_moe_dsa: { tied: false },
-  hunyuan: { tied: true },
+  hunyuan: { tied: true, headsShareWidth: true },
   hunyuan_v1_moe: { tied: true },
   ernie4_5_moe: { tied: true },
   ernie4_5: { tied: true },

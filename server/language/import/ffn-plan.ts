@@ -232,7 +232,7 @@ export function moeLayers(config: Config, layers: number): (layer: number) => bo
   const last = config.number('moe_layer_end_index') ?? layers - 1;
   const frequency = fields.list('moe_layer_freq');
   if (frequency !== undefined) return (layer) => frequency[layer] === 1 || frequency[layer] === true;
-  const every = fields.number('moe_layer_freq') ?? 1;
+  const every = fields.number('moe_layer_freq', 'moe_layer_frequency') ?? 1;
   return (layer) =>
     layer >= first &&
     layer <= last &&

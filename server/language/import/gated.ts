@@ -8,7 +8,10 @@ const ACTIVATION = [
   'activation',
   'mlp_hidden_act',
   'activation_fn',
+  'activation_fn_name',
 ];
+/** Activations that come without a gate projection. */
+const UNGATED = /relu2|relu_squared|xielu/i;
 /** Activations that come with a gate projection. */
 const GATED = /silu|swish|glu|situ/i;
 /** One that newer models use with a gate, and older ones without. */
@@ -21,6 +24,7 @@ export function isGated(config: Config): boolean {
   const known = familyOf(config.text('model_type') ?? '').gated ?? config.flag('ffn_with_glu');
   if (known !== undefined) return known;
   if (activation === undefined || GATED.test(activation)) return true;
+  if (UNGATED.test(activation)) return false;
   const guess = MOSTLY_GATED.test(activation);
   config.tell(
     'warning',

@@ -50,7 +50,8 @@ const NAMES = words(`
   mamba_norm_before_gate mamba_rms_norm use_latent_norm latent_moe_use_norm
   expert_dtype sparse_score_type linear_attn_config.full_attn_layers dspark_markov_rank dspark_target_layer_ids
   dspark_block_size dspark_noise_token_id mla_use_nope attention_method att_impl_type use_moe mla_scale_q_lora
-  mla_scale_kv_lora`);
+  mla_scale_kv_lora mamba_ssm_dtype residual_in_fp32 group_norm_size linear_silu normalize_qk_projections
+  normalization_layer_name activation_fn_name`);
 
 /** Words that make a field that is no measure one of training, numerics, tokens or another modality. */
 const WORDS = words(`
@@ -66,8 +67,9 @@ const NUMERIC =
 const SCALING = /(?:^|_)(?:alpha|beta|gamma|scale|scaling|factor|multiplier)$/;
 const SIZES =
   /(?:^|_)(?:size|dims?|ranks?|heads?|kv|layers?|experts?|width|hidden|channels?|blocks?|groups?|window|state|inner|expand|expansion|ffn?|mlp|depth|intermediate|dense|latent|q|k|v)(?:_|$)/;
-/** Beginnings of fields of another modality, and of factors of norms. */
-const MODALITY = /^(?:layernorm|vision|visual|image|img|video|audio|speech|mm|media|vit|projector)_/;
+/** Beginnings of fields of another modality, of positions, of draft layers, and of factors of norms. */
+const MODALITY =
+  /^(?:layernorm|rope|rotary|mtp|vision|visual|image|img|video|audio|speech|mm|media|vit|projector)_/;
 /** Parts that say nothing about the language model's own matrices. */
 const MAPS =
   /^(?:rope_\w+|\w*rope|yarn|llama_4_scaling|alibi\w*|(?:vision|visual|image|video|audio|speech|talker|token2wav|projector|tokenizer|generation|trainer|training|processor|preprocessor|mup|dual_chunk_attention|peft|lora|init|runtime|perceiver|aligner|vq)\w*|id2label|label2id|task_specific_params|pruned_heads|auto_map|quantization_args|moe_compress_args|transformers_js_config|architectures)$/;
@@ -77,20 +79,25 @@ export function isSilentMap(name: string): boolean {
   return MAPS.test(name);
 }
 
+/** Whether a field is part of a quantization, which has findings of its own. */
+export function isOfQuantization(field: string): boolean {
+  return /^(quantization_config|compression_config|quantization)\./.test(field);
+}
+
 /** Whether a field says nothing about the cost of decoding, so that there is nothing to tell of it. */
 export function isSilent(field: string, value: unknown): boolean {
   // A switch that is off and a number of nothing change nothing.
   if (value === 0) return true;
   if (value === false && /^(use|enable|is|has|apply|add)_/.test(field)) return true;
-  // Quantization has findings of its own; what begins with an underscore is the library's.
-  if (/^(quantization_config|compression_config|quantization)\./.test(field) || field.startsWith('_'))
-    return true;
+  // What begins with an underscore is the library's.
+  if (field.startsWith('_')) return true;
   if (NAMES.has(field)) return true;
   const name = field.toLowerCase().replace(/^.*\./, '');
   if (NAMES.has(name) || GENERATION.has(name) || MODALITY.test(name)) return true;
   const isSwitch = typeof value === 'boolean' || (typeof value === 'string' && !/^\d/.test(value));
   if (isSwitch) return name.split('_').some((word) => WORDS.has(word));
   // What may measure something is passed over by its ending alone.
+  if (/^max_\w*(?:length|len|positions?|tokens)$/.test(name)) return true;
   return (
     NUMERIC.test(name) ||
     (SCALING.test(name) && !SIZES.test(name)) ||

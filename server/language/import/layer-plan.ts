@@ -40,13 +40,17 @@ export function layersOf(config: Config): number | undefined {
     'num_layers',
     'num_transformer_layers',
   );
-  return stated ?? listedNames(config)?.names.length;
+  return stated ?? listedNames(config)?.names.length ?? config.list('block_configs')?.length;
 }
 
 /** The layers of a configuration in their order. */
 export function planLayers(config: Config, count: number): LayerPlan {
   const blocks = blockConfigs(config, count);
-  if (blocks !== undefined) return { ok: true, layers: blocks };
+  if (blocks !== undefined) {
+    // A list of kinds says the same.
+    listedNames(config);
+    return { ok: true, layers: blocks };
+  }
   const isMoe = moeLayers(config, count);
   const ffnOf = (layer: number): FfnKind => (isMoe(layer) ? 'moe' : 'dense');
   const listed = listedNames(config);

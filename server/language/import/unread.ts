@@ -1,9 +1,9 @@
 import { type Config, isMap } from './config';
-import { isSilent, isSilentMap } from './irrelevant';
+import { isOfQuantization, isSilent, isSilentMap } from './irrelevant';
 
 /** Fields that another one may make superfluous; where they were not read, nothing is missing. */
 const IMPLIED =
-  /^(head_dim|qk_head_dim|qk_rope_head_dim|num_key_value_heads|n_kv_heads|intermediate_size(_mlp)?|dense_intermediate_size|full_attention_interval|_?sliding_window_pattern|sliding_window(_size)?|attention_chunk_size|no_rope_layers|layer_group_size|mamba_expand|expand|hidden_dim|max_window_layers|attn_layer_(period|offset)|moe_layer_freq|first_k_dense_replace|decoder_sparse_step|num_experts_per_tok|n_shared_experts|moe_intermediate_size|index_topk_freq|index_skip_topk_offset|vocab_size_per_layer_input)$/;
+  /^(head_dim|qk_head_dim|qk_rope_head_dim|num_key_value_heads|n_kv_heads|intermediate_size(_mlp)?|dense_intermediate_size|full_attention_interval|_?sliding_window_pattern|sliding_window(_size)?|attention_chunk_size|no_rope_layers|layer_group_size|mamba_expand|expand|hidden_dim|max_window_layers|attn_layer_(period|offset)|moe_layer_freq|first_k_dense_replace|decoder_sparse_step|num_experts_per_tok|n_shared_experts|moe_intermediate_size|index_topk_freq|index_skip_topk_offset|vocab_size_per_layer_input|time_step_rank|num_gqa_groups|qkv_multipliers|num_kv_heads|attention_head_dim)$/;
 
 /** Whether a value can size something: a number, or a list or text of them. */
 function isMeasure(value: unknown): boolean {
@@ -16,7 +16,7 @@ function isMeasure(value: unknown): boolean {
 export function tellUnread(config: Config): void {
   for (const [field, value] of config.unread()) {
     const name = field.replace(/^.*\./, '');
-    if (IMPLIED.test(field)) continue;
+    if (IMPLIED.test(field) || isOfQuantization(field)) continue;
     if (isMap(value)) {
       if (Object.keys(value).length > 0 && !isSilentMap(name))
         config.tell(

@@ -1,6 +1,6 @@
 import { bytesOf, type PoolKey } from '../../spec';
 import { atContext, type CostedModel } from '../costed-model';
-import { tableParameters } from '../parameters';
+import { tableBytes } from '../parameters';
 import { attentionBytes, attentionWeights, headCards, stateOnCard } from './attention-kernels';
 import { everyTokenBytes, everyTokenCards, expertBytes } from './ffn-kernels';
 import type { Layout } from './layout';
@@ -76,7 +76,7 @@ function attentionShare(model: CostedModel, layout: Layout): Share {
   const share = fullestGroup(model, layout);
   return {
     weights: weights * share,
-    head: (tableParameters(model) * bytesOf(model.precision.head)) / headCards(layout),
+    head: tableBytes(model) / headCards(layout),
     state: (state * share * layout.batch) / layout.attention.degrees.data,
   };
 }

@@ -1,8 +1,10 @@
 import type { Config } from '../config';
+import { familyOf } from '../families';
 import { type Figure, figure } from '../figure';
 
 const HEADS = ['num_attention_heads', 'n_head', 'n_heads', 'num_heads', 'num_query_heads'];
 const KV_HEADS = [
+  'num_key_value_heads_per_layer',
   'num_key_value_heads',
   'num_kv_heads',
   'n_kv_heads',
@@ -23,7 +25,10 @@ export function ofHeads(config: Config, hidden: number): Figure<number> {
 
 /** The width of a head. */
 export function headDim(config: Config, hidden: number): Figure<number> {
-  const stated = config.number('head_dim', 'kv_channels', 'attention_head_dim');
+  // Hunyuan writes a width of heads that its layers do not use.
+  const others =
+    familyOf(config.text('model_type') ?? '').headsShareWidth === true ? [] : ['attention_head_dim'];
+  const stated = config.number('head_dim', 'kv_channels', ...others);
   return stated === undefined ? ofHeads(config, hidden) : figure(stated);
 }
 

@@ -54,7 +54,12 @@ function modelFormats(
   const kv = rules.kv ?? served;
   const dispatch = attention === 'fp8' || of('experts', 1) === 'fp8' ? 'fp8' : served;
   const formats = { ...plain, weights: attention, kv, dispatch };
-  return head === attention ? formats : { ...formats, head };
+  const embedding = of('embedding', 0);
+  return {
+    ...formats,
+    ...(head === attention ? {} : { head }),
+    ...(embedding === head ? {} : { embedding }),
+  };
 }
 
 function noteOf(method: string, { named, general, kv }: Rules, experts: StorageType | undefined): string {
