@@ -73,7 +73,7 @@ export function estimateTerms(spec: DeploymentSpec, estimate: Estimate): CostTer
   const fixed =
     rates.attention * seconds.fixed.attention +
     rates.ffn * seconds.fixed.ffn +
-    (total / step) * estimate.fixed.step;
+    (total / step) * (estimate.fixed.step + estimate.fixed.draft);
   const prefill = (total / step) * estimate.fixed.prefill;
   const idle = Math.max(0, total - attention - linear - ffn - fixed - prefill);
   return { attention, linear, ffn, fixed, prefill, idle, total };

@@ -1,13 +1,14 @@
 import { type CostedModel, estimateStep, type Hardware, tokensPerStep } from '../cost';
 import { crossing } from '../search';
-import type { DeploymentSpec } from '../spec';
+import { type DeploymentSpec, draftOf } from '../spec';
 import type { CostedDeployment } from './costed-deployment';
 import { type Variation, variation } from './variation';
 
 /** The effect of speculative decoding on the time per token. */
 export interface DraftGain {
   readonly draft: number;
-  readonly acceptance: number;
+  /** Undefined where a curve says how many tokens a step yields. */
+  readonly acceptance: number | undefined;
   /** Tokens per step, and the ratio of the step time to that of a plain step. */
   readonly tokens: number;
   readonly longer: number;
@@ -36,7 +37,8 @@ export function draftGain({ spec, model, hardware }: CostedDeployment): DraftGai
   const drafted = stepOf(spec, model, hardware);
   const plain = stepOf({ ...spec, speculative: undefined }, model, hardware);
   if (drafted === undefined || plain === undefined) return undefined;
-  const { draft, acceptance } = speculative;
+  const draft = draftOf(speculative);
+  const acceptance = 'acceptance' in speculative ? speculative.acceptance : undefined;
   const longer = drafted.seconds / plain.seconds;
   return {
     draft,
@@ -56,7 +58,11 @@ const LONGEST = 8;
 export function shorterDraft(costed: CostedDeployment): Variation | undefined {
   const { spec } = costed;
   let best: { readonly varied: Variation; readonly drafted: number } | undefined;
-  for (let draft = 1; draft < Math.min(spec.speculative?.draft ?? 0, LONGEST + 1); draft++) {
+  for (
+    let draft = 1;
+    draft < Math.min(spec.speculative === undefined ? 0 : draftOf(spec.speculative), LONGEST + 1);
+    draft++
+  ) {
     const varied = variation(spec, `Set the draft to ${draft}`, `a draft of ${draft}`, [
       { path: ['speculative', 'draft'], value: draft },
     ]);

@@ -11,6 +11,7 @@ import {
 import { engineSchema } from './engine';
 import { common } from './model';
 import { cardPricesSchema } from './prices';
+import { speculativeSchema } from './speculative';
 
 /** The fields that deployments of all topologies are made of. */
 
@@ -105,13 +106,7 @@ export const shared = {
         `by chance with an engine; ${defaultText(DEFAULT_IMBALANCE, 'count')} with \`engine: none\``,
       ),
     ),
-  speculative: z
-    .strictObject({
-      draft: count().meta(about('Tokens drafted per step (MTP).', 'count')),
-      acceptance: share().meta({ ...about('Chance that a drafted token is accepted.', 'ratio'), usual: 0.7 }),
-    })
-    .optional()
-    .meta({ description: 'Speculative decoding.' }),
+  speculative: speculativeSchema.optional(),
   reserve: share({ atLeast: 0, atMost: 0.9 })
     .optional()
     .meta(

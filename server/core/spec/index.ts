@@ -32,6 +32,7 @@ export {
 } from './prices';
 export type { Reached } from './reached';
 export { resized } from './resize';
+export { curveOf, draftOf, type SpeculativeSpec } from './speculative';
 export type { AfdSpec } from './topology/afd';
 export type { ColocatedSpec } from './topology/colocated';
 export { HALVES, type Half, type PlacedHalf, POOL_KEYS, type Pool, type PoolKey } from './topology/pool';

@@ -46,13 +46,14 @@ export function stepTimesRows({ layers, head }: StepTimes): readonly Row[] {
 
 /** The fixed times of a step by what they are; undefined where there are none. */
 export function fixedWords({ fixed }: StepTimes, step: number): string | undefined {
-  const { kernels, layers, links, step: host, prefill } = fixed;
+  const { kernels, layers, links, step: host, prefill, draft } = fixed;
   const parts: readonly (readonly [string, number])[] = [
     ['kernels', kernels],
     ['layers', layers],
     ['links', links],
     ['between steps', host],
     ['prefill', prefill],
+    ['drafter', draft],
   ];
   const some = parts.filter(([, seconds]) => seconds > 0);
   if (some.length === 0) return undefined;

@@ -4,6 +4,8 @@ import { costedOf } from './costed';
 import { vary } from './fixes/vary';
 import { defineRule } from './rule';
 
+const formatAcceptance = (breakEven = 1): string => `an acceptance of ${formatShare(breakEven)}`;
+
 /** Speculative decoding that lengthens the decode step by more than the tokens that it yields. */
 export const mtpCostsMore = defineRule({
   code: 'mtp-costs-more',
@@ -14,13 +16,13 @@ export const mtpCostsMore = defineRule({
     const gain = costed && draftGain(costed);
     if (costed === undefined || gain === undefined || gain.drafted <= gain.plain) return [];
     const { draft, acceptance, tokens, longer, drafted, plain, breakEven } = gain;
-    const yields = `a draft of ${draft} at an acceptance of ${formatShare(acceptance)} yields ${formatNumber(tokens)} tokens per step, but makes the step ${formatNumber(longer)} times as long`;
+    const yields = `a draft of ${draft}${acceptance === undefined ? '' : ` at an acceptance of ${formatShare(acceptance)}`} yields ${formatNumber(tokens)} tokens per step, but makes the step ${formatNumber(longer)} times as long`;
     const loses = `${formatTime(drafted)} per token instead of ${formatTime(plain)}, ${formatShare(drafted / plain - 1)} slower`;
     const shorter = shorterDraft(costed);
+    const from =
+      acceptance === undefined ? `${formatNumber(longer)} tokens per step` : formatAcceptance(breakEven);
     const gains =
-      breakEven === undefined
-        ? 'no acceptance pays off at this batch'
-        : `it pays off from an acceptance of ${formatShare(breakEven)}`;
+      breakEven === undefined ? 'no acceptance pays off at this batch' : `it pays off from ${from}`;
     const hint =
       shorter === undefined
         ? 'remove `speculative`'

@@ -6,6 +6,7 @@ import { circularReference } from './circular-reference';
 import { duplicateKey } from './duplicate-key';
 import { estimateProblems } from './estimate-problems';
 import { ffnBelowComputeBound } from './ffn-below-compute-bound';
+import { geometricDraft } from './geometric-draft';
 import { headsNotDivisible } from './heads-not-divisible';
 import { hybridPipelineStall } from './hybrid-pipeline-stall';
 import { invalidExpression } from './invalid-expression';
@@ -79,6 +80,7 @@ export const RULES = [
   kvReplicated,
   attentionOffRoofline,
   mtpCostsMore,
+  geometricDraft,
   afdLoses,
   calibrationFar,
   missingVocabulary,

@@ -4,6 +4,7 @@ import { usdPerMillion } from '../bound';
 import type { CostedModel } from '../costed-model';
 import { binding } from './binding';
 import { breakdown } from './breakdown';
+import { draftSeconds } from './drafter';
 import { fixedTimes } from './fixed-times';
 import { halves } from './halves';
 import { fourFifths } from './interval';
@@ -42,6 +43,9 @@ export function estimate(
     low: Math.min(step.tpot, tpotAt(step, model, 'high')),
     high: Math.max(step.tpot, tpotAt(step, model, 'low')),
   };
+  const { drafter } = step;
+  const drafting =
+    drafter === undefined ? 0 : draftSeconds(drafter, layout.speculation.verified - 1, 'value');
   const validation = validationOf(layout);
   const value: Estimate = {
     topology: layout.topology,
@@ -63,7 +67,7 @@ export function estimate(
     memory: poolMemory(model, layout),
     interval: layout.bare ? ends : fourFifths(step.tpot, ends, validation.runs > 0),
     validation,
-    fixed: fixedTimes(timed, layout, step.work.prefill),
+    fixed: fixedTimes(timed, layout, step.work.prefill, drafting),
     binding: binding(pipeline, (seconds - betweenSteps(pipeline)) / pipeline.stretch),
     rounds: layout.microBatches / layout.groups,
     layers: timed.layers,

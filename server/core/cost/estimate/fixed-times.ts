@@ -17,10 +17,12 @@ export interface FixedTimes {
   readonly step: number;
   /** Prefill on the same cards, which is no overhead but lengthens the step alike. */
   readonly prefill: number;
+  /** The drafter, once for each drafted token. */
+  readonly draft: number;
 }
 
 /** Adds the fixed times up that a breakdown holds. */
-export function fixedTimes(timed: Breakdown, layout: Layout, prefill: number): FixedTimes {
+export function fixedTimes(timed: Breakdown, layout: Layout, prefill: number, draft: number): FixedTimes {
   // A card of a pipeline group sees every micro-batch, but only its group's layers.
   const rounds = layout.microBatches / layout.groups;
   let [kernels, layers, links] = [timed.head === null ? 0 : rounds * timed.head.overhead, 0, 0];
@@ -33,5 +35,5 @@ export function fixedTimes(timed: Breakdown, layout: Layout, prefill: number): F
     for (const { fixed } of each) links += times * fixed;
   }
   const step = overheadAt(layout.attention.hardware, 'step', 'value');
-  return { kernels, layers, links, step, prefill };
+  return { kernels, layers, links, step, prefill, draft };
 }

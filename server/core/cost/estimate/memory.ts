@@ -2,6 +2,7 @@ import { bytesOf, type PoolKey } from '../../spec';
 import { atContext, type CostedModel } from '../costed-model';
 import { tableBytes } from '../parameters';
 import { attentionBytes, attentionWeights, headCards, stateOnCard } from './attention-kernels';
+import { draftModel } from './drafter';
 import { everyTokenBytes, everyTokenCards, expertBytes } from './ffn-kernels';
 import type { Layout } from './layout';
 
@@ -33,7 +34,15 @@ interface Share {
  * parallelism of the group with the most layers.
  */
 export function poolMemory(model: CostedModel, layout: Layout): readonly PoolMemory[] {
+  const { layers } = layout.speculation;
+  const drafter = layers === 0 ? undefined : draftModel(model, layers);
   const shares = { attention: attentionShare(model, layout), ffn: ffnShare(model, layout) };
+  if (drafter !== undefined) {
+    // The drafter shares embedding and LM head with the model.
+    const drafts = { ...attentionShare(drafter, layout), head: 0 };
+    shares.attention = together(shares.attention, drafts);
+    shares.ffn = together(shares.ffn, ffnShare(drafter, layout));
+  }
   return layout.pools.map(({ key, halves, hardware }) => {
     const held = halves.map((half) => shares[half]).reduce(together);
     return inPool(key, hardware.memory.capacity, layout.reserve, held);

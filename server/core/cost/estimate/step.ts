@@ -2,6 +2,7 @@ import { layerPeriod, type Pipeline, stepSeconds } from '../../pipeline';
 import type { DeploymentSpec } from '../../spec';
 import type { CostedModel } from '../costed-model';
 import { designProblems } from './design-problems';
+import { type Drafter, drafterOf, draftSeconds } from './drafter';
 import type { Level } from './efficiency';
 import { type StepWork, stepWork } from './layer-work';
 import { type EstimateOptions, type Hardware, type Layout, layOut } from './layout';
@@ -12,6 +13,8 @@ import { stepPipeline } from './timing';
 export interface Step {
   readonly layout: Layout;
   readonly work: StepWork;
+  /** Undefined where drafting costs nothing. */
+  readonly drafter: Drafter | undefined;
   readonly pipeline: Pipeline;
   /** Seconds of a step. */
   readonly seconds: number;
@@ -39,16 +42,33 @@ export function stepOf(layout: Layout, model: CostedModel): Result<Step> {
   if (problems.length > 0) return fail(...problems);
   const work = stepWork(model, layout);
   if (!work.ok) return work;
-  const pipeline = stepPipeline(work.value, model, layout, 'value');
+  const drafter = drafterOf(model, layout);
+  if (!drafter.ok) return drafter;
+  const pipeline = withDraft(
+    stepPipeline(work.value, model, layout, 'value'),
+    drafter.value,
+    layout,
+    'value',
+  );
   const seconds = stepSeconds(pipeline, layerPeriod(pipeline));
   if (!(seconds > 0 && Number.isFinite(seconds))) return fail(notFinite());
-  return succeed({ layout, work: work.value, pipeline, seconds, tpot: seconds / layout.speculation.kept });
+  const tpot = seconds / layout.speculation.kept;
+  return succeed({ layout, work: work.value, drafter: drafter.value, pipeline, seconds, tpot });
 }
 
 /** TPOT with all efficiencies at an end of their ranges. */
-export function tpotAt({ layout, work }: Step, model: CostedModel, level: Level): number {
-  const pipeline = stepPipeline(work, model, layout, level);
+export function tpotAt({ layout, work, drafter }: Step, model: CostedModel, level: Level): number {
+  const pipeline = withDraft(stepPipeline(work, model, layout, level), drafter, layout, level);
   return stepSeconds(pipeline, layerPeriod(pipeline)) / layout.speculation.kept;
+}
+
+/** A pipeline that waits for the drafter between its steps. */
+function withDraft(pipeline: Pipeline, drafter: Drafter | undefined, layout: Layout, level: Level): Pipeline {
+  if (drafter === undefined) return pipeline;
+  return {
+    ...pipeline,
+    pause: (pipeline.pause ?? 0) + draftSeconds(drafter, layout.speculation.verified - 1, level),
+  };
 }
 
 /** A result that could not be shown. */
