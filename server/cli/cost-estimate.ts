@@ -1,7 +1,7 @@
 import { busiestSeconds, type Estimate, type HalfEstimate } from '../core/cost';
 import { simulate } from '../core/pipeline';
 import { formatBytes, formatShare, formatTime, formatTokens, formatWhole } from '../core/quantity';
-import { certaintyWords, fits, stepTimes } from '../core/summary';
+import { certaintyWords, fits, misfitWords, runnable, stepTimes } from '../core/summary';
 import { leadWords, targetWords, throughputWords } from '../language/present/deployment-words';
 import { usd } from '../language/present/figures';
 import { fixedWords, STEP_TIMES_HEAD, stepTimesRows } from '../language/present/step-times';
@@ -73,12 +73,14 @@ export function costEstimate(
   estimated: Estimate,
   basis: 'estimate' | 'simulate',
 ) {
-  const result = basis === 'simulate' ? simulated(estimated) : estimated;
+  const result = runnable(basis === 'simulate' ? simulated(estimated) : estimated);
+  const misfit = misfitWords(result.memory);
   const { attention, ffn, interval, binding } = result;
   const links = busiestLink(result.links);
   const times = stepTimes(result);
   const fixed = fixedWords(times, result.step);
-  const headline = `${spec.name}: ${usd(result.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(result.context)}, batch ${formatWhole(result.batch)}, ${basis === 'simulate' ? 'simulated' : 'estimate'}`;
+  const cost = misfit ?? `${usd(result.usdPerMillionTokens)} USD per 1M tokens`;
+  const headline = `${spec.name}: ${cost} at ${formatTokens(result.context)}, batch ${formatWhole(result.batch)}, ${basis === 'simulate' ? 'simulated' : 'estimate'}`;
   return {
     json: {
       accelerators: result.accelerators,

@@ -15,7 +15,7 @@ export function statusOf(
   figures: DeploymentFigures,
   presentation: Uris,
 ): DeploymentStatus {
-  const { name, basis, counting, tpot, interval, target, binding, problem, stale } = figures;
+  const { name, basis, counting, tpot, interval, target, binding, misfit, problem, stale } = figures;
   const holds = tpot === null ? null : meetsTarget(tpot, target);
   return {
     uri: presentation.uriOf(file.uri),
@@ -37,6 +37,7 @@ export function statusOf(
       capacity: formatBytes(memory.capacity),
       fits: fits(memory),
     })),
+    misfit,
     problem,
     stale,
   };

@@ -36,6 +36,8 @@ const deploymentStatus = z.strictObject({
   binding: z.nullable(z.string()),
   target: z.nullable(target),
   memory: z.array(memory),
+  /** What does not fit the memory; then there is no cost. */
+  misfit: z.nullable(z.string()),
   /** Why there is no estimate. */
   problem: z.nullable(z.string()),
   /** Whether the figures are outdated because the files have errors. */

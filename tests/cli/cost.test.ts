@@ -69,7 +69,7 @@ describe('decode-lens cost', () => {
     expect(rounds * all).toBeCloseTo(attention.seconds, 9);
     expect(times.fixed).toMatchObject({ layers: 0, links: 0, step: 0, prefill: 0 });
     const { output } = await decodeLens(['cost', EXAMPLE]);
-    expect(output).toMatch(/^· core +99\.3 us +5\.00 us +memory$/m);
+    expect(output).toMatch(/^· core +99\.3 µs +5\.00 µs +memory$/m);
   });
 
   it('prints a link’s time and share of one link', async () => {

@@ -80,6 +80,8 @@ export interface Table {
 export interface Picture {
   /** What it is about. */
   readonly heading: string;
+  /** What makes the figures unreal or unwanted, such as memory that does not suffice; shown first and in red. */
+  readonly alerts?: readonly string[];
   /** The main figures, each with its unit. */
   readonly figures: readonly { readonly name: string; readonly value: string }[];
   /** Notes on the figures. */

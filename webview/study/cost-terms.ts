@@ -9,6 +9,7 @@ import {
   usdPerMillion,
 } from '../../server/core/cost';
 import { type DeploymentSpec, type HardwareSpec, sharesCards } from '../../server/core/spec';
+import { runnable } from '../../server/core/summary';
 import { FIXED_COLOUR, PREFILL_COLOUR } from '../charts/patterns';
 import { fixedOfHalf } from './fixed-time';
 
@@ -56,9 +57,9 @@ export function boundTerms(
   return { attention, linear, ffn, fixed: 0, prefill: 0, idle: 0, total: attention + linear + ffn };
 }
 
-/** The estimated cost by purpose; undefined without a price. */
+/** The estimated cost by purpose; undefined without a price, or if the memory does not suffice. */
 export function estimateTerms(spec: DeploymentSpec, estimate: Estimate): CostTerms | undefined {
-  const { attention: a, ffn: f, usdPerMillionTokens: total, step } = estimate;
+  const { attention: a, ffn: f, usdPerMillionTokens: total, step } = runnable(estimate);
   if (total === null || a.usdPerMillionTokens === null || f.usdPerMillionTokens === null) return undefined;
   const shared = sharesCards(spec);
   /** USD of a second of a step on the cards of each half. */

@@ -82,6 +82,8 @@ function fill(item: StatusBarItem, status: DeploymentStatus): void {
   item.text = statusText(status);
   item.tooltip = statusTooltip(status);
   item.accessibilityInformation = { label: `${statusLabel(status)}: ${statusText(status)}` };
-  item.backgroundColor = missed ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+  const unfit = status.misfit !== null && !status.stale;
+  const colour = unfit ? 'statusBarItem.errorBackground' : 'statusBarItem.warningBackground';
+  item.backgroundColor = unfit || missed ? new ThemeColor(colour) : undefined;
   item.show();
 }

@@ -2,26 +2,29 @@ import { l10n, MarkdownString } from 'vscode';
 import type { DeploymentStatus } from '../../../server/protocol/status';
 
 /** The icon for the state: outdated, or whether the target is met. */
-function icon({ target, stale }: DeploymentStatus): string {
+function icon({ target, misfit, stale }: DeploymentStatus): string {
   if (stale) return '$(history)';
+  if (misfit !== null) return '$(error)';
   if (target === null) return '$(server)';
   return target.holds ? '$(pass)' : '$(warning)';
 }
 
 /** The text of the status bar: `✓ Step-3 2A2F: 0.129 USD per 1M · TPOT 44.6 ms / 50.0 ms`. */
 export function statusText(status: DeploymentStatus): string {
-  const { name, usdPerMillionTokens, basis, tpot, target } = status;
+  const { name, usdPerMillionTokens, basis, tpot, target, misfit } = status;
   const cost =
-    usdPerMillionTokens === null
-      ? l10n.t('no cost')
-      : l10n.t('{0} USD per 1M', `${basis === 'bound' ? '≥ ' : ''}${usdPerMillionTokens}`);
+    misfit !== null
+      ? l10n.t('does not fit')
+      : usdPerMillionTokens === null
+        ? l10n.t('no cost')
+        : l10n.t('{0} USD per 1M', `${basis === 'bound' ? '≥ ' : ''}${usdPerMillionTokens}`);
   const time = target === null ? tpot : `${tpot} / ${target.tpot}`;
   // A name can contain `$(…)`, which would be shown as an icon.
   return `${icon(status)} ${name.replaceAll('$(', '$ (')}: ${cost}${time === null ? '' : ` · TPOT ${time}`}`;
 }
 
 /** The label for screen readers, which also begins the tooltip. */
-export function statusLabel({ name, basis, target }: DeploymentStatus): string {
+export function statusLabel({ name, basis, target, misfit }: DeploymentStatus): string {
   const kind = basis === 'bound' ? l10n.t('theoretical bound') : l10n.t('estimate');
   const verdict =
     target === null
@@ -29,7 +32,7 @@ export function statusLabel({ name, basis, target }: DeploymentStatus): string {
       : target.holds
         ? l10n.t('meets the {0} target', target.tpot)
         : l10n.t('misses the {0} target', target.tpot);
-  return [name, kind, verdict].filter((part) => part !== '').join(', ');
+  return [name, misfit ?? '', kind, verdict].filter((part) => part !== '').join(', ');
 }
 
 /** The figures as a table, with notes. */

@@ -3,6 +3,7 @@ import type { Counting, Estimate, PoolMemory } from '../cost';
 import { type CardPrice, cardPrices } from './card-prices';
 import { meanContext } from './contexts';
 import { deploymentBound } from './deployment-bound';
+import { misfitWords, runnable } from './runnable';
 
 /** The figures of a deployment: from its estimate, or from its bound, which gives no times. Null means unknown. */
 export interface DeploymentSummary {
@@ -24,6 +25,8 @@ export interface DeploymentSummary {
   /** The limiting resource, such as `scale-up` or `attention`, and what limits that half. */
   readonly binding: { readonly name: string; readonly boundBy: string | null } | null;
   readonly memory: readonly PoolMemory[];
+  /** What does not fit the memory; then there is no cost. */
+  readonly misfit: string | null;
   /** Why there is no estimate. */
   readonly problem: string | null;
 }
@@ -48,14 +51,16 @@ export function summaryOf(costed: CostedDeployment, counting: Counting): Deploym
   const prices = cardPrices(costed.hardware);
   const shared = { name: spec.name, counting, target: spec.target?.tpot ?? null, prices };
   if (result.ok) {
-    const { usdPerMillionTokens, tpot, engine, interval, validation, memory } = result.value;
-    const { tokensPerSecond, tokensPerSecondPerAccelerator } = result.value;
+    const value = runnable(result.value);
+    const { usdPerMillionTokens, tpot, engine, interval, validation, memory } = value;
+    const { tokensPerSecond, tokensPerSecondPerAccelerator } = value;
     return {
       ...shared,
       ...{ basis: 'estimate', usdPerMillionTokens, tpot, interval, memory },
       certainty: { engine, interval, validation },
       ...{ tokensPerSecond, tokensPerSecondPerAccelerator },
-      binding: bindingOf(result.value),
+      binding: bindingOf(value),
+      misfit: misfitWords(memory) ?? null,
       problem: null,
     };
   }
@@ -67,6 +72,7 @@ export function summaryOf(costed: CostedDeployment, counting: Counting): Deploym
     usdPerMillionTokens,
     binding: attention === undefined ? null : { name: 'attention', boundBy: attention.boundBy },
     memory: [],
+    misfit: null,
     problem: result.problems[0]?.message ?? null,
   };
 }

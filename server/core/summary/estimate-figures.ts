@@ -2,7 +2,7 @@ import type { Estimate, PoolMemory } from '../cost';
 
 /** The figures for comparing estimates of deployments. */
 export interface EstimateFigures {
-  /** Null if a card has no price. */
+  /** Null if a card has no price, or if it does not fit the memory. */
   readonly usdPerMillionTokens: number | null;
   /** Seconds per output token. */
   readonly tpot: number;
@@ -29,15 +29,16 @@ export const meetsTarget = (tpot: number, target: number | null | undefined): bo
  * @param target target TPOT in seconds
  */
 export function estimateFigures(estimate: Estimate, target: number | undefined): EstimateFigures {
-  const { usdPerMillionTokens, tpot, tokensPerSecond, tokensPerSecondPerAccelerator } = estimate;
+  const fitsMemory = estimate.memory.every(fits);
+  const { tpot, tokensPerSecond, tokensPerSecondPerAccelerator } = estimate;
   return {
-    usdPerMillionTokens,
+    usdPerMillionTokens: fitsMemory ? estimate.usdPerMillionTokens : null,
     tpot,
     tokensPerSecond,
     tokensPerSecondPerAccelerator,
     accelerators: estimate.accelerators,
     binding: estimate.binding.name,
-    fitsMemory: estimate.memory.every(fits),
+    fitsMemory,
     meetsTarget: meetsTarget(tpot, target),
   };
 }

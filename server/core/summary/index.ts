@@ -14,5 +14,6 @@ export { type DeploymentSummary, summaryOf } from './deployment-summary';
 export { type EstimateFigures, estimateFigures, fits, meetsTarget } from './estimate-figures';
 export { type ModelSummary, modelSummary } from './model-summary';
 export { riseOf } from './rise';
+export { misfitWords, runnable } from './runnable';
 export { type DeploymentShape, deploymentShape } from './shape';
 export { type HalfTimes, type LayerTimes, type StepTimes, stepTimes } from './step-times';

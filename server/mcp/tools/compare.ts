@@ -92,7 +92,7 @@ function words({ deployments, failed, bounds, bestPairs }: Output): string {
   return [
     ...deployments.map(
       (one) =>
-        `${one.name} (${one.file}): ${money(one.usdPerMillionTokens)} per 1M tokens, TPOT ${formatTime(one.tpot)}, ${throughputWords(one)}, bound by ${one.binding}${one.fitsMemory ? '' : ', does not fit its memory'}${one.meetsTarget === false ? ', misses its target' : ''}`,
+        `${one.name} (${one.file}): ${one.fitsMemory ? `${money(one.usdPerMillionTokens)} per 1M tokens` : 'does not fit its memory'}, TPOT ${formatTime(one.tpot)}, ${throughputWords(one)}, bound by ${one.binding}${one.meetsTarget === false ? ', misses its target' : ''}`,
     ),
     ...failed.map(({ file, problem }) => `${file}: ${problem}`),
     ...bounds.map(

@@ -2,7 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import * as z from 'zod';
 import { busiestSeconds, type Estimate, type HalfEstimate } from '../../core/cost';
 import { formatTime, formatTokens, formatWhole } from '../../core/quantity';
-import { cardPrices, certaintyWords, deploymentBound, fits } from '../../core/summary';
+import { cardPrices, certaintyWords, deploymentBound, fits, misfitWords, runnable } from '../../core/summary';
 import {
   leadWords,
   memoryWords,
@@ -107,8 +107,9 @@ function dataOf(name: string, result: Estimate, target: number | undefined, boun
 function words(name: string, result: Estimate, target: number | undefined, bound: number | null): string {
   const { tpot, context, batch, accelerators } = result;
   const verdict = targetWords(tpot, target);
+  const misfit = misfitWords(result.memory);
   return [
-    `${name}: ${money(result.usdPerMillionTokens)} per 1M tokens by the estimate (bound ${money(bound)}) at ${formatTokens(context)}, batch ${formatWhole(batch)}, ${accelerators} accelerators`,
+    `${name}: ${misfit ?? `${money(result.usdPerMillionTokens)} per 1M tokens by the estimate (bound ${money(bound)})`} at ${formatTokens(context)}, batch ${formatWhole(batch)}, ${accelerators} accelerators`,
     `TPOT ${formatTime(tpot)}${verdict === undefined ? '' : `, ${verdict}`}`,
     certaintyWords(result),
     throughputWords(result),
@@ -133,7 +134,7 @@ export function registerEstimate(server: McpServer, files: RootedFiles): void {
       answered(async () => {
         const specs = await openSpecs(files, input.texts);
         const deployment = await specs.deployment(input.file);
-        const result = estimated(input.file, resultOf(deployment, input));
+        const result = runnable(estimated(input.file, resultOf(deployment, input)));
         const bound = deploymentBound(deployment.costed, result.context).usdPerMillionTokens;
         const { name, target } = deployment.spec;
         const of = [name, result, target?.tpot, bound] as const;

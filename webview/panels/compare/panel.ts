@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Estimate, estimate } from '../../../server/core/cost';
 import { formatNumber, formatShare, formatTime, formatUsd, formatWhole } from '../../../server/core/quantity';
 import { halvesOf } from '../../../server/core/spec';
-import { certaintyWords, engineWords } from '../../../server/core/summary';
+import { certaintyWords, engineWords, misfitWords } from '../../../server/core/summary';
 import type { Drawing, Picture, Table } from '../../charts/picture';
 import { stackedBars } from '../../charts/stacked-bars';
 import type { Panel } from '../../frame/panel';
@@ -201,9 +201,13 @@ export const comparePanel: Panel<Options> = {
         all.length < 2
           ? first.deployment.name
           : `${first.deployment.name} compared with ${all.length - 1} ${all.length === 2 ? 'other' : 'others'}`,
+      alerts: all.flatMap(({ deployment, value }) => {
+        const misfit = misfitWords(value.memory);
+        return misfit === undefined ? [] : [`${deployment.name} ${misfit}.`];
+      }),
       figures: all.map(({ deployment, value, terms }) => ({
         name: deployment.name,
-        value: `${terms === undefined ? 'no price' : `${formatUsd(terms.total)} USD per 1M tokens`}, TPOT ${formatTime(value.tpot)}, ${engineWords(value.engine)}`,
+        value: `${misfitWords(value.memory) !== undefined ? 'does not fit' : terms === undefined ? 'no price' : `${formatUsd(terms.total)} USD per 1M tokens`}, TPOT ${formatTime(value.tpot)}, ${engineWords(value.engine)}`,
       })),
       notes: [
         ...(all.length < 2 ? ['Nothing to compare yet: the workspace has no other deployment.'] : []),

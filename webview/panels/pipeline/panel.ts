@@ -1,7 +1,7 @@
 import { layerBudget, stageBudget } from '../../../server/core/advice/stage-budget-broken';
 import { type Estimate, type EstimateResult, estimate } from '../../../server/core/cost';
-import { formatBytes, formatNumber, formatTime, formatUsd } from '../../../server/core/quantity';
-import { certaintyWords, engineWords } from '../../../server/core/summary';
+import { formatNumber, formatTime, formatUsd } from '../../../server/core/quantity';
+import { certaintyWords, engineWords, misfitWords, runnable } from '../../../server/core/summary';
 import type { Picture, Table } from '../../charts/picture';
 import type { Control } from '../../dom/controls';
 import type { Panel } from '../../frame/panel';
@@ -39,6 +39,11 @@ function changeOf({ active }: Study, { uri, whatIf }: PipelineOptions): WhatIf {
   return Object.fromEntries(Object.entries(whatIf).filter(differs));
 }
 
+/** A finding as a sentence. */
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
 function usd(value: number | null): string {
   return value === null ? 'no price' : `${formatUsd(value)} USD`;
 }
@@ -48,7 +53,10 @@ function figuresOf(value: Estimate, before: Estimate | undefined): Picture['figu
     { name: 'TPOT', value: `${formatTime(value.tpot)}${moved(value.tpot, before?.tpot)}` },
     {
       name: '1M tokens',
-      value: `${usd(value.usdPerMillionTokens)}${moved(value.usdPerMillionTokens, before?.usdPerMillionTokens)}`,
+      value:
+        misfitWords(value.memory) !== undefined
+          ? 'none: does not fit'
+          : `${usd(value.usdPerMillionTokens)}${moved(value.usdPerMillionTokens, before?.usdPerMillionTokens)}`,
     },
     { name: 'per accelerator', value: `${formatNumber(value.tokensPerSecondPerAccelerator)} tokens/s` },
     { name: 'limited by', value: laneName(value.binding.name) },
@@ -184,19 +192,17 @@ export function pipelinePanel(): Panel<PipelineOptions> {
           ? undefined
           : layerBudget(stageBudget(step, pipeline.microBatches), Math.max(timeline.layers, 1));
       const late = target !== undefined && result.value.tpot > target;
-      const full = result.value.memory.filter(({ used, capacity }) => used > capacity);
+      const misfit = misfitWords(result.value.memory);
       return {
         heading: active.name,
-        figures: figuresOf(result.value, before.ok ? before.value : undefined),
-        notes: [
-          `Estimate: ${certaintyWords(result.value)}.`,
-          ...(late ? [`Misses the ${formatTime(target)} target.`] : []),
-          ...full.map(
-            ({ pool, used, capacity }) =>
-              `The ${pool} cards would need ${formatBytes(used)} of ${formatBytes(capacity)}.`,
-          ),
-          ...momentNote(timeline, options.moment),
+        alerts: [
+          ...(misfit === undefined ? [] : [sentence(misfit)]),
+          ...(late
+            ? [`Misses the ${formatTime(target)} target: TPOT ${formatTime(result.value.tpot)}.`]
+            : []),
         ],
+        figures: figuresOf(runnable(result.value), before.ok ? runnable(before.value) : undefined),
+        notes: [`Estimate: ${certaintyWords(result.value)}.`, ...momentNote(timeline, options.moment)],
         drawings: [
           timelineDrawing(timeline, {
             target: step,

@@ -41,8 +41,10 @@ export function costHints(
     basis,
     counting,
     problem,
+    misfit,
   } = found;
   const parts: Part[] = [];
+  if (misfit !== null) parts.push({ text: 'does not fit its memory' });
   if (usdPerMillionTokens !== null) {
     const text = `${basis === 'bound' ? '≥ ' : ''}${formatUsd(usdPerMillionTokens)} USD/1M`;
     const pricedOn = found.prices[0]?.basis;
@@ -61,6 +63,7 @@ export function costHints(
   parts.push({ text: ` (${basisWords(basis)})` });
   const tooltip = tooltipOf(
     file,
+    misfit === null ? undefined : `**${plain(misfit)}**`,
     [
       cost && `**${cost} tokens**`,
       tokensPerSecond && `**${formatNumber(tokensPerSecond)} tokens/s**`,

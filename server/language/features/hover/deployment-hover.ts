@@ -14,7 +14,7 @@ import { usd } from '../../present/figures';
 import { paragraphs, plain, table } from '../../present/markdown';
 import { priceWords } from '../../present/price-words';
 import { resolveDeployment, type SidePart, type SourceFile, type Workspace } from '../../workspace';
-import { estimatePart } from './estimate-part';
+import { estimateHeadline, estimatePart } from './estimate-part';
 
 function headline({ usdPerMillionTokens, context }: DeploymentBound): string {
   const cost = usdPerMillionTokens === null ? 'No cost' : `**${usd(usdPerMillionTokens)} USD per 1M tokens**`;
@@ -62,6 +62,7 @@ export function deploymentHover(
     deploymentBound(deployment.costed, context, counting),
   );
   const own = deploymentBound(deployment.costed, meanContext(deployment.costed.spec), counting);
+  const estimated = deployment.costed.resultBy(counting);
   const explain = (half: Half) => explainBound(own.work, deployment[half].hardware, half);
   const [attention, ffn] = [explain('attention'), explain('ffn')];
   const filesOf = (half: Half) => ({
@@ -69,11 +70,14 @@ export function deploymentHover(
     hardware: deployment[half].hardwareFile,
   });
   return paragraphs(
-    headline(own),
+    estimated.ok
+      ? estimateHeadline(estimated.value, deployment.costed.spec.target?.tpot, own.usdPerMillionTokens)
+      : headline(own),
     since,
     `${plain(deployment.model.spec.name)}, attention on ${cardWords(deployment.attention)}, FFN on ${cardWords(deployment.ffn)}`,
-    costs(bounds),
     estimatePart(deployment, counting),
+    'Theoretical bound, the floor of the cost:',
+    costs(bounds),
     'Derivation of the bound:',
     formulas([attention, ffn].filter((part) => part !== undefined)),
     attention === undefined ? undefined : `Sources, attention: ${sources([attention], filesOf('attention'))}`,

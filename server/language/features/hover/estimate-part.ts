@@ -1,21 +1,27 @@
 import type { Counting, Estimate } from '../../../core/cost';
 import { formatNumber, formatShare, formatTime } from '../../../core/quantity';
-import { certaintyWords, stepTimes } from '../../../core/summary';
+import { certaintyWords, misfitWords, runnable, stepTimes } from '../../../core/summary';
 import { leadWords, memoryWords, targetWords } from '../../present/deployment-words';
 import { usd } from '../../present/figures';
 import { paragraphs, plain, table } from '../../present/markdown';
 import { fixedWords, STEP_TIMES_HEAD, stepTimesRows } from '../../present/step-times';
 import type { ResolvedDeployment } from '../../workspace';
 
-function headline(estimate: Estimate, target: number | undefined): string {
-  const { tpot, tokensPerSecondPerAccelerator, usdPerMillionTokens } = estimate;
+/** The headline of an estimate: what does not fit instead of the cost; TPOT against the target, throughput, and the bound as floor. */
+export function estimateHeadline(result: Estimate, target: number | undefined, floor: number | null): string {
+  const estimate = runnable(result);
+  const { tpot, tokensPerSecondPerAccelerator, usdPerMillionTokens, memory: pools } = estimate;
+  const misfit = misfitWords(pools);
   const parts = [
+    misfit === undefined ? undefined : `**${plain(misfit)}**`,
     usdPerMillionTokens === null ? undefined : `**${usd(usdPerMillionTokens)} USD per 1M tokens**`,
     `TPOT **${formatTime(tpot)}**`,
     targetWords(tpot, target, '**is missed**'),
     `${formatNumber(tokensPerSecondPerAccelerator)} tokens/s for each accelerator`,
   ];
-  return `Estimate: ${parts.filter((part) => part !== undefined).join(' · ')}`;
+  const bound =
+    floor === null || misfit !== undefined ? '' : ` · floor ${usd(floor)} USD (theoretical bound)`;
+  return `${misfit === undefined ? 'Estimate: ' : ''}${parts.filter((part) => part !== undefined).join(' · ')}${bound}`;
 }
 
 function resources({ attention, ffn, links }: Estimate): string {
@@ -47,7 +53,6 @@ export function estimatePart({ costed }: ResolvedDeployment, counting: Counting)
   const estimate = result.value;
   const times = stepTimes(estimate);
   return paragraphs(
-    headline(estimate, costed.spec.target?.tpot),
     plain(certaintyWords(estimate)),
     resources(estimate),
     table(

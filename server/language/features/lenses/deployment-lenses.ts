@@ -5,16 +5,18 @@ import { priceBases } from '../../present/price-words';
 
 /** The titles of the lenses above a deployment. */
 export function deploymentTitles(figures: DeploymentSummary): readonly string[] {
-  const { basis, tokensPerSecond, tokensPerSecondPerAccelerator, binding, problem } = figures;
+  const { basis, tokensPerSecond, tokensPerSecondPerAccelerator, binding, problem, misfit } = figures;
   const cost = costWords(figures);
   const throughput =
     tokensPerSecond === null || tokensPerSecondPerAccelerator === null
       ? undefined
       : `${formatNumber(tokensPerSecond)} tokens/s (${formatNumber(tokensPerSecondPerAccelerator)} per accelerator)`;
   const titles = [
-    cost === undefined
-      ? 'no price: see the findings'
-      : `${cost} (${[basisWords(basis), ...priceBases(figures)].join(', ')})`,
+    misfit !== null
+      ? misfit
+      : cost === undefined
+        ? 'no price: see the findings'
+        : `${cost} (${[basisWords(basis), ...priceBases(figures)].join(', ')})`,
     throughput,
     tpotWords(figures),
     binding === null ? undefined : `bound by ${bindingWords(binding)}`,

@@ -20,15 +20,24 @@ function shownBy(
 
 it('says of a deployment what it costs, gives, takes and is bound by', () => {
   expect(shownBy(new Lenses(), new ShownFiles(), 'tiny.deployment.yaml')).toBe(
-    '0: 0.00959 USD per 1M (estimate) | 231,709 tokens/s (28,964 a card) | TPOT 276 µs, target 50.0 ms holds | bound by round trip | Show pipeline | Compare',
+    '0: 0.00959 USD per 1M (estimate) | 231,709 tokens/s (28,964 per accelerator) | TPOT 276 µs, meets the 50.0 ms target | bound by round trip | Show pipeline | Compare',
   );
 });
 
 it('says that the target is missed', () => {
   const shown = new ShownFiles({ 'tiny.deployment.yaml': TARGET_DEPLOYMENT.replace('50 ms', '0.2 ms') });
   expect(shownBy(new Lenses(), shown, 'tiny.deployment.yaml')).toContain(
-    'TPOT 276 µs, target 200 µs is missed',
+    'TPOT 276 µs, misses the 200 µs target',
   );
+});
+
+it('says what does not fit instead of a cost', () => {
+  const shown = new ShownFiles({
+    'tiny.deployment.yaml': TARGET_DEPLOYMENT.replace('batch: 64', 'batch: 640000'),
+  });
+  const text = shownBy(new Lenses(), shown, 'tiny.deployment.yaml');
+  expect(text).toMatch(/^0: does not fit: \S+ [GT]B needed per card, 80\.0 GB available \| /);
+  expect(text).not.toContain('USD');
 });
 
 it('says of a model how large it is, and what it costs at least', () => {
