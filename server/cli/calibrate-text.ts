@@ -1,9 +1,9 @@
-import type { CalibrationProblem, Fit, PlaceName } from '../core/calibrate';
+import { type CalibrationProblem, type Fit, isTime, type PlaceName } from '../core/calibrate';
 import { formatNumber, formatTime } from '../core/quantity';
 import { textTable } from './table';
 
-function numberText(name: string, value: number): string {
-  return name === 'hop' || name === 'kernel overhead' ? formatTime(value) : formatNumber(value);
+function numberText(name: Fit['held'][number]['name'], value: number): string {
+  return isTime(name) ? formatTime(value) : formatNumber(value);
 }
 
 /** The fitted numbers, their error, and the numbers that were held. */
@@ -33,7 +33,8 @@ export function problemLine(
   argument: string,
   { rows, code, message }: CalibrationProblem,
   place: PlaceName,
+  what = 'error',
 ): string {
   const where = rows.length === 0 ? '' : ` ${rows.length === 1 ? place : `${place}s`} ${rows.join(', ')}`;
-  return `${argument}:${where} error ${code}: ${message}`;
+  return `${argument}:${where} ${what} ${code}: ${message}`;
 }

@@ -1,28 +1,38 @@
 import path from 'node:path';
 import {
+  type CalibrateOptions,
   type Calibration,
   type CalibrationProblem,
   calibrate,
   calibrateProfile,
+  type DeploymentCase,
   joined,
   type PlaceName,
   type ProfileCalibration,
   readMeasurements,
   readProfile,
+  type TableOptions,
 } from '../core/calibrate';
+import { engineNames } from '../core/spec';
+import { COLUMNS, isRunFile } from '../core/validate';
 import type { Whole } from '../language';
 import { withChanges } from '../language/import';
 import { rewriteSpec } from '../node/rewrite-spec';
 import { CallerProblem, type Specs } from '../tooling';
 import { readArguments, type Typed } from './arguments';
 import { fitText, problemLine } from './calibrate-text';
+import { usageOf } from './help';
 import { lineDiff } from './line-diff';
 import { newSpecs } from './load';
 import { measuredDeployments } from './measured-deployments';
+import { type Asked, measuredRuns } from './measured-runs';
 import type { Outcome } from './outcome';
 import { readInput } from './read-input';
+import { readSet } from './run-file';
+import { runReferences } from './run-references';
+import { readChoice } from './values';
 
-const USAGE = 'decode-lens calibrate FILE.hardware.yaml MEASUREMENTS.csv|json [--write]';
+const USAGE = usageOf('calibrate');
 
 function filesOf(typed: Typed): readonly [string, string] {
   const [hardware, measurements, ...rest] = typed.positionals;
@@ -31,11 +41,11 @@ function filesOf(typed: Typed): readonly [string, string] {
   return [hardware, measurements];
 }
 
-async function readText(file: string): Promise<{ text: string; format: 'csv' | 'json' }> {
-  const format = /\.(csv|json)$/i.exec(file)?.[1]?.toLowerCase();
-  if (format !== 'csv' && format !== 'json')
+async function readText(file: string): Promise<{ readonly text: string; readonly format: 'csv' | 'json' }> {
+  const format = /\.(csv|json|jsonl)$/i.exec(file)?.[1]?.toLowerCase();
+  if (format === undefined)
     throw new CallerProblem(`${file}: expected measurements in a *.csv or *.json file`);
-  return { text: await readInput(file), format };
+  return { text: await readInput(file), format: format === 'csv' ? 'csv' : 'json' };
 }
 
 /** A hardware file without errors. */
@@ -46,6 +56,7 @@ interface Files {
   readonly measurements: string;
   readonly file: Card;
   readonly write: boolean;
+  readonly engine: Asked;
   /** The name of a measurement's place. */
   readonly place: PlaceName;
 }
@@ -65,10 +76,11 @@ function refused({ hardware, measurements, place }: Files, problems: readonly Ca
 
 async function accepted(
   { hardware, measurements, file, write, place }: Files,
-  { fits, changes }: Calibration,
+  { fits, changes, setAside }: Calibration,
   notes: readonly string[],
 ) {
   const { text } = withChanges(file, changes);
+  const findings = setAside.map((problem) => ({ ...problem, severity: 'warning' }));
   if (write) {
     await rewriteSpec(file, text).catch((error: Error) => {
       throw new CallerProblem(`${hardware} cannot be written: ${error.message}`);
@@ -77,9 +89,10 @@ async function accepted(
   const closing = write ? `${hardware} written` : `add --write to change ${hardware}`;
   return {
     status: 0,
-    json: { hardware, measurements, fits, notes, findings: [], text, written: write },
+    json: { hardware, measurements, fits, notes, findings, text, written: write },
     text: [
       ...fits.map((fit) => fitText(fit, place)),
+      ...setAside.map((problem) => problemLine(measurements, problem, place, 'set aside')),
       ...notes.map((note) => `note: ${note}`),
       ...lineDiff(file.text, text),
       '',
@@ -92,18 +105,33 @@ async function accepted(
  * `calibrate`: fits a card's efficiencies and overheads to measurements, and optionally writes them into its file.
  */
 export async function calibrateHardware(args: readonly string[]): Promise<Outcome> {
-  const typed = readArguments(args, { flags: ['write'] });
+  const typed = readArguments(args, {
+    flags: ['write'],
+    single: ['engine', 'time'],
+    many: ['constant', 'set'],
+  });
   const [hardware, measurements] = filesOf(typed);
   const write = typed.has('write');
   if (write && hardware.startsWith('catalog:'))
     throw new CallerProblem('the catalog cannot be written; copy the card into a file of your own');
+  const written = typed.one('engine');
+  const engine = written === undefined ? undefined : readChoice('engine', written, [...engineNames, 'none']);
   const specs = newSpecs();
   const file = await specs.whole(hardware, 'hardware');
   const { text, format } = await readText(measurements);
   const profile = format === 'json' ? fromProfile(text, file) : undefined;
+  if (profile !== undefined && engine !== undefined && engine !== 'none')
+    throw new CallerProblem('--engine: a profile is of Decode Lens’s own kernels, not of an engine');
   const place = profile === undefined ? 'row' : 'point';
-  const files: Files = { hardware, measurements, file, write, place };
-  const result = profile ?? (await fromTable(text, format, specs, files));
+  const files: Files = { hardware, measurements, file, write, place, engine };
+  const result =
+    profile ??
+    (isRunFile(text)
+      ? await fromRuns(text, specs, files, readSet(typed, COLUMNS))
+      : await fromTable(text, format, specs, files, {
+          constants: readSet(typed, new Set(), 'constant'),
+          time: typed.one('time'),
+        }));
   const outcome = result.ok
     ? await accepted(files, result.value, result.notes)
     : refused(files, result.problems);
@@ -116,19 +144,73 @@ function fromProfile(text: string, { spec }: Card): ProfileCalibration | undefin
   return read?.ok === true ? calibrateProfile(spec, read.profile) : read;
 }
 
-/** The calibration from a table of measurements. */
+/** A calibration, with the measurements that could not even be read among those set aside. */
+function calibrated(
+  file: Card,
+  measurements: Parameters<typeof calibrate>[1],
+  cases: readonly DeploymentCase[],
+  unread: readonly CalibrationProblem[],
+  options: CalibrateOptions,
+): ProfileCalibration {
+  const result = calibrate(file.spec, measurements, cases, options);
+  if (!result.ok) return { ok: false, problems: joined([...unread, ...result.problems]) };
+  const setAside = joined([...unread, ...result.value.setAside]);
+  return { ok: true, value: { ...result.value, setAside }, notes: [] };
+}
+
+/** The calibration from a table of kernels, transfers and deployments. */
 async function fromTable(
   text: string,
   format: 'csv' | 'json',
   specs: Specs,
-  { measurements, file }: Files,
+  { measurements, file, engine: asked }: Files,
+  options: TableOptions,
 ): Promise<ProfileCalibration> {
-  const read = readMeasurements(text, format);
+  const read = readMeasurements(text, format, options);
   const folder = path.dirname(measurements);
   const deployments = await measuredDeployments(specs, read.measurements.deployments, folder, file);
-  const problems = joined([...read.problems, ...deployments.problems]);
-  if (problems.length > 0) return { ok: false, problems };
-  const label = path.basename(measurements);
-  const result = calibrate(file.spec, read.measurements, deployments.cases, label);
-  return result.ok ? { ...result, notes: [] } : result;
+  const named = new Set(deployments.cases.map(({ spec }) => spec.engine));
+  const engine = asked ?? (named.size === 1 ? [...named][0] : undefined);
+  const cases = deployments.cases.filter(
+    ({ spec }) => asked === undefined || spec.engine === undefined || spec.engine === asked,
+  );
+  const others = deployments.cases.filter((one) => !cases.includes(one));
+  const unread = [
+    ...read.problems,
+    ...deployments.problems,
+    ...others.map(
+      ({ spec, measurement }): CalibrationProblem => ({
+        code: 'other-engine',
+        rows: [measurement.row],
+        message: `${spec.name} runs under ${spec.engine}, not ${asked}`,
+      }),
+    ),
+  ];
+  const under = cases.map((one) =>
+    asked === undefined ? one : { ...one, spec: { ...one.spec, engine: asked } },
+  );
+  return calibrated(file, read.measurements, under, unread, optionsOf(measurements, engine));
+}
+
+/** The calibration of an engine from measured runs. */
+async function fromRuns(
+  text: string,
+  specs: Specs,
+  { measurements, file, engine: asked }: Files,
+  set: Readonly<Record<string, string>>,
+): Promise<ProfileCalibration> {
+  const references = runReferences(specs, path.dirname(measurements));
+  const { cases, problems, engines } = await measuredRuns(text, references, file.spec, asked, set);
+  const [only, ...more] = engines;
+  if (asked === undefined && cases.length > 0 && (only === undefined || more.length > 0))
+    throw new CallerProblem(
+      `name the engine with --engine: the runs on ${file.spec.name} ${only === undefined ? 'name none' : `are of ${engines.join(', ')}`}`,
+    );
+  const engine = asked ?? only;
+  const named = cases.map((one) => (engine === undefined ? one : { ...one, spec: { ...one.spec, engine } }));
+  return calibrated(file, { kernels: [], transfers: [] }, named, problems, optionsOf(measurements, engine));
+}
+
+function optionsOf(measurements: string, engine: Asked): CalibrateOptions {
+  return { label: path.basename(measurements), engine: engine === 'none' ? undefined : engine };
 }

@@ -78,9 +78,16 @@ const COMMANDS = {
     options: { '--output': 'the *.model.yaml to write; not over a file that is there, and not with errors' },
   },
   calibrate: {
-    form: 'calibrate FILE.hardware.yaml MEASUREMENTS.csv|json [--write]',
-    does: 'fit efficiencies to measurements',
-    options: { '--write': 'write them into the hardware file' },
+    form: 'calibrate FILE.hardware.yaml MEASUREMENTS.csv|json|jsonl [--engine vllm|sglang|trtllm|none] [--write]',
+    does: 'fit efficiencies and overheads to kernels, deployments or runs',
+    options: {
+      '--engine':
+        'the engine that was measured, into whose block the numbers go; as the measurements say by default',
+      '--write': 'write them into the hardware file',
+      '--constant': 'a column that every row of kernels has, such as heads=64',
+      '--time': 'the column with the times, where a table of kernels has several',
+      '--set': 'a column that counts in every run, such as hardware=catalog:nvidia-h200',
+    },
   },
   validate: {
     form: 'validate RUNS.csv|json|jsonl [--by model,hardware,engine] [--engine named|typical|none] [--set COLUMN=VALUE...] [--html OUT.html]',

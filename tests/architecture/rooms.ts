@@ -78,7 +78,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'server/core/calibrate': {
     holds: 'efficiencies fitted from measurements',
-    sees: core('cost', 'designs', 'profile', 'quantity', 'spec'),
+    sees: core('cost', 'data', 'designs', 'profile', 'quantity', 'spec'),
     packages: ['zod'],
     entries: ['same-card'],
   },

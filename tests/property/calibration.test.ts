@@ -24,7 +24,7 @@ function kernels(compute: number, memory: number, extra: number, noise: readonly
 }
 
 function numbersOf(measured: readonly KernelMeasurement[]) {
-  const result = calibrate(h800, { kernels: measured, transfers: [] }, [], 'bench.csv');
+  const result = calibrate(h800, { kernels: measured, transfers: [] }, [], { label: 'bench.csv' });
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.value.fits[0]?.numbers ?? [];
 }

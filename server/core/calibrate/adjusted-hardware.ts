@@ -1,8 +1,7 @@
 import { DEFAULT_EFFICIENCY, type Peak } from '../cost';
+import { putInto } from '../data';
 import { DEFAULT_OVERHEAD, type Efficiency, type HardwareSpec, secondsOf } from '../spec';
-import type { FittedNumber } from './fit';
-
-type Families = NonNullable<HardwareSpec['kernels']>;
+import { type FittedNumber, isTime } from './fit';
 
 const PEAKS: readonly Peak[] = ['compute', 'memory', 'network'];
 
@@ -44,23 +43,13 @@ export interface Placed {
 
 /** The card with other efficiencies and overheads at some paths. */
 export function withPlaced(hardware: HardwareSpec, placed: readonly Placed[]): HardwareSpec {
-  const efficiency = { ...hardware.efficiency };
-  const overhead = { ...hardware.overhead };
-  const kernels: Families = { ...hardware.kernels };
-  for (const { path, value } of placed) {
-    const [section, key = '', part = ''] = path;
-    if (section === 'efficiency') Object.assign(efficiency, { [key]: value });
-    else if (section === 'overhead') Object.assign(overhead, { [key]: value });
-    else kernels[key] = { ...kernels[key], [part]: value };
-  }
-  return { ...hardware, efficiency, overhead, kernels };
+  return placed.reduce((card, { path, value }) => putInto(card, path, value) as HardwareSpec, hardware);
 }
 
 /** A fitted number as it is set in a card. */
 export function placedNumber({ name, path, value, low, high }: FittedNumber): Placed {
-  return name === 'hop' || name === 'kernel overhead'
-    ? { path, value }
-    : { path, value: { value, low, high } };
+  // Times at the file's top are written without a range.
+  return isTime(name) && path[0] !== 'engines' ? { path, value } : { path, value: { value, low, high } };
 }
 
 /** A card that reaches its peaks without overheads: an upper limit of speed. */

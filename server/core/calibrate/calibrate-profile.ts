@@ -2,8 +2,9 @@ import type { Profile } from '../profile';
 import type { HardwareSpec } from '../spec';
 import type { Calibration } from './calibrate';
 import { MEASURED, replacing } from './earlier-profile';
+import { kernelGroups, targetOf } from './kernel-group';
 import { kernelProblems, tooFewKernels } from './kernel-problems';
-import { type CalibrationProblem, joined } from './problem';
+import { type CalibrationProblem, joined, notIn } from './problem';
 import { mixtureNotes, profileKernels } from './profile-kernels';
 import { mayBeSameCard } from './same-card';
 import { settledFit } from './settled-fit';
@@ -53,7 +54,7 @@ export function calibrateProfile(hardware: HardwareSpec, profile: Profile): Prof
   const impossible = problems.filter(({ code }) => code === 'faster-than-peaks');
   if (impossible.length > 0) return { ok: false, problems: impossible };
   const fit = read.kernels.filter(notIn(problems));
-  const few = tooFewKernels(fit);
+  const few = tooFewKernels(kernelGroups(fit, targetOf(hardware, undefined)));
   const kernels = fit.filter(notIn(few));
   const unused = [...problems, ...few];
   if (kernels.length === 0) return { ok: false, problems: unused.length > 0 ? unused : [NOTHING] };
@@ -86,9 +87,3 @@ const NOTHING: CalibrationProblem = {
   rows: [],
   message: 'expected kernels with right results, found none',
 };
-
-/** A predicate: whether no problem refers to a measurement's row. */
-function notIn(problems: readonly CalibrationProblem[]): (measurement: { readonly row: number }) => boolean {
-  const rows = new Set(problems.flatMap((problem) => problem.rows));
-  return ({ row }) => !rows.has(row);
-}

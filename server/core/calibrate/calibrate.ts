@@ -1,13 +1,16 @@
 import { formatNumber } from '../quantity';
-import type { HardwareSpec } from '../spec';
+import type { EngineName, HardwareSpec } from '../spec';
 import { placedNumber, withPlaced } from './adjusted-hardware';
-import type { Fit, FittedNumber } from './fit';
-import { deploymentProblems, fitDeployments } from './fit-deployments';
+import { type Fit, type FittedNumber, isTime } from './fit';
+import { fitDeployments } from './fit-deployments';
+import { fitEngine } from './fit-engine';
 import { fitKernels } from './fit-kernels';
 import { fitTransfers, transferProblems } from './fit-transfers';
-import { byFamily, kernelProblems, tooFewKernels } from './kernel-problems';
+import { kernelGroups, targetOf } from './kernel-group';
+import { kernelProblems, tooFewKernels } from './kernel-problems';
+import { deploymentProblems } from './measured-deployment';
 import type { DeploymentCase, Measurements } from './measurement';
-import { type CalibrationProblem, joined } from './problem';
+import { type CalibrationProblem, joined, notIn } from './problem';
 
 /** A value to write at a path of the hardware file. */
 export interface Change {
@@ -21,6 +24,8 @@ export type PlaceName = 'row' | 'point';
 /** The result of fitting a card to measurements. */
 export interface Calibration {
   readonly fits: readonly Fit[];
+  /** Measurements that were not used, and why. */
+  readonly setAside: readonly CalibrationProblem[];
   /** The card with the fitted numbers. */
   readonly hardware: HardwareSpec;
   readonly changes: readonly Change[];
@@ -30,39 +35,55 @@ export type CalibrationResult =
   | { readonly ok: true; readonly value: Calibration }
   | { readonly ok: false; readonly problems: readonly CalibrationProblem[] };
 
+/** How a calibration is made. */
+export interface CalibrateOptions {
+  /** The name of the measurements in the written sources, such as their file name. */
+  readonly label: string;
+  /** The name of a measurement's place. */
+  readonly place?: PlaceName;
+  /** The engine that was measured, into whose block the numbers go; the file's top where absent. */
+  readonly engine?: EngineName | undefined;
+}
+
 /**
  * Fits a card's efficiencies and overheads: kernel families to kernels, then the network to transfers, then the
- * remaining numbers to whole deployments. Kernels come first because each measures one thing.
- *
- * @param label the name of the measurements in the written sources, such as their file name
- * @param place the name of a measurement's place
+ * remaining numbers to whole deployments. Kernels come first because each measures one thing. Measurements that no
+ * number can explain are set aside; without any other there is no calibration.
  */
 export function calibrate(
   hardware: HardwareSpec,
-  { kernels, transfers }: Pick<Measurements, 'kernels' | 'transfers'>,
-  cases: readonly DeploymentCase[],
-  label: string,
-  place: PlaceName = 'row',
+  measurements: Pick<Measurements, 'kernels' | 'transfers'>,
+  measuredCases: readonly DeploymentCase[],
+  { label, place = 'row', engine }: CalibrateOptions,
 ): CalibrationResult {
-  const problems = [
-    ...kernelProblems(kernels, hardware),
-    ...tooFewKernels(kernels),
-    ...transferProblems(transfers, hardware),
-    ...deploymentProblems(cases, hardware),
+  const problems: CalibrationProblem[] = [
+    ...kernelProblems(measurements.kernels, hardware),
+    ...transferProblems(measurements.transfers, hardware),
+    ...deploymentProblems(measuredCases, hardware),
   ];
-  if (problems.length > 0) return { ok: false, problems: joined(problems) };
+  const target = targetOf(hardware, engine);
+  const groups = kernelGroups(measurements.kernels.filter(notIn(problems)), target);
+  problems.push(...tooFewKernels(groups));
+  const fine = notIn(problems);
+  const transfers = measurements.transfers.filter(fine);
+  const cases = measuredCases.filter((one) => fine(one.measurement));
   const fits: Fit[] = [];
   let card = hardware;
   const take = (fit: Fit): void => {
     fits.push(fit);
     card = withPlaced(card, fit.numbers.map(placedNumber));
   };
-  for (const [family, rows] of byFamily(kernels)) take(fitKernels(family, rows, hardware));
+  for (const group of groups) if (group.kernels.every(fine)) take(fitKernels(group, target.card));
   if (transfers.length > 0) take(fitTransfers(transfers, hardware));
-  const told = fits.flatMap(({ numbers }) => numbers.map(({ path }) => path));
-  if (cases.length > 0) take(fitDeployments(cases, card, told));
+  const measured = fits.flatMap(({ numbers }) => numbers.map(({ path }) => path));
+  if (cases.length > 0)
+    take(
+      engine === undefined ? fitDeployments(cases, card, measured) : fitEngine(cases, card, engine, measured),
+    );
+  const setAside = joined(problems);
+  if (fits.length === 0) return { ok: false, problems: setAside };
   const changes = fits.flatMap((fit) => changesOf(fit, sourceOf(fit, label, place)));
-  return { ok: true, value: { fits, hardware: card, changes } };
+  return { ok: true, value: { fits, setAside, hardware: card, changes } };
 }
 
 /** The source of a fit's numbers, in one line. */
@@ -81,9 +102,14 @@ function changesOf(fit: Fit, source: string): readonly Change[] {
 }
 
 function changesOfNumber({ name, path, value, low, high }: FittedNumber, source: string): readonly Change[] {
-  if (name !== 'hop' && name !== 'kernel overhead') return [{ path, value: { value, low, high, source } }];
-  const written = { path, value: `${Number((value * 1e6).toPrecision(4))} us` };
-  // An overhead has no source key of its own: it uses that of the family or the file.
-  const place = path[0] === 'kernels' ? [...path.slice(0, 2), 'source'] : ['sources', path.join('.')];
-  return [written, { path: place, value: source }];
+  if (!isTime(name)) return [{ path, value: { value, low, high, source } }];
+  const time = (seconds: number): string => `${Number((seconds * 1e6).toPrecision(4))} us`;
+  if (path[0] === 'engines')
+    return [{ path, value: { value: time(value), low: time(low), high: time(high), source } }];
+  // An overhead at the file's top has no source key of its own: it uses that of the family or the file.
+  const place = path[0] === 'kernels' ? [...path.slice(0, -1), 'source'] : ['sources', path.join('.')];
+  return [
+    { path, value: time(value) },
+    { path: place, value: source },
+  ];
 }

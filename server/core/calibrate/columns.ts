@@ -64,8 +64,20 @@ export function headingOf(written: string): Heading | undefined {
     .trim();
   const column = COLUMNS.get(words);
   if (column !== undefined) return { column };
-  const [, name, unit] = /^(.*) (ns|us|µs|μs|ms|s)$/.exec(words) ?? [];
-  const timed = COLUMNS.get(name ?? '');
-  if (timed === undefined || unit === undefined || !TIMES.includes(timed)) return undefined;
-  return { column: timed, unit: /^[µμ]s$/.test(unit) ? 'us' : unit };
+  // Repetitions have a number: `time 1`, `time 2 (us)`.
+  const [, name = '', unit] = /^(.*?)(?: \d+)?(?: (ns|us|µs|μs|ms|s))?$/.exec(words) ?? [];
+  const timed = COLUMNS.get(name);
+  if (timed === undefined || !TIMES.includes(timed)) return undefined;
+  return { column: timed, ...unitOf(unit) };
+}
+
+function unitOf(unit: string | undefined): Pick<Heading, 'unit'> {
+  return unit === undefined ? {} : { unit: /^[µμ]s$/.test(unit) ? 'us' : unit };
+}
+
+/** The heading of the column that a user named as the time of a row, with the unit that it ends in. */
+export function timeHeading(written: string): Heading {
+  const [unit] =
+    /(ns|us|µs|μs|ms|s)(?=\)?$)/.exec(written.toLowerCase().replace(/.*[^\p{L}\d]+(?=\p{L})/u, '')) ?? [];
+  return { column: 'seconds', ...unitOf(unit) };
 }

@@ -1,7 +1,7 @@
 import { efficiencyAt, kernelOverhead } from '../cost';
 import type { HardwareSpec } from '../spec';
 import type { Calibration, Change } from './calibrate';
-import type { FittedNumber } from './fit';
+import { type FittedNumber, isTime } from './fit';
 
 /** The prefix of the source of a number from a profile. */
 export const MEASURED = 'measured with Decode Lens on ';
@@ -46,7 +46,7 @@ export interface Replacing {
  * new value are removed.
  */
 export function replacing(
-  { fits, hardware, changes }: Calibration,
+  { fits, setAside, hardware, changes }: Calibration,
   stated: HardwareSpec,
   gone: readonly Path[],
 ): Replacing {
@@ -60,17 +60,15 @@ export function replacing(
     ).map((path) => path.join('.')),
   );
   const before = (family: string, { name, before: held }: FittedNumber): number => {
-    if (name === 'hop') return held;
-    return name === 'kernel overhead'
-      ? kernelOverhead(stated, family)
-      : efficiencyAt(stated, name, family, 'value');
+    if (name === 'kernel overhead') return kernelOverhead(stated, family);
+    return isTime(name) ? held : efficiencyAt(stated, name, family, 'value');
   };
   const dated = fits.map((fit) => ({
     ...fit,
     numbers: fit.numbers.map((one) => ({ ...one, before: before(fit.subject, one) })),
   }));
   return {
-    calibration: { fits: dated, hardware, changes: [...removed, ...changes] },
+    calibration: { fits: dated, setAside, hardware, changes: [...removed, ...changes] },
     dropped: untold.filter((path) => !earlier.has(path.join('.'))),
   };
 }

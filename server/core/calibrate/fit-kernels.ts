@@ -1,5 +1,4 @@
-import { efficiencyAt, kernelOverhead } from '../cost';
-import type { HardwareSpec } from '../spec';
+import { type Card, efficiencyAt, kernelOverhead } from '../cost';
 import type { Unknown } from './candidate';
 import {
   efficiencyAround,
@@ -11,7 +10,7 @@ import {
   roundedSeconds,
 } from './fit';
 import { identify, type Predict, subsets } from './identify';
-import type { KernelMeasurement } from './measurement';
+import type { KernelGroup } from './kernel-group';
 import { leftBy, type Roofed, roofed } from './roofed-kernel';
 
 type Name = 'compute' | 'memory' | 'kernel overhead';
@@ -25,13 +24,10 @@ const LEAST_OVERHEAD = 1e-10;
  * Fits a kernel family by max(FLOPs/(peak·compute), bytes/(bandwidth·memory)) + overhead: the compute and memory
  * efficiency and the overhead, as far as the measurements determine them.
  */
-export function fitKernels(
-  family: string,
-  kernels: readonly KernelMeasurement[],
-  hardware: HardwareSpec,
-): Fit {
-  const points = kernels.map((kernel) => roofed(kernel, hardware));
-  const unknowns = unknownsOf(family, points, hardware);
+export function fitKernels(group: KernelGroup, card: Card): Fit {
+  const points = group.kernels.map((kernel) => roofed(kernel, card));
+  const stated = (name: Name): number => statedValue(card, group, name);
+  const unknowns = unknownsOf(stated, points);
   const predict: Predict<Name> = (values) =>
     points.map(
       ({ computeSeconds, memorySeconds }) =>
@@ -44,11 +40,11 @@ export function fitKernels(
   const held: HeldNumber[] = [];
   for (const name of NAMES) {
     const found = result.found.find((one) => one.name === name);
-    const before = statedValue(hardware, family, name);
+    const before = stated(name);
     const value = result.values[name];
     const contradicted = name === 'kernel overhead' ? value < before : value > before;
-    if (found !== undefined) numbers.push(fitted(family, name, before, value, found.spread, most));
-    else if (contradicted) numbers.push(bounded(family, name, before, value, most));
+    if (found !== undefined) numbers.push(fitted(group.path, name, before, value, found.spread, most));
+    else if (contradicted) numbers.push(bounded(group.path, name, before, value, most));
     else held.push({ name, value, reason: reasonOf(name, points, result.values) });
   }
   const fitPoints = points.map(({ row, seconds }, index) => ({
@@ -56,13 +52,13 @@ export function fitKernels(
     measured: seconds,
     predicted: seconds * Math.exp(result.residuals[index] ?? 0),
   }));
-  return { subject: family, points: fitPoints, numbers, held, error: fitError(fitPoints) };
+  return { subject: group.subject, points: fitPoints, numbers, held, error: fitError(fitPoints) };
 }
 
-function statedValue(hardware: HardwareSpec, family: string, name: Name): number {
+function statedValue(card: Card, { family, stored }: KernelGroup, name: Name): number {
   return name === 'kernel overhead'
-    ? kernelOverhead(hardware, family)
-    : efficiencyAt(hardware, name, family, 'value');
+    ? kernelOverhead(card, family, 'value', stored)
+    : efficiencyAt(card, name, family, 'value', stored);
 }
 
 /**
@@ -70,14 +66,10 @@ function statedValue(hardware: HardwareSpec, family: string, name: Name): number
  * hides the rest. The held values must be consistent with that: an efficiency with the value reached, an overhead
  * with the roofline of each kernel.
  */
-function unknownsOf(
-  family: string,
-  points: readonly Roofed[],
-  hardware: HardwareSpec,
-): readonly Unknown<Name>[] {
+function unknownsOf(statedOf: (name: Name) => number, points: readonly Roofed[]): readonly Unknown<Name>[] {
   const efficiency = (name: 'compute' | 'memory', at: (point: Roofed) => number) => {
     const reached = Math.max(...points.map((point) => at(point) / point.seconds), 1e-4);
-    const stated = statedValue(hardware, family, name);
+    const stated = statedOf(name);
     const starts = [reached, Math.min(1, 1.3 * reached)];
     const unknown: Unknown<Name> = { name, held: Math.max(stated, reached), starts, low: 1e-4, high: 1 };
     // If the measurements exceed the stated value, how far it can go is unknown.
@@ -86,20 +78,23 @@ function unknownsOf(
   const compute = efficiency('compute', ({ computeSeconds }) => computeSeconds);
   const memory = efficiency('memory', ({ memorySeconds }) => memorySeconds);
   const left = Math.min(...points.map((point) => leftBy(point, compute.likely, memory.likely)));
-  const shortest = Math.min(...points.map(({ seconds }) => seconds));
+  const times = points.map(({ seconds }) => seconds).sort((one, other) => one - other);
+  const shortest = times[0] ?? 0;
+  // The shortest time is a measurement like any other, and may be short by chance.
+  const median = times[Math.floor(times.length / 2)] ?? shortest;
   const overhead: Unknown<Name> = {
     name: 'kernel overhead',
-    held: Math.min(statedValue(hardware, family, 'kernel overhead'), Math.max(LEAST_OVERHEAD, left)),
+    held: Math.min(statedOf('kernel overhead'), Math.max(LEAST_OVERHEAD, left)),
     // A starting value near zero hardly moves, so the others are found as if there were no overhead.
     starts: [LEAST_OVERHEAD, shortest / 20, shortest / 2],
     low: LEAST_OVERHEAD,
-    high: Math.max(1e-9, shortest),
+    high: Math.max(1e-9, median),
   };
   return [compute.unknown, memory.unknown, overhead];
 }
 
 function fitted(
-  family: string,
+  path: readonly string[],
   name: Name,
   before: number,
   value: number,
@@ -107,27 +102,27 @@ function fitted(
   most: number,
 ): FittedNumber {
   if (name !== 'kernel overhead')
-    return { name, path: pathOf(family, name), before, ...efficiencyAround(value, spread) };
-  return overheadNumber(
-    family,
-    before,
-    value,
-    value / spread,
-    Math.min(value * spread, Math.max(value, most)),
-  );
+    return { name, path: [...path, name], before, ...efficiencyAround(value, spread) };
+  return overheadNumber(path, before, value, value / spread, Math.min(value * spread, Math.max(value, most)));
 }
 
 /**
  * A number that is not determined, but whose stated value the measurements contradict: moved to the nearest
  * possible value.
  */
-function bounded(family: string, name: Name, before: number, value: number, most: number): FittedNumber {
-  if (name === 'kernel overhead') return overheadNumber(family, before, value, 0, most);
-  return { name, path: pathOf(family, name), before, ...rounded(value, value, 1) };
+function bounded(
+  path: readonly string[],
+  name: Name,
+  before: number,
+  value: number,
+  most: number,
+): FittedNumber {
+  if (name === 'kernel overhead') return overheadNumber(path, before, value, 0, most);
+  return { name, path: [...path, name], before, ...rounded(value, value, 1) };
 }
 
 function overheadNumber(
-  family: string,
+  path: readonly string[],
   before: number,
   value: number,
   low: number,
@@ -135,16 +130,12 @@ function overheadNumber(
 ): FittedNumber {
   return {
     name: 'kernel overhead',
-    path: pathOf(family, 'kernel overhead'),
+    path: [...path, 'overhead'],
     before,
     value: roundedSeconds(value),
     low: roundedSeconds(low),
     high: roundedSeconds(high),
   };
-}
-
-function pathOf(family: string, name: Name): readonly string[] {
-  return ['kernels', family, name === 'kernel overhead' ? 'overhead' : name];
 }
 
 /** Why a number was held. */

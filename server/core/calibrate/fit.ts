@@ -1,7 +1,21 @@
 import type { Efficiency } from '../spec';
 
 /** The numbers of a card, or of one of its kernel families, that measurements may determine. */
-type NumberName = 'compute' | 'memory' | 'network' | 'kernel overhead' | 'hop';
+export type NumberName =
+  | 'compute'
+  | 'memory'
+  | 'network'
+  | 'kernel overhead'
+  | 'hop'
+  | 'layer'
+  | 'step'
+  | 'collective'
+  | 'exchange';
+
+/** Whether a number is a time in seconds; the others are shares of a peak. */
+export function isTime(name: NumberName): name is Exclude<NumberName, 'compute' | 'memory' | 'network'> {
+  return name !== 'compute' && name !== 'memory' && name !== 'network';
+}
 
 /** A number determined by measurements, rounded as it is written. */
 export interface FittedNumber {

@@ -45,11 +45,13 @@ export function byFamily(
   return families;
 }
 
-/** Why a family cannot be fitted: one kernel gives a number, but no estimate of its error. */
-export function tooFewKernels(kernels: readonly KernelMeasurement[]): readonly CalibrationProblem[] {
-  return [...byFamily(kernels)].flatMap(([family, rows]): CalibrationProblem[] => {
+/** Why groups of kernels cannot be fitted: one kernel gives a number, but no estimate of its error. */
+export function tooFewKernels(
+  groups: readonly { readonly subject: string; readonly kernels: readonly KernelMeasurement[] }[],
+): readonly CalibrationProblem[] {
+  return groups.flatMap(({ subject, kernels: rows }): CalibrationProblem[] => {
     if (rows.length > 1) return [];
-    const message = `expected at least 2 measurements of ${family}, so that there is an error to report, found 1; add other batches and contexts`;
+    const message = `expected at least 2 measurements of ${subject}, so that there is an error to report, found 1; add other batches and contexts`;
     return [{ code: 'too-few-points', rows: rows.map(({ row }) => row), message }];
   });
 }

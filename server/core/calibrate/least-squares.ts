@@ -29,11 +29,13 @@ const STEP = 1e-6;
  * Least squares by the Levenberg-Marquardt method (D. W. Marquardt, SIAM J. Appl. Math. 11, 1963) in the
  * logarithms of the numbers, each step clipped to the bounds. A step that does not reduce the sum is damped and
  * repeated.
+ * @param settled relative changes of the numbers and of the sum below which the search ends
  */
 export function leastSquares(
   start: readonly number[],
   ranges: readonly Range[],
   residualsOf: Residuals,
+  settled = SETTLED,
 ): LeastSquares {
   const inside = (logs: readonly number[]): readonly number[] =>
     logs.map((log, index) => {
@@ -51,7 +53,7 @@ export function leastSquares(
     const change = marquardtStep(slopes, residuals, damping);
     const next = inside(logs.map((log, index) => log + (change[index] ?? 0)));
     const moved = Math.max(...next.map((log, index) => Math.abs(log - (logs[index] ?? 0))));
-    if (moved < SETTLED) break;
+    if (moved < settled) break;
     const tried = at(next);
     const lower = sumOfSquares(tried);
     if (!(lower < squares)) {
@@ -62,7 +64,7 @@ export function leastSquares(
     [logs, residuals, squares] = [next, tried, lower];
     slopes = derivatives(logs, at);
     history.push(squares);
-    if (gained < SETTLED * squares) break;
+    if (gained < settled * squares) break;
     damping = Math.max(1e-12, damping / 5);
   }
   return { values: logs.map(Math.exp), residuals, squares, jacobian: slopes, history };

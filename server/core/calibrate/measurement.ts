@@ -8,6 +8,8 @@ export interface KernelMeasurement {
   readonly family: string;
   /** The number format of the arithmetic. */
   readonly type: NumberType;
+  /** The format that it reads, where it is known. */
+  readonly stored?: NumberType;
   readonly flops: number;
   readonly bytes: number;
   readonly seconds: number;

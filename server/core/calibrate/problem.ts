@@ -8,6 +8,7 @@ export type CalibrationProblemCode =
   | 'missing-rate'
   | 'missing-value'
   | 'no-estimate'
+  | 'other-engine'
   | 'other-hardware'
   | 'software-adapter'
   | 'too-few-points'
@@ -33,4 +34,12 @@ export function joined(problems: readonly CalibrationProblem[]): readonly Calibr
     else for (const row of problem.rows) known.rows.add(row);
   }
   return [...byMessage.values()].map(({ problem, rows }) => ({ ...problem, rows: [...rows] }));
+}
+
+/** A predicate: whether no problem refers to a measurement's row. */
+export function notIn(
+  problems: readonly CalibrationProblem[],
+): (measurement: { readonly row: number }) => boolean {
+  const rows = new Set(problems.flatMap((problem) => problem.rows));
+  return ({ row }) => !rows.has(row);
 }

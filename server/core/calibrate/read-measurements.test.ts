@@ -37,6 +37,7 @@ describe('kernel rows', () => {
         row: 2,
         family: 'mfa',
         type: 'fp8',
+        stored: 'fp8',
         flops: 128 * 4 * 64 * 256 * 4096,
         bytes: 128 * 2 * 256 * 4096,
         seconds: 105e-6,

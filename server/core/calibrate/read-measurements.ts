@@ -10,7 +10,7 @@ import type {
 } from './measurement';
 import { type CalibrationProblem, joined } from './problem';
 import { RowReader } from './row-reader';
-import { readTable } from './table';
+import { readTable, type TableOptions } from './table';
 
 const SCOPES = ['scale-up', 'scale-out'] as const;
 /** The family of the projections, which shares its name with linear attention. */
@@ -37,11 +37,12 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 export function readMeasurements(
   text: string,
   format: 'csv' | 'json',
+  options: TableOptions = {},
 ): { readonly measurements: Measurements; readonly problems: readonly CalibrationProblem[] } {
   const kernels: KernelMeasurement[] = [];
   const transfers: TransferMeasurement[] = [];
   const deployments: DeploymentMeasurement[] = [];
-  const table = readTable(text, format);
+  const table = readTable(text, format, options);
   const problems = [...table.problems];
   const rows = problems.length > 0 ? [] : table.rows;
   for (const cells of rows) {
@@ -99,7 +100,7 @@ function kernelOf(family: string, row: RowReader): readonly KernelMeasurement[] 
   // A state is stored in a wider format than the arithmetic's.
   const usual =
     attention !== undefined && !grows(attention) ? 'bf16' : completePrecision({ kv: precision }).attention;
-  return [{ row: row.row, family, type: stated ?? usual, ...work, seconds }];
+  return [{ row: row.row, family, type: stated ?? usual, stored: precision, ...work, seconds }];
 }
 
 interface Work {

@@ -23,7 +23,7 @@ export function settledFit(
   let gone = earlierPaths(hardware, [...byFamily(kernels).keys()]);
   for (;;) {
     const stated = without(hardware, gone);
-    const result = calibrate(stated, { kernels, transfers: [] }, [], label, 'point');
+    const result = calibrate(stated, { kernels, transfers: [] }, [], { label, place: 'point' });
     const given = result.ok ? result.value.changes.filter(({ path }) => isStated(stated, path)) : [];
     if (given.length === 0) return { result, gone };
     gone = [...gone, ...given.map(({ path }) => path)];

@@ -1,5 +1,5 @@
-import { nearest } from '../quantity';
-import { type Column, headingOf } from './columns';
+import { nearest, parseQuantity } from '../quantity';
+import { type Column, headingOf, timeHeading } from './columns';
 import { readCsv } from './csv';
 import type { CalibrationProblem } from './problem';
 
@@ -20,21 +20,29 @@ export interface Table {
   readonly problems: readonly CalibrationProblem[];
 }
 
+/** How a table is read where it does not say everything. */
+export interface TableOptions {
+  /** Columns that every row has, such as `heads: 64`; a row's own value wins. */
+  readonly constants?: Readonly<Record<string, string>>;
+  /** The column that holds the time of a row, where several do. */
+  readonly time?: string | undefined;
+}
+
 type Entry = readonly [heading: string, value: string | number];
 
 /**
  * Parses measurements: CSV with a header, or a JSON list of objects, optionally as `{ "measurements": [...] }`.
  */
-export function readTable(text: string, format: 'csv' | 'json'): Table {
+export function readTable(text: string, format: 'csv' | 'json', options: TableOptions = {}): Table {
   const plain = text.replace(/^\uFEFF/, '');
-  return format === 'csv' ? fromCsv(plain) : fromJson(plain);
+  return format === 'csv' ? fromCsv(plain, options) : fromJson(plain, options);
 }
 
 function broken(row: number, message: string): Table {
   return { rows: [], problems: [{ code: 'invalid-table', rows: [row], message }] };
 }
 
-function fromCsv(text: string): Table {
+function fromCsv(text: string, options: TableOptions): Table {
   const result = readCsv(text);
   if (!result.ok) return broken(result.line, result.message);
   const [header, ...records] = result.records;
@@ -50,12 +58,13 @@ function fromCsv(text: string): Table {
     tableRow(
       line,
       fields.map((field, column): Entry => [header.fields[column] ?? '', field]),
+      options,
     ),
   );
-  return complete(rows, header.fields);
+  return complete(rows, header.fields, options);
 }
 
-function fromJson(text: string): Table {
+function fromJson(text: string, options: TableOptions): Table {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -71,27 +80,55 @@ function fromJson(text: string): Table {
     tableRow(
       index + 1,
       Object.entries(item).flatMap(([key, value]): Entry[] =>
-        typeof value === 'string' || typeof value === 'number' ? [[key, value]] : [],
+        // A list holds repetitions.
+        (Array.isArray(value) ? value : [value]).flatMap((one: unknown): Entry[] =>
+          typeof one === 'string' || typeof one === 'number' ? [[key, one]] : [],
+        ),
       ),
+      options,
     ),
   );
-  return complete(rows, [...new Set(items.flatMap((item) => Object.keys(item)))]);
+  return complete(rows, [...new Set(items.flatMap((item) => Object.keys(item)))], options);
 }
 
-function tableRow(row: number, entries: readonly Entry[]): TableRow {
+function tableRow(row: number, entries: readonly Entry[], { constants = {}, time }: TableOptions): TableRow {
   const cells = new Map<string, Cell>();
-  for (const [written, value] of entries) {
-    const heading = headingOf(written);
+  const times: Cell[] = [];
+  for (const [written, value] of [...Object.entries(constants), ...entries]) {
+    const heading = written === time ? timeHeading(written) : headingOf(written);
     if (heading === undefined || value === '') continue;
     const { column, unit } = heading;
-    cells.set(column, unit === undefined ? { value } : { value, unit });
+    if (column === 'seconds' && time !== undefined && written !== time) continue;
+    const cell = unit === undefined ? { value } : { value, unit };
+    if (column === 'seconds') times.push(cell);
+    cells.set(column, cell);
   }
+  const middle = medianOf(times);
+  if (middle !== undefined) cells.set('seconds', middle);
   return { row, cells };
 }
 
+/** The median of repetitions; undefined with fewer than two. One that is no time counts as the longest. */
+function medianOf(times: readonly Cell[]): Cell | undefined {
+  if (times.length < 2) return undefined;
+  const seconds = ({ value, unit = 's' }: Cell): number => {
+    const result = parseQuantity(Number.isFinite(Number(value)) ? `${value} ${unit}` : value, 'time');
+    return result.ok ? result.value : Number.POSITIVE_INFINITY;
+  };
+  const sorted = [...times].sort((one, other) => seconds(one) - seconds(other));
+  return sorted[Math.floor((sorted.length - 1) / 2)];
+}
+
 /** Reports columns that are missing from all rows. */
-function complete(rows: readonly TableRow[], written: readonly string[]): Table {
-  const columns = new Set(written.flatMap((text) => headingOf(text)?.column ?? []));
+function complete(
+  rows: readonly TableRow[],
+  headings: readonly string[],
+  { constants = {}, time }: TableOptions,
+): Table {
+  const written = [...headings, ...Object.keys(constants)];
+  const columns = new Set(
+    written.flatMap((text) => (text === time ? 'seconds' : (headingOf(text)?.column ?? []))),
+  );
   const missing = (wanted: readonly Column[], what: string): CalibrationProblem => {
     const unknown = written.filter((text) => headingOf(text) === undefined);
     const near = wanted.flatMap((column) => nearest(column, unknown) ?? []);

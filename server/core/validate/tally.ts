@@ -26,10 +26,10 @@ interface Point {
 }
 
 /** Runs whose numbers are kept for quantiles; of more, an even sample. */
-const KEPT = 65_536;
+const KEPT = 16_384;
 
 /**
- * Adds compared runs up in bounded memory: means over all of them, quantiles and ranks over all up to 65,536 and over every
+ * Adds compared runs up in bounded memory: means over all of them, quantiles and ranks over all up to 16,384 and over every
  * second, fourth … of more.
  */
 export class Tally {

@@ -69,7 +69,7 @@ describe('a file of a benchmark', () => {
       kind: 'decode pool',
     });
     expect(drafts).toMatch(/^48: the run drafts tokens \(mtp\)/);
-    expect(unit).toMatch(/^64: 6\.04e\+4 sequences would decode at once .* but 64 were open; check the unit/);
+    expect(unit).toMatch(/^64: 6\.08e\+4 sequences would decode at once .* but 64 were open; check the unit/);
   });
 
   it('of AIConfigurator states all degrees, which have to agree', async () => {
