@@ -8,7 +8,7 @@ import {
 } from '../core/search';
 import type { DeploymentSpec } from '../core/spec';
 import { deploymentShape, meetsTarget } from '../core/summary';
-import { throughputWords } from '../language/present/deployment-words';
+import { serversWords, shapeWords, throughputWords } from '../language/present/deployment-words';
 import { usd } from '../language/present/figures';
 import { estimated } from '../tooling';
 import { readArguments } from './arguments';
@@ -20,10 +20,9 @@ import { textTable } from './table';
 const USAGE = usageOf('search');
 
 function shapeText(spec: DeploymentSpec): string {
-  const { instances, tensor, microBatches } = deploymentShape(spec);
-  const pools =
-    'pool' in instances ? `${instances.pool} servers` : `${instances.attention}A${instances.ffn}F`;
-  return `${pools}, tensor ${tensor.attention}/${tensor.ffn}, ${microBatches} micro`;
+  const shape = deploymentShape(spec);
+  const { pool, attention, ffn } = shape.instances;
+  return shapeWords(pool === undefined ? `${attention}A${ffn}F` : serversWords(pool), shape);
 }
 
 function pointJson({ deployment, ...figures }: FrontierPoint, target: number | undefined) {

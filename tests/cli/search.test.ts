@@ -58,7 +58,7 @@ describe('decode-lens search', () => {
     expect(output).toMatch(/^largest batch: [\d,]+, then target breaks$/m);
     expect(output).toMatch(/^longest context: [\d,]+, then memory breaks$/m);
     expect(output).toMatch(/^smallest for [\d,]+ tokens\/s: 2A2F/m);
-    expect(output).toMatch(/^2A2F, tensor 1\/\d, \d micro +32 /m);
+    expect(output).toMatch(/^2A2F, TP 1 \(attention\) \/ \d \(FFN\), \d micro-batch(es)? +32 /m);
   });
 
   it.each([

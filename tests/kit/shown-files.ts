@@ -46,7 +46,7 @@ export class ShownFiles {
     return inlayHints(file, this.context, { from: 0, to: file.text.length });
   }
 
-  /** The lines of a file that have hints, with the hints where they stand: `context: 4096⟦128 MB a sequence⟧`. */
+  /** The lines of a file that have hints, with the hints where they stand: `context: 4096⟦128 MB per sequence⟧`. */
   lines(name: string): readonly string[] {
     const { text, lines } = this.file(name);
     const hints = this.hints(name)

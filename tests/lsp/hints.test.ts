@@ -46,15 +46,15 @@ test('hints and lenses follow the text', async () => {
   await editor.open(DEPLOYMENT);
   expect(await editor.hints(DEPLOYMENT)).toEqual([
     '0.00959 USD/1M · 232K tok/s (estimate)',
-    '12.6 MB a sequence',
+    '12.6 MB per sequence',
   ]);
   await editor.edit(DEPLOYMENT, 'context: 4096', 'context: 8192');
-  expect(await editor.hints(DEPLOYMENT)).toContain('25.2 MB a sequence');
+  expect(await editor.hints(DEPLOYMENT)).toContain('25.2 MB per sequence');
   expect(await editor.lenses(DEPLOYMENT)).toEqual([
     expect.stringContaining('USD per 1M (estimate)'),
     expect.stringContaining('tokens/s'),
     expect.stringMatching(/^TPOT .* meets the 50\.0 ms target$/),
-    expect.stringMatching(/^bound by /),
+    expect.stringMatching(/^limited by /),
     'Show pipeline',
     'Compare',
   ]);
@@ -107,7 +107,7 @@ test('settings are those of the resource, and are followed', async () => {
   Object.assign(settings.inlayHints, { cost: false });
   Object.assign(settings, { codeLens: { enabled: false } });
   await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
-  expect(await editor.hints(DEPLOYMENT)).toEqual(['12.6 MB a sequence']);
+  expect(await editor.hints(DEPLOYMENT)).toEqual(['12.6 MB per sequence']);
   expect(await editor.lenses(DEPLOYMENT)).toEqual([]);
 });
 

@@ -44,7 +44,7 @@ export function statusTooltip(status: DeploymentStatus): MarkdownString {
     [l10n.t('target'), status.target?.tpot ?? null],
     [l10n.t('tokens/s'), tokensPerSecond],
     [l10n.t('tokens/s per accelerator'), tokensPerSecondPerAccelerator],
-    [l10n.t('bound by'), status.binding],
+    [l10n.t('limited by'), status.binding],
     ...status.memory.map(
       ({ pool, used, capacity, fits }) =>
         [l10n.t('memory, {0}', pool), `${used} / ${capacity}${fits ? '' : ' ⚠'}`] as const,

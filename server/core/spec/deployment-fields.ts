@@ -43,7 +43,7 @@ export type Degrees = z.infer<typeof degrees>;
 /** Servers of one kind. */
 export const pool = {
   hardware: reference('The accelerator', 'catalog:nvidia-h800'),
-  instances: count().meta({ ...about('Servers.', 'count'), usual: 1 }),
+  instances: count().meta({ ...about('Number of servers in this pool.', 'count'), usual: 1 }),
   accelerators: count().meta({ ...about('Accelerators of a server.', 'count'), usual: 8 }),
   output_tensor: degree('Tensor parallel degree of the attention’s output projection alone.', 'as `tensor`'),
 };
@@ -75,7 +75,7 @@ const workload = z
         otherwise: 'the cards decode only',
       }),
   })
-  .meta({ description: 'The load.' });
+  .meta({ description: 'Context length and concurrent sequences.' });
 
 /** The keys of a deployment of any topology. */
 export const shared = {

@@ -1,5 +1,5 @@
 import type { CostedDeployment } from '../advice/costed-deployment';
-import type { Counting, Estimate, PoolMemory } from '../cost';
+import type { Binding, Counting, Estimate, KernelBound, PoolMemory } from '../cost';
 import { type CardPrice, cardPrices } from './card-prices';
 import { meanContext } from './contexts';
 import { deploymentBound } from './deployment-bound';
@@ -23,7 +23,7 @@ export interface DeploymentSummary {
   /** The target TPOT in seconds. */
   readonly target: number | null;
   /** The limiting resource, such as `scale-up` or `attention`, and what limits that half. */
-  readonly binding: { readonly name: string; readonly boundBy: string | null } | null;
+  readonly binding: { readonly name: Binding['name']; readonly boundBy: KernelBound | null } | null;
   readonly memory: readonly PoolMemory[];
   /** What does not fit the memory; then there is no cost. */
   readonly misfit: string | null;
@@ -40,8 +40,12 @@ const UNTIMED = {
 };
 
 function bindingOf({ binding: { name }, attention, ffn }: Estimate) {
-  const half = name === 'attention' ? attention : name === 'ffn' ? ffn : undefined;
-  return { name, boundBy: half?.boundBy ?? null };
+  const busier = attention.seconds >= ffn.seconds ? attention : ffn;
+  const halves = { attention, ffn, cards: busier };
+  return {
+    name,
+    boundBy: name === 'attention' || name === 'ffn' || name === 'cards' ? halves[name].boundBy : null,
+  };
 }
 
 /** The summary of a deployment with a way of counting its work. */

@@ -1,6 +1,6 @@
-import type { Binding, Counting, PoolMemory } from '../../core/cost';
+import type { Binding, Counting, KernelBound, PoolMemory } from '../../core/cost';
 import { formatBytes, formatNumber, formatShare, formatTime, formatUsd } from '../../core/quantity';
-import { type DeploymentSummary, fits } from '../../core/summary';
+import { type DeploymentShape, type DeploymentSummary, fits } from '../../core/summary';
 
 type Summary = Readonly<Pick<DeploymentSummary, 'basis' | 'usdPerMillionTokens'>>;
 
@@ -42,15 +42,41 @@ export function tpotWords({ tpot, target }: Pick<DeploymentSummary, 'tpot' | 'ta
     .join(', ');
 }
 
-/** What limits a deployment, and for a half also by what: `attention (memory)`. */
-export function bindingWords({ name, boundBy }: NonNullable<DeploymentSummary['binding']>): string {
-  return boundBy === null ? name : `${name === 'ffn' ? 'FFN' : name} (${boundBy})`;
+const BOUND_BY: Readonly<Record<KernelBound, string>> = {
+  memory: 'memory bandwidth',
+  compute: 'arithmetic',
+  overhead: 'fixed time per layer',
+};
+
+/** What limits a deployment: `attention`, `the dispatch link`, `latency`. */
+function limitName(name: Binding['name']): string {
+  if (name === 'attention') return name;
+  if (name === 'ffn') return 'FFN';
+  if (name === 'cards') return 'the accelerators';
+  return name === 'round trip' ? 'latency' : `the ${name} link`;
 }
 
-/** The limiting resource, and its margin: `attention, 12.0% ahead of dispatch`. */
-export function leadWords({ name, margin, next }: Binding): string {
-  return `${name}, ${formatShare(margin)} ahead of ${next.name}`;
+/** What limits a deployment, and for cards also by what: `memory bandwidth, on the attention accelerators`. */
+export function bindingWords({ name, boundBy }: NonNullable<DeploymentSummary['binding']>): string {
+  if (name === 'round trip') return 'latency: each micro-batch passes every stage in turn';
+  if (boundBy === null) return limitName(name);
+  const half = name === 'ffn' ? 'FFN ' : name === 'attention' ? 'attention ' : '';
+  return `${BOUND_BY[boundBy]}, on the ${half}accelerators`;
 }
+
+/** What limits a step, and its margin: `attention, 12.0% ahead of the dispatch link`. */
+export function leadWords({ name, margin, next }: Binding): string {
+  return `${limitName(name)}, ${formatShare(margin)} ahead of ${limitName(next.name)}`;
+}
+
+/** A shape in words: `2 + 1 servers, TP 1 (attention) / 4 (FFN), 3 micro-batches`. */
+export function shapeWords(servers: string, { tensor, microBatches }: DeploymentShape): string {
+  const batches = microBatches === 1 ? '1 micro-batch' : `${microBatches} micro-batches`;
+  return `${servers}, TP ${tensor.attention} (attention) / ${tensor.ffn} (FFN), ${batches}`;
+}
+
+/** `1 server`, `2 servers`. */
+export const serversWords = (count: number): string => (count === 1 ? '1 server' : `${count} servers`);
 
 /** The used memory per card: `60.0 GB of 80.0 GB`. */
 export function memoryWords(memory: Pick<PoolMemory, 'used' | 'capacity'>, excess = ', too much'): string {

@@ -5,6 +5,7 @@ import { formatNumber, formatTime, formatTokens, formatWhole } from '../../core/
 import { breakingContext, largestBatch, neighboursFrontier, smallestDeployment } from '../../core/search';
 import type { DeploymentSpec } from '../../core/spec';
 import { type DeploymentShape, deploymentShape, meetsTarget } from '../../core/summary';
+import { shapeWords } from '../../language/present/deployment-words';
 import { money } from '../../language/present/figures';
 import { type Asked, CallerProblem } from '../../tooling';
 import { batch, context, file, texts, usd } from '../fields';
@@ -121,9 +122,9 @@ function search(spec: DeploymentSpec, model: CostedModel, hardware: Hardware, li
   };
 }
 
-function shapeWords({ instances, tensor, microBatches }: DeploymentShape): string {
-  const pools = Object.entries(instances).map(([pool, count]) => `${count} ${pool}`);
-  return `${pools.join(' + ')} servers, tensor ${tensor.attention}/${tensor.ffn}, ${microBatches} micro-batches`;
+function wordsOf(found: DeploymentShape): string {
+  const pools = Object.entries(found.instances).map(([pool, count]) => `${count} ${pool}`);
+  return shapeWords(`${pools.join(' + ')} servers`, found);
 }
 
 function words(data: Output): string {
@@ -138,11 +139,11 @@ function words(data: Output): string {
       : `longest context: ${longest.context === null ? 'any' : formatTokens(longest.context)}, then ${longest.brokenBy} breaks`,
     smallest === null
       ? ''
-      : `smallest: ${shapeWords(smallest)}, ${smallest.accelerators} accelerators, batch ${formatWhole(smallest.batch)}, TPOT ${formatTime(smallest.tpot)}`,
+      : `smallest: ${wordsOf(smallest)}, ${smallest.accelerators} accelerators, batch ${formatWhole(smallest.batch)}, TPOT ${formatTime(smallest.tpot)}`,
     `Pareto frontier, ${data.frontier.length} of ${data.frontierSize} points:`,
     ...data.frontier.map(
       (one) =>
-        `${shapeWords(one)}, batch ${formatWhole(one.batch)}, ${one.accelerators} accelerators: TPOT ${formatTime(one.tpot)}, ${formatNumber(one.tokensPerSecondPerAccelerator)} tokens/s each, ${money(one.usdPerMillionTokens)}, bound by ${one.boundBy}${one.meetsTarget === false ? ', misses the target' : ''}`,
+        `${wordsOf(one)}, batch ${formatWhole(one.batch)}, ${one.accelerators} accelerators: TPOT ${formatTime(one.tpot)}, ${formatNumber(one.tokensPerSecondPerAccelerator)} tokens/s each, ${money(one.usdPerMillionTokens)}, bound by ${one.boundBy}${one.meetsTarget === false ? ', misses the target' : ''}`,
     ),
   ]
     .filter((line) => line !== '')

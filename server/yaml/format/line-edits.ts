@@ -25,7 +25,7 @@ class Lines {
   private readonly inside: (offset: number) => boolean;
   /** How many columns each line moves. */
   private readonly moved = new Map<number, number>();
-  /** How many of the spanning tokens end before the line at hand. */
+  /** How many of the spanning tokens end before the current line. */
   private passed = 0;
   /** The lines with content other than a comment, in order. */
   private readonly contentLines: readonly number[];

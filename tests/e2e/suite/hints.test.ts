@@ -30,7 +30,7 @@ describe('inlay hints', () => {
   it('show the cost of a deployment by its estimate, and the state of a sequence', async () => {
     const deployment = await open(deploymentName);
     await labels(deployment, has(/^0\.146 USD\/1M · 110K tok\/s \(estimate\)$/));
-    await labels(deployment, has(/^256 MB a sequence$/));
+    await labels(deployment, has(/^256 MB per sequence$/));
   });
 
   it('follow an edit of a card that the deployment uses', async () => {
@@ -70,7 +70,7 @@ describe('inlay hints', () => {
 
   for (const [kind, name, label, left] of [
     ['cost', deploymentName, /^0\.146 USD\/1M/, 1],
-    ['stateBytes', deploymentName, /^256 MB a sequence$/, 1],
+    ['stateBytes', deploymentName, /^256 MB per sequence$/, 1],
     ['parameters', 'step-3.model.yaml', /^312B parameters$/, 0],
     ['card', 'h800.hardware.yaml', /^591 FLOP\/B$/, 0],
   ] as const)

@@ -16,12 +16,12 @@ async function lensesOf({ uri }: vscode.TextDocument): Promise<{ line: number; t
 describe('code lenses', () => {
   afterEach(closeWithoutSaving);
 
-  it('say what a deployment costs, gives, takes and is bound by', async () => {
+  it('say what a deployment costs, gives, takes and is limited by', async () => {
     const deployment = await open(deploymentName);
     const { line } = await eventually(
       () => lensesOf(deployment),
       ({ titles }) =>
-        /0\.146 USD per 1M \(estimate\) \| 109,622 tokens\/s .* \| TPOT 42\.0 ms, meets the 50\.0 ms target \| bound by/.test(
+        /0\.146 USD per 1M \(estimate\) \| 109,622 tokens\/s .* \| TPOT 42\.0 ms, meets the 50\.0 ms target \| limited by/.test(
           titles,
         ),
     );

@@ -36,7 +36,7 @@ describe('what a person sees in the installed package', () => {
   });
 
   test('hints beside the text and a lens above it', async () => {
-    await page.locator('.codelens-decoration', { hasText: 'bound by' }).first().waitFor();
+    await page.locator('.codelens-decoration', { hasText: 'limited by' }).first().waitFor();
     await expect
       .poll(() => workbench.lineWith(/^workload:/).innerText())
       .toMatch(/256[\s\u00a0]MB[\s\u00a0]a[\s\u00a0]sequence/);

@@ -15,7 +15,7 @@ describe('what a person does in the installed package', () => {
     workbench = await openWorkbench({ committed: hasGit(), settings });
     page = workbench.page;
     await workbench.open(deployment);
-    await lens('bound by').first().waitFor();
+    await lens('limited by').first().waitFor();
   });
   afterAll(() => workbench?.close());
   beforeEach(() => page.keyboard.press('Escape'));

@@ -29,7 +29,7 @@ function poolFigures({ file, spec }: StudyDeployment): readonly Stated[] {
   return poolsOf(spec).flatMap(({ key, instances, accelerators, halves }) => [
     {
       name: `${key}: servers`,
-      text: `${instances} of ${accelerators} accelerators`,
+      text: `${instances} × ${accelerators} accelerators`,
       place: placeOf(file, key, 'instances'),
     },
     { name: `${key}: parallel`, text: parallelText(halves), place: placeOf(file, key, 'parallel') },

@@ -8,8 +8,8 @@ export { type EstimateResult, estimate } from './estimate';
 
 export type { FixedTimes } from './fixed-times';
 export type { Interval } from './interval';
+export type { KernelBound } from './kernel';
 export { type EstimateOptions, type Hardware, type Layout, layOut } from './layout';
-
 export { type PoolMemory, poolMemory } from './memory';
 export { serverBandwidth } from './network';
 

@@ -74,7 +74,7 @@ export function costHints(
       .filter(Boolean)
       .join(' · '),
     certainty === null ? undefined : plain(`${certaintyWords(certainty)}.`),
-    found.binding === null ? undefined : `Bound by ${bindingWords(found.binding)}.`,
+    found.binding === null ? undefined : `Limited by ${bindingWords(found.binding)}.`,
     problem === null ? undefined : `No estimate: ${plain(problem)}.`,
     countingWords(counting),
     `These figures are ${basis === 'bound' ? 'a' : 'an'} ${basisWords(basis)}.`,

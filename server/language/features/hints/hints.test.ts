@@ -11,7 +11,7 @@ describe('a deployment', () => {
   it('shows cost and throughput after its name, and the state of a sequence after its context', () => {
     expect(new ShownFiles().lines('tiny.deployment.yaml')).toEqual([
       'name: Tiny on Card⟦0.00959 USD/1M · 232K tok/s (estimate)⟧',
-      'workload: { context: 4096⟦12.6 MB a sequence⟧, batch: 64 }',
+      'workload: { context: 4096⟦12.6 MB per sequence⟧, batch: 64 }',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('a deployment', () => {
   it('tells what is read of a mean context from what is kept of the longest', () => {
     const text = TARGET_DEPLOYMENT.replace('context: 4096', 'context: { mean: 4096, max: 8192 }');
     expect(new ShownFiles({ 'tiny.deployment.yaml': text }).lines('tiny.deployment.yaml')[1]).toBe(
-      'workload: { context: { mean: 4096⟦12.6 MB a token⟧, max: 8192⟦25.2 MB a sequence⟧ }, batch: 64 }',
+      'workload: { context: { mean: 4096⟦12.6 MB per token⟧, max: 8192⟦25.2 MB per sequence⟧ }, batch: 64 }',
     );
   });
 
@@ -151,11 +151,11 @@ describe('while somebody types', () => {
     expect(shown.lines('card.hardware.yaml')[0]).toBe('price: 2 TB/s⟦was 1.00 USD per PFLOP/s·h (fp8)⟧');
     expect(shown.lines('tiny.deployment.yaml')).toEqual([
       'name: Tiny on Card⟦was 0.00959 USD/1M · 232K tok/s (estimate)⟧',
-      'workload: { context: 4096⟦12.6 MB a sequence⟧, batch: 64 }',
+      'workload: { context: 4096⟦12.6 MB per sequence⟧, batch: 64 }',
     ]);
     shown.edit('card.hardware.yaml', 'price: 2 TB/s', 'price: $1.00/h');
     shown.edit('tiny.model.yaml', 'hidden: 1024', 'hidden: 2 TB/s');
-    expect(shown.lines('tiny.deployment.yaml')[1]).toContain('⟦was 12.6 MB a sequence⟧');
+    expect(shown.lines('tiny.deployment.yaml')[1]).toContain('⟦was 12.6 MB per sequence⟧');
   });
 });
 

@@ -38,7 +38,7 @@ export function stateHints(
   const kept = (path: readonly string[], tokens: number): readonly Hint[] => {
     const amount = formatBytes(modelMemory(model, tokens).statePerSequence);
     const meaning = `of KV cache and state are kept for a sequence of ${formatTokens(tokens)} tokens.`;
-    return hint(path, amount, 'a sequence', meaning);
+    return hint(path, amount, 'per sequence', meaning);
   };
   const { context } = file.spec.workload;
   if (typeof context === 'number') return kept(['workload', 'context'], context);
@@ -47,7 +47,7 @@ export function stateHints(
   const read = formatBytes(modelWork(model, context.mean, settings.counting).stateBytes);
   const meaning = `of KV cache and state are moved for each token at ${formatTokens(context.mean)} tokens of context.`;
   return [
-    ...hint(['workload', 'context', 'mean'], read, 'a token', meaning),
+    ...hint(['workload', 'context', 'mean'], read, 'per token', meaning),
     ...kept(['workload', 'context', 'max'], context.max),
   ];
 }

@@ -60,6 +60,6 @@ export function estimatePart({ costed }: ResolvedDeployment, counting: Counting)
       stepTimesRows(times).map((row) => row.map(plain)),
     ),
     fixedWords(times, estimate.step),
-    `Binding: ${leadWords(estimate.binding)} · ${memory(estimate)}`,
+    `Limited by ${leadWords(estimate.binding)} · ${memory(estimate)}`,
   );
 }

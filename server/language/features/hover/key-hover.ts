@@ -40,8 +40,11 @@ export function keyHover(file: SourceFile, path: KeyPath): string | undefined {
   const documentation = documentationOf(schema);
   const design = documentationOf(narrow(schema, dataAt(file.data, path))).description;
   const { dimension, otherwise } = documentation;
+  const isValid = dataAt(file.spec, path) !== undefined;
   const kind =
-    dimension === undefined ? undefined : `${dimensionName(dimension)}, such as ${EXAMPLES[dimension]}`;
+    dimension === undefined || isValid
+      ? undefined
+      : `${dimensionName(dimension)}, such as ${EXAMPLES[dimension]}`;
   const source = statedSource(file, path);
   return paragraphs(
     valueLine(file, path),

@@ -19,7 +19,7 @@ export function deploymentTitles(figures: DeploymentSummary): readonly string[] 
         : `${cost} (${[basisWords(basis), ...priceBases(figures)].join(', ')})`,
     throughput,
     tpotWords(figures),
-    binding === null ? undefined : `bound by ${bindingWords(binding)}`,
+    binding === null ? undefined : `limited by ${bindingWords(binding)}`,
     problem === null ? undefined : 'no estimate: see the findings',
   ];
   return titles.filter((title) => title !== undefined);

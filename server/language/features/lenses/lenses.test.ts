@@ -18,9 +18,9 @@ function shownBy(
   return `${[...lines].join()}: ${found.map(({ command }) => command?.title).join(' | ')}`;
 }
 
-it('says of a deployment what it costs, gives, takes and is bound by', () => {
+it('says of a deployment what it costs, gives, takes and is limited by', () => {
   expect(shownBy(new Lenses(), new ShownFiles(), 'tiny.deployment.yaml')).toBe(
-    '0: 0.00959 USD per 1M (estimate) | 231,709 tokens/s (28,964 per accelerator) | TPOT 276 µs, meets the 50.0 ms target | bound by round trip | Show pipeline | Compare',
+    '0: 0.00959 USD per 1M (estimate) | 231,709 tokens/s (28,964 per accelerator) | TPOT 276 µs, meets the 50.0 ms target | limited by latency: each micro-batch passes every stage in turn | Show pipeline | Compare',
   );
 });
 

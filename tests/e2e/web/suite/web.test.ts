@@ -70,7 +70,7 @@ describe('in the extension host of a browser', () => {
       (found) => found.length > 0,
     );
     const titles = lenses.map(({ command }) => command?.title ?? '').join(' | ');
-    if (!/tokens\/s .*TPOT .*bound by/.test(titles)) throw new Error(titles);
+    if (!/tokens\/s .*TPOT .*limited by/.test(titles)) throw new Error(titles);
   });
 
   it('files that are not open are found without a search', async () => {
