@@ -1,7 +1,7 @@
 import type { Counting, EstimateResult } from '../core/cost';
 import { meanContext } from '../core/summary';
 import type { Workspace } from '../language';
-import { resultOf, type WholeDeployment } from '../tooling';
+import { resultOf, type Specs, type WholeDeployment } from '../tooling';
 import { onlyFile, type Typed } from './arguments';
 import { newSpecs } from './load';
 import { readCount, readCounting, readPriceBasis, readTokens } from './values';
@@ -13,6 +13,7 @@ export const REQUEST_OPTIONS = ['counting', 'context', 'batch', 'price-basis'] a
 export interface DeploymentRequest {
   readonly argument: string;
   readonly deployment: WholeDeployment;
+  readonly specs: Specs;
   readonly workspace: Workspace;
   readonly counting: Counting;
   /** The mean context, from the command line or the file. */
@@ -35,6 +36,7 @@ export async function readRequest(typed: Typed, usage: string): Promise<Deployme
   return {
     argument,
     deployment,
+    specs,
     workspace: specs.workspace,
     counting,
     context: context ?? meanContext(spec),

@@ -48,9 +48,22 @@ const COMMANDS = {
     },
   },
   search: {
-    form: 'search FILE [--context N] [--batch N] [--counting ...]',
-    does: 'Pareto frontier around a deployment',
-    options: REQUEST,
+    form: 'search FILE [--cards C...] [--topology afd|colocated] [--tpot T] [--shard I/N] [--context N] [--batch N]',
+    does: 'the cheapest deployments of a space, and why',
+    options: {
+      '--cards': 'cards to try, as references of the file: paths from it, or catalog:<id>',
+      '--topology': 'afd, colocated, or both, the default',
+      '--tpot': 'time per output token that must hold such as 30ms, in the place of the file’s target',
+      '--accelerators': 'accelerators at most',
+      '--objectives':
+        'what the frontier is of: cost, tpot, throughput, accelerators; the first decides the winner',
+      '--shard': 'I/N: the I-th of N parts alone, as NDJSON while it goes; decode-lens merge joins them',
+      ...REQUEST,
+    },
+  },
+  merge: {
+    form: 'merge SHARD.ndjson...',
+    does: 'the frontier of a search that ran as shards',
   },
   matrix: {
     form: 'matrix --model M... --hardware H... --context N... [--counting ...]',

@@ -8,6 +8,7 @@ import { importModel } from './import';
 import { lsp } from './lsp';
 import { matrix } from './matrix';
 import { mcp } from './mcp';
+import { merge } from './merge';
 import { model } from './model';
 import type { Outcome } from './outcome';
 import { profile } from './profile';
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<CommandName, (args: readonly string[]) => Promis
   lsp,
   matrix,
   mcp,
+  merge,
   model,
   profile,
   report,
@@ -64,7 +66,9 @@ async function run(args: readonly string[]): Promise<number> {
 
 // A reader such as `head` may close the pipe early; that is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`decode-lens: the output cannot be written: ${error.message}\n`);
+  process.exit(2);
 });
 
 run(process.argv.slice(2)).then(

@@ -1,3 +1,4 @@
+import { answerOf, Exploration } from '../core/explore';
 import { formatNumber, formatTime, formatTokens, formatWhole } from '../core/quantity';
 import {
   breakingContext,
@@ -10,11 +11,15 @@ import type { DeploymentSpec } from '../core/spec';
 import { deploymentShape, meetsTarget } from '../core/summary';
 import { serversWords, shapeWords, throughputWords } from '../language/present/deployment-words';
 import { usd } from '../language/present/figures';
-import { estimated } from '../tooling';
+import { estimated, searchSpace } from '../tooling';
 import { readArguments } from './arguments';
 import { REQUEST_OPTIONS, readRequest } from './deployment-request';
+import { exploredJson } from './explored-json';
+import { exploredText } from './explored-text';
 import { usageOf } from './help';
 import type { Outcome } from './outcome';
+import { readShard, runShard } from './shard';
+import { SPACE_LISTS, SPACE_OPTIONS, withSpace } from './space-options';
 import { textTable } from './table';
 
 const USAGE = usageOf('search');
@@ -50,12 +55,15 @@ function frontierText(points: readonly FrontierPoint[], target: number | undefin
 
 /** `search`: the best deployments near the given one, and the limits of its batch, context and size. */
 export async function search(args: readonly string[]): Promise<Outcome> {
-  const typed = readArguments(args, { single: [...REQUEST_OPTIONS] });
+  const typed = readArguments(args, { single: [...REQUEST_OPTIONS, ...SPACE_OPTIONS], many: SPACE_LISTS });
   const request = await readRequest(typed, USAGE);
   const { deployment, context, batch } = request;
   const now = estimated(request.argument, request.result);
   const load = { ...deployment.spec.workload, batch, ...(request.asksContext ? { context } : {}) };
-  const spec: DeploymentSpec = { ...deployment.spec, workload: load };
+  const spec: DeploymentSpec = withSpace({ ...deployment.spec, workload: load }, typed);
+  const space = await searchSpace(request.specs, request.argument, deployment, spec);
+  const shard = readShard(typed);
+  if (shard !== undefined) return runShard(space, shard);
   const { model, hardware } = deployment.costed;
   const target = spec.target?.tpot;
   const largest = largestBatch(spec, model, hardware);
@@ -63,6 +71,8 @@ export async function search(args: readonly string[]): Promise<Outcome> {
   const { tokensPerSecond } = now;
   const smallest = smallestDeployment(spec, model, hardware, { tokensPerSecond });
   const frontier = neighboursFrontier(spec, model, hardware);
+  const exploration = new Exploration(space).run();
+  const answer = answerOf(exploration);
   const lines = [
     `${spec.name}: TPOT ${formatTime(now.tpot)}, ${throughputWords(now)} at ${formatTokens(now.context)}, batch ${formatWhole(batch)}`,
     largest.ok ? largestText(largest.value) : '',
@@ -71,8 +81,10 @@ export async function search(args: readonly string[]): Promise<Outcome> {
       ? 'none of the deployments tried serves this load'
       : `smallest for ${formatNumber(tokensPerSecond)} tokens/s: ${shapeText(smallest.deployment)}, ${smallest.accelerators} accelerators, batch ${formatWhole(smallest.batch)}, TPOT ${formatTime(smallest.tpot)}`,
     '',
-    'Pareto frontier of TPOT, output and cost, by the estimate, of those that fit their memory',
+    'Pareto frontier around the deployment: TPOT, output and cost, by the estimate, of those that fit their memory',
     frontierText(frontier, target),
+    '',
+    exploredText(exploration, answer, now),
   ];
   return {
     status: 0,
@@ -99,6 +111,7 @@ export async function search(args: readonly string[]): Promise<Outcome> {
               tokensPerSecond: smallest.tokensPerSecond,
             },
       frontier: frontier.map((point) => pointJson(point, target)),
+      explored: exploredJson(exploration, answer, now),
     },
     text: lines.join('\n'),
     wantsJson: typed.has('json'),

@@ -1,6 +1,7 @@
 import type { CostedModel } from '../core/cost';
 import {
   type DeploymentSpec,
+  type HardwareSpec,
   type PriceBasis,
   type PricedHardware,
   type SpecKind,
@@ -13,6 +14,7 @@ import {
   isWhole,
   type ResolvedDeployment,
   resolveDeployment,
+  resolveReference,
   type SourceFile,
   UNREADABLE,
   type Unreadable,
@@ -99,6 +101,25 @@ export class Specs {
   /** Loads a card with its price on the basis of the call. */
   async hardware(name: string): Promise<PricedHardware> {
     return this.workspace.pricing.of((await this.whole(name, 'hardware')).spec);
+  }
+
+  /**
+   * A card as a file refers to it, without a price of the basis.
+   * @param from uri of the file, which the caller named `name`
+   */
+  async referredCard(reference: string, from: string, name: string): Promise<HardwareSpec> {
+    const { files, workspace } = this;
+    const target = resolveReference(reference, from);
+    if (target.kind === 'unknown-id') throw new CallerProblem(`${name}: ${unknownId(target.id).message}`);
+    if (target.kind === 'invalid')
+      throw new CallerProblem(`${name}: ${reference}: expected a path relative to the file, or catalog:<id>`);
+    const state = workspace.state(target.uri) ?? workspace.take(target.uri, await files.read(target.uri));
+    if (!state.ok) throw new CallerProblem(`${name}: ${reference}: ${this.reason(state.reason)}`);
+    const { file } = state;
+    if (file.kind !== 'hardware')
+      throw new CallerProblem(`${name}: ${reference}: expected a hardware file, found a ${file.kind} file`);
+    if (!isWhole(file, 'hardware') || this.isRefused(file)) throw this.unusable(reference, file);
+    return file.spec;
   }
 
   /**

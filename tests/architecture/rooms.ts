@@ -66,6 +66,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'largest batch, breaking context, balance, neighbours, frontier',
     sees: core('cost', 'pipeline', 'spec'),
   },
+  'server/core/explore': {
+    holds: 'a space of deployments: its points by number, the bounds that leave some out, the frontier',
+    sees: core('cost', 'search', 'spec'),
+  },
   'server/core/advice': {
     holds: 'what is wrong with a design or deployment in numbers, and what puts it right; one file an idea',
     sees: core('cost', 'data', 'formula', 'pipeline', 'quantity', 'search', 'spec'),

@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeLens, jsonOf } from './run';
 
@@ -8,6 +11,21 @@ interface SearchJson {
   readonly accelerators: number;
   readonly smallestDeployment: { readonly accelerators: number; readonly tokensPerSecond: number } | null;
   readonly frontier: readonly { readonly tpot: number; readonly meetsTarget: boolean }[];
+  readonly explored: {
+    readonly frontier: readonly unknown[];
+    readonly winner: {
+      readonly tpot: number;
+      readonly usdPerMillionTokens: number;
+      readonly deployment: unknown;
+      readonly terms: readonly { readonly usd: number }[];
+    } | null;
+    readonly otherTopology: { readonly topology: string; readonly best: Rival | null } | null;
+    readonly own: Rival | null;
+  };
+}
+
+interface Rival {
+  readonly against: { readonly ratio: number };
 }
 
 describe('decode-lens search', () => {
@@ -61,8 +79,58 @@ describe('decode-lens search', () => {
     expect(output).toMatch(/^2A2F, TP 1 \(attention\) \/ \d \(FFN\), \d micro-batch(es)? +32 /m);
   });
 
+  it('finds H20 with H800 for Step-3 among the cards of the paper, and says why', async () => {
+    const args = ['--cards', 'catalog:nvidia-h20', 'catalog:nvidia-h800', '--topology', 'afd', 'colocated'];
+    const { explored } = await jsonOf<SearchJson>([
+      'search',
+      'examples/step-3-h20-h800.deployment.yaml',
+      ...args,
+    ]);
+    const { winner, otherTopology, own } = explored;
+    expect(winner?.deployment).toMatchObject({
+      topology: 'afd',
+      attention: { hardware: 'catalog:nvidia-h20' },
+      ffn: { hardware: 'catalog:nvidia-h800' },
+    });
+    expect(winner?.tpot).toBeLessThanOrEqual(0.05);
+    const cost = winner?.terms.reduce((sum, { usd }) => sum + usd, 0);
+    expect(cost).toBeCloseTo(winner?.usdPerMillionTokens ?? 0, 6);
+    expect(otherTopology?.topology).toBe('colocated');
+    expect(otherTopology?.best?.against.ratio).toBeGreaterThanOrEqual(1);
+    expect(own?.against.ratio).toBeGreaterThan(1);
+  });
+
+  it('runs as shards, which merge joins', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'decode-lens-shards-'));
+    const cards = ['--cards', 'catalog:nvidia-h800', '--topology', 'colocated'];
+    const whole = await jsonOf<SearchJson>(['search', DEPLOYMENT, ...cards]);
+    const files: string[] = [];
+    for (const shard of ['1/2', '2/2']) {
+      const { output } = await decodeLens(['search', DEPLOYMENT, ...cards, '--shard', shard]);
+      const file = path.join(folder, `${files.length}.ndjson`);
+      fs.writeFileSync(file, output);
+      files.push(file);
+    }
+    const merged = await jsonOf<SearchJson['explored']>(['merge', ...files]);
+    expect(JSON.stringify(merged.frontier)).toBe(JSON.stringify(whole.explored.frontier));
+    expect(merged.frontier.length).toBeGreaterThan(3);
+    const half = await decodeLens(['merge', files[0] ?? '']);
+    expect([half.status, half.errors]).toEqual([2, expect.stringContaining('unfinished: 2/2;')]);
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  it('says what leaves a space empty', async () => {
+    const { status, output } = await decodeLens(['search', DEPLOYMENT, '--tpot', '1ns']);
+    expect(status).toBe(0);
+    expect(output).toContain('no deployment of the space keeps its limits');
+    expect(output).toContain('the TPOT that must hold');
+  });
+
   it.each([
     ['a batch that leaves cards idle', [DEPLOYMENT, '--batch', '1'], 'error batch-below-cards'],
+    ['a card that is not there', [DEPLOYMENT, '--cards', 'catalog:h20'], 'h20'],
+    ['no shard', [DEPLOYMENT, '--shard', '3/2'], 'expected I/N'],
+    ['an objective', [DEPLOYMENT, '--objectives', 'price'], 'expected one of cost, tpot'],
     ['a model', ['catalog:step-3'], 'expected a deployment file'],
   ])('ends with 2 on %s', async (_, args, message) => {
     const { status, errors } = await decodeLens(['search', ...args]);

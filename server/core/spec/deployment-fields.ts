@@ -9,6 +9,7 @@ import {
   ENGINE_RESERVE,
 } from './defaults';
 import { engineSchema } from './engine';
+import { exploreSchema } from './explore';
 import { common } from './model';
 import { cardPricesSchema } from './prices';
 import { speculativeSchema } from './speculative';
@@ -116,4 +117,5 @@ export const shared = {
         `${defaultText(ENGINE_RESERVE, 'ratio')}, or as the engine leaves; ${defaultText(DEFAULT_RESERVE, 'ratio')} with \`engine: none\``,
       ),
     ),
+  explore: exploreSchema,
 };

@@ -19,6 +19,7 @@ export type { Degrees } from './deployment-fields';
 export * from './duration';
 export * from './efficiency';
 export * from './engine';
+export { type ExploreSpec, OBJECTIVES, type Objective } from './explore';
 export * from './hardware';
 export * from './layers';
 export * from './model';
