@@ -104,7 +104,7 @@ const COMMANDS = {
   },
   validate: {
     form: 'validate RUNS.csv|json|jsonl [--by model,hardware,engine] [--engine named|typical|none] [--set COLUMN=VALUE...] [--html OUT.html]',
-    does: 'how far estimates are from measured runs',
+    does: 'compare estimates with measured runs',
     options: {
       '--by':
         'what groups have in common: model, hardware, engine, layout, kind, weights; the first three by default',

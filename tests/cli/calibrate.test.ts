@@ -128,6 +128,40 @@ describe('decode-lens calibrate', () => {
     expect((await jsonOf<CalibrateJson>(args)).fits[0]?.commonFactor).toBeCloseTo(0.938, 2);
   });
 
+  it('fits an engine’s block to runs, sets aside those of others, and reads it back', async () => {
+    const header =
+      'id,model,hardware,engine,weights,accelerators,attention_tensor,ffn_tensor,context,batch,tpot_ms';
+    const run = (id: string, engine: string, batch: number, tpot: number) =>
+      `${id},catalog:qwen3-32b,${CARD},${engine},fp8,2,2,2,2048,${batch},${tpot}`;
+    const rows = [run('a', 'vllm', 8, 9), run('b', 'vllm', 32, 11), run('c', 'vllm', 128, 17)];
+    const folder = examplesWith({
+      'runs.csv': [header, ...rows, run('other', 'sglang', 8, 9), run('nan', 'vllm', 8, Number.NaN)].join(
+        '\n',
+      ),
+    });
+    const args = ['calibrate', CARD, 'runs.csv', '--engine', 'vllm', '--write'];
+    const { status, output } = await decodeLens(args, folder.path);
+    expect(status).toBe(0);
+    expect(output).toMatch(/^vllm end to end: 3 measurements/m);
+    expect(output).toMatch(/^runs\.csv: row 5 set aside other-engine: it ran under sglang, not vllm$/m);
+    expect(output).toMatch(/^runs\.csv: row 6 set aside invalid-value: /m);
+    expect(cardOf(folder)).toMatch(/^engines:\n +vllm:/m);
+    expect(await decodeLens(['check', CARD], folder.path)).toMatchObject({ status: 0 });
+  });
+
+  it('asks for the engine where runs are of several', async () => {
+    const folder = examplesWith({
+      'runs.csv': [
+        'model,hardware,engine,accelerators,context,batch,tpot_ms',
+        `catalog:qwen3-32b,${CARD},vllm,2,2048,8,20`,
+        `catalog:qwen3-32b,${CARD},sglang,2,2048,8,20`,
+      ].join('\n'),
+    });
+    const { status, errors } = await decodeLens(['calibrate', CARD, 'runs.csv'], folder.path);
+    expect(status).toBe(2);
+    expect(errors).toContain('name the engine with --engine');
+  });
+
   it.each([
     ['zero seconds', `${HEADER}\nmfa,64,1,256,1,4096,fp8,0`, 'row 2 error invalid-value'],
     [

@@ -197,6 +197,52 @@ describe('deployments end to end', () => {
   });
 });
 
+describe('formats within a family', () => {
+  const fp8 = kernelsOf(0.6, 0.75, 9e-6).map((one) => ({ ...one, stored: 'fp8' as const }));
+  const bf16 = kernelsOf(0.6, 0.5, 4e-6).map((one) => ({
+    ...one,
+    row: one.row + 20,
+    stored: 'bf16' as const,
+  }));
+
+  it('have numbers of their own, the widest those of the family', () => {
+    const fits = fitsOf([...fp8, ...bf16]);
+    expect(fits.map(({ subject }) => subject)).toEqual(['mfa fp8', 'mfa']);
+    const values = new Map(
+      fits.flatMap(({ numbers }) => numbers).map(({ path, value }) => [path.join('.'), value]),
+    );
+    expect(values.get('kernels.mfa.fp8.memory')).toBeCloseTo(0.75, 3);
+    expect(values.get('kernels.mfa.memory')).toBeCloseTo(0.5, 3);
+    expect(values.get('kernels.mfa.overhead')).toBeCloseTo(4e-6, 8);
+  });
+
+  it('go into the block of an engine, with their ranges', () => {
+    const measurements = { kernels: fp8, transfers: [] };
+    const result = calibrate(h800, measurements, [], { label: 'bench.csv', engine: 'vllm' });
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    const { changes, hardware } = result.value;
+    expect(changes.map(({ path }) => path.join('.'))).toEqual([
+      'engines.vllm.kernels.mfa.compute',
+      'engines.vllm.kernels.mfa.memory',
+      'engines.vllm.kernels.mfa.overhead',
+    ]);
+    expect(changes.at(-1)?.value).toMatchObject({
+      value: '9 us',
+      source: expect.stringContaining('bench.csv'),
+    });
+    expect(hardware.kernels).toEqual(h800.kernels);
+  });
+});
+
+it('sets a kernel aside that nothing explains, and fits the others', () => {
+  const [first, ...rest] = kernelsOf(0.6, 0.75, 9e-6);
+  const kernels = [{ ...(first as KernelMeasurement), seconds: 1e-7 }, ...rest];
+  const result = calibrate(h800, { kernels, transfers: [] }, [], { label: 'bench.csv' });
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  expect(result.value.setAside).toMatchObject([{ code: 'faster-than-peaks', rows: [2] }]);
+  expect(result.value.fits[0]?.numbers.map(({ value }) => value)).toEqual([0.6, 0.75, 9e-6]);
+});
+
 describe('transfers', () => {
   it('give the network efficiency and the hop', () => {
     const transfers = [1e5, 1e6, 1e7, 1e8].map((bytes, index) => {

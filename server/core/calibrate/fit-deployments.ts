@@ -58,7 +58,12 @@ export function fitDeployments(
     ]);
     return cases.map((one) => tpotOn(one, adjusted));
   };
-  const sets: readonly (readonly Name[])[] = [...subsets(names).filter((set) => set.length > 1), ['common']];
+  const sets: readonly (readonly Name[])[] = [
+    ...subsets(names).filter((set) => set.length > 1),
+    ['common'],
+    // One point is met by either, and says nothing of which.
+    ...(cases.length > 1 ? [['kernel overhead'] as const] : []),
+  ];
   const result = identify(unknowns, sets, cases.map(measuredTpot), predict);
   const points = cases.map((one, index) => {
     const tpot = measuredTpot(one);

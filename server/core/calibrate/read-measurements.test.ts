@@ -161,3 +161,32 @@ describe('bad input is told by its rows', () => {
     expect(message(`kernel,secnds\nmfa,1`)).toContain('is it ‘secnds’?');
   });
 });
+
+describe('tables as they are', () => {
+  it('take constants for columns that they lack, and sizes as m, n and k', () => {
+    const { measurements, problems } = readMeasurements('m,n,k,time (us)\n64,1024,2048,12', 'csv', {
+      constants: { kernel: 'linear', precision: 'fp8' },
+    });
+    expect(problems).toEqual([]);
+    expect(measurements.kernels).toMatchObject([
+      { flops: 2 * 64 * 1024 * 2048, bytes: 1024 * 2048, seconds: 12e-6 },
+    ]);
+  });
+
+  it('take the median of repetitions', () => {
+    const text = 'kernel,m,n,k,precision,time 1 (us),time 2 (us),time 3 (us)\nlinear,1,8,8,fp8,9,30,11';
+    expect(readMeasurements(text, 'csv').measurements.kernels[0]?.seconds).toBeCloseTo(11e-6, 12);
+    const json = JSON.stringify([
+      { kernel: 'linear', m: 1, n: 8, k: 8, precision: 'fp8', time_us: [9, 30, 11] },
+    ]);
+    expect(readMeasurements(json, 'json').measurements.kernels[0]?.seconds).toBeCloseTo(11e-6, 12);
+  });
+
+  it('take the column of times that is named', () => {
+    const text = 'kernel,m,n,k,precision,fa3 (us),triton_ms\nlinear,1,8,8,fp8,9,0.03';
+    const secondsWith = (time: string) =>
+      readMeasurements(text, 'csv', { time }).measurements.kernels[0]?.seconds;
+    expect(secondsWith('fa3 (us)')).toBeCloseTo(9e-6, 12);
+    expect(secondsWith('triton_ms')).toBeCloseTo(30e-6, 12);
+  });
+});
