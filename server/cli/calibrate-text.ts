@@ -1,5 +1,6 @@
 import { type CalibrationProblem, type Fit, isTime, type PlaceName } from '../core/calibrate';
 import { formatNumber, formatTime } from '../core/quantity';
+import { oneLine } from '../core/text/escapes';
 import { textTable } from './table';
 
 function numberText(name: Fit['held'][number]['name'], value: number): string {
@@ -36,5 +37,5 @@ export function problemLine(
   what = 'error',
 ): string {
   const where = rows.length === 0 ? '' : ` ${rows.length === 1 ? place : `${place}s`} ${rows.join(', ')}`;
-  return `${argument}:${where} ${what} ${code}: ${message}`;
+  return oneLine(`${argument}:${where} ${what} ${code}: ${message}`);
 }

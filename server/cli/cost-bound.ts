@@ -1,6 +1,7 @@
 import { formatTime, formatTokens } from '../core/quantity';
 import { acceleratorsOf, halvesOf } from '../core/spec';
 import { type DeploymentBound, deploymentBound } from '../core/summary';
+import { oneLine } from '../core/text/escapes';
 import type { SidePart } from '../language';
 import { usd } from '../language/present/figures';
 import type { DeploymentRequest } from './deployment-request';
@@ -47,7 +48,7 @@ export function costBound(request: DeploymentRequest) {
       ffn: halfJson(bound.ffn, ffn, batch, halves.ffn.pool.cards),
     },
     text: [
-      `${spec.name}: ${usd(bound.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(context)}, theoretical bound`,
+      `${oneLine(spec.name)}: ${usd(bound.usdPerMillionTokens)} USD per 1M tokens at ${formatTokens(context)}, theoretical bound`,
       textTable(
         ['half', 'card', 'USD per 1M', 'bound by', 'card-time per token'],
         [row('attention', attention, bound.attention), row('FFN', ffn, bound.ffn)],

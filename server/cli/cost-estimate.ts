@@ -2,6 +2,7 @@ import { busiestSeconds, type Estimate, type HalfEstimate } from '../core/cost';
 import { simulate } from '../core/pipeline';
 import { formatBytes, formatShare, formatTime, formatTokens, formatWhole } from '../core/quantity';
 import { certaintyWords, fits, misfitWords, runnable, stepTimes } from '../core/summary';
+import { oneLine } from '../core/text/escapes';
 import { leadWords, targetWords, throughputWords } from '../language/present/deployment-words';
 import { usd } from '../language/present/figures';
 import { fixedWords, STEP_TIMES_HEAD, stepTimesRows } from '../language/present/step-times';
@@ -80,7 +81,7 @@ export function costEstimate(
   const times = stepTimes(result);
   const fixed = fixedWords(times, result.step);
   const cost = misfit ?? `${usd(result.usdPerMillionTokens)} USD per 1M tokens`;
-  const headline = `${spec.name}: ${cost} at ${formatTokens(result.context)}, batch ${formatWhole(result.batch)}, ${basis === 'simulate' ? 'simulated' : 'estimate'}`;
+  const headline = `${oneLine(spec.name)}: ${cost} at ${formatTokens(result.context)}, batch ${formatWhole(result.batch)}, ${basis === 'simulate' ? 'simulated' : 'estimate'}`;
   return {
     json: {
       accelerators: result.accelerators,

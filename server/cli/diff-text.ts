@@ -1,3 +1,4 @@
+import { oneLine } from '../core/text/escapes';
 import type { FileChange } from '../language';
 import { MODEL_FIGURES } from '../language/present/change-words';
 import type { Diff } from './diff-request';
@@ -54,7 +55,7 @@ export function diffText(diff: Diff): string {
           [thing, ...columns],
           rows.map(({ name, cells }) => [name, ...cells]),
         ),
-        ...rows.flatMap(({ name, notes }) => notes.map((note) => `${name}: ${note}`)),
+        ...rows.flatMap(({ name, notes }) => notes.map((note) => oneLine(`${name}: ${note}`))),
         '',
       ].join('\n'),
     );

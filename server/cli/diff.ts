@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatShare, parseQuantity } from '../core/quantity';
 import { type EstimateFigures, type ModelSummary, riseOf } from '../core/summary';
+import { oneLine } from '../core/text/escapes';
 import type { Figured, FileChange } from '../language';
 import { CallerProblem } from '../tooling';
 import { readArguments } from './arguments';
@@ -80,7 +81,7 @@ export async function diff(args: readonly string[]): Promise<Outcome> {
   const result = await readDiff(typed.positionals);
   const failed = failuresOf(result, limit);
   const { deployments, models } = result.comparison;
-  const verdict = failed.map(({ change, reason }) => `${change.name}: ${reason}`);
+  const verdict = failed.map(({ change, reason }) => oneLine(`${change.name}: ${reason}`));
   const body = typed.has('markdown') ? diffMarkdown(result) : diffText(result);
   return {
     status: failed.length > 0 ? 1 : 0,

@@ -1,3 +1,5 @@
+import { forTerminal } from '../core/text/escapes';
+import { endDespiteReads } from '../node/ending';
 import { CallerProblem } from '../tooling';
 import { calibrateHardware } from './calibrate';
 import { check } from './check';
@@ -39,7 +41,7 @@ const COMMANDS: Readonly<Record<CommandName, (args: readonly string[]) => Promis
 const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 
 function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${forTerminal(text)}\n`);
 }
 
 async function run(args: readonly string[]): Promise<number> {
@@ -67,19 +69,22 @@ async function run(args: readonly string[]): Promise<number> {
 // A reader such as `head` may close the pipe early; that is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
-  process.stderr.write(`decode-lens: the output cannot be written: ${error.message}\n`);
+  complain(`the output cannot be written: ${error.message}`);
   process.exit(2);
 });
 
-run(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
+function complain(reason: string): void {
+  process.stderr.write(`decode-lens: ${forTerminal(reason)}\n`);
+}
+
+run(process.argv.slice(2))
+  .catch((error: unknown) => {
     const known = error instanceof CallerProblem;
-    process.stderr.write(
-      `decode-lens: ${known ? error.message : `internal error, please report it: ${String(error)}`}\n`,
-    );
-    process.exitCode = 2;
-  },
-);
+    complain(known ? error.message : `internal error, please report it: ${String(error)}`);
+    return 2;
+  })
+  .then((status) => {
+    process.exitCode = status;
+    // Once everything is written.
+    process.stdout.write('', endDespiteReads);
+  });

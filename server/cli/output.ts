@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { forTerminal } from '../core/text/escapes';
 
 /** Characters that are collected before they are written. */
 const PIECE = 1 << 16;
@@ -16,7 +17,7 @@ export class Output {
     const text = this.waiting;
     this.waiting = '';
     // A reader that closed the pipe never drains it.
-    if (!process.stdout.write(text) && !process.stdout.destroyed)
+    if (!process.stdout.write(forTerminal(text)) && !process.stdout.destroyed)
       await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]);
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { oneLine } from '../core/text/escapes';
 import { panelCatalog, panelSubject } from '../lsp/panels/subject';
 import { panelValidation } from '../lsp/panels/validation';
 import { CallerProblem, errorsOf } from '../tooling';
@@ -56,7 +57,7 @@ export async function report(args: readonly string[]): Promise<Outcome> {
   return {
     status: 0,
     json: { name: file.spec.name, html: output, bytes: Buffer.byteLength(html) },
-    text: `${file.spec.name}: report in ${output}`,
+    text: `${oneLine(file.spec.name)}: report in ${output}`,
     wantsJson: typed.has('json'),
   };
 }

@@ -9,6 +9,7 @@ import {
 } from '../core/search';
 import type { DeploymentSpec } from '../core/spec';
 import { deploymentShape, meetsTarget } from '../core/summary';
+import { oneLine } from '../core/text/escapes';
 import { serversWords, shapeWords, throughputWords } from '../language/present/deployment-words';
 import { usd } from '../language/present/figures';
 import { estimated, searchSpace } from '../tooling';
@@ -74,7 +75,7 @@ export async function search(args: readonly string[]): Promise<Outcome> {
   const exploration = new Exploration(space).run();
   const answer = answerOf(exploration);
   const lines = [
-    `${spec.name}: TPOT ${formatTime(now.tpot)}, ${throughputWords(now)} at ${formatTokens(now.context)}, batch ${formatWhole(batch)}`,
+    `${oneLine(spec.name)}: TPOT ${formatTime(now.tpot)}, ${throughputWords(now)} at ${formatTokens(now.context)}, batch ${formatWhole(batch)}`,
     largest.ok ? largestText(largest.value) : '',
     breaks.ok ? breaksText(breaks.value) : '',
     smallest === undefined

@@ -1,5 +1,6 @@
 import { simulate as play, type Simulation } from '../core/pipeline';
 import { formatShare, formatTime } from '../core/quantity';
+import { oneLine } from '../core/text/escapes';
 import { CallerProblem, estimated } from '../tooling';
 import { readArguments } from './arguments';
 import { chromeTrace, TRACE_MARK } from './chrome-trace';
@@ -47,7 +48,7 @@ export async function simulate(args: readonly string[]): Promise<Outcome> {
     status: 0,
     json: { name: spec.name, tpot, step, warmup, steps, resources, timeline: output ?? null },
     text: [
-      `${spec.name}: TPOT ${formatTime(tpot)}, steady after ${warmup.steps} ${warmup.steps === 1 ? 'step' : 'steps'} (${formatTime(warmup.seconds)})`,
+      `${oneLine(spec.name)}: TPOT ${formatTime(tpot)}, steady after ${warmup.steps} ${warmup.steps === 1 ? 'step' : 'steps'} (${formatTime(warmup.seconds)})`,
       textTable(['resource', 'busy per step', 'utilization', 'waits most for'], resourceRows(simulation)),
       ...(output === undefined
         ? []

@@ -1,4 +1,8 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { forTerminal } from '../core/text/escapes';
+
+/** The most characters that the log gets of an exception: an editor may send any number of bad messages. */
+const LONGEST_REPORT = 2000;
 
 /** Throws the protocol's error if the editor cancelled the request. */
 function endIfCancelled(token: CancellationToken): void {
@@ -65,7 +69,7 @@ export function heeded<Params>(
 export function report(connection: Connection, name: string, error: unknown): void {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   try {
-    connection.console.error(`${name} failed: ${reason}`);
+    connection.console.error(forTerminal(`${name} failed: ${reason}`.slice(0, LONGEST_REPORT)));
   } catch {
     // The editor has disconnected in the meantime.
   }

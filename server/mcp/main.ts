@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { forTerminal } from '../core/text/escapes';
 import { CallerProblem } from '../tooling';
 import { RootedFiles } from './rooted-files';
 import { createMcpServer } from './server';
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
     await serveMcp(values.root ?? ['.']);
   } catch (error) {
     if (!(error instanceof CallerProblem)) throw error;
-    process.stderr.write(`decode-lens: ${error.message}\n`);
+    process.stderr.write(`decode-lens: ${forTerminal(error.message)}\n`);
     process.exitCode = 2;
   }
 }

@@ -1,9 +1,11 @@
+import { oneLine } from '../core/text/escapes';
 import { checkFile, type Finding, type SourceFile, type Workspace } from '../language';
 
 /** A finding in the format of a compiler message, with the caller's name of the file. */
 export function findingLine(name: string, file: SourceFile, finding: Finding): string {
   const { line, character } = file.lines.positionAt(finding.from);
-  return `${name}:${line + 1}:${character + 1} ${finding.severity} ${finding.code}: ${finding.message}`;
+  const where = `${name}:${line + 1}:${character + 1}`;
+  return oneLine(`${where} ${finding.severity} ${finding.code}: ${finding.message}`);
 }
 
 /** The findings of a file as data. */

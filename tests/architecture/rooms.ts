@@ -24,7 +24,7 @@ const yaml = ['server/yaml/parse', 'server/yaml/edit'];
  * room of its own.
  */
 export const rooms: Readonly<Record<string, Room>> = {
-  'server/core/text': { holds: 'the names of files' },
+  'server/core/text': { holds: 'the names of files, and text that a terminal shows as it is' },
   'server/core/data': { holds: 'plain data by key path' },
   'server/core/quantity': { holds: 'units and dimensions: text → SI number → text' },
   'server/core/formula': { holds: 'formulas as data: read, computed, shown' },

@@ -3,7 +3,7 @@ import type { Theme } from '../host/theme';
 import { completed } from './chart-view';
 import { paintPlugin } from './emphasis';
 import { painterFor } from './patterns';
-import type { Drawing, Picture, Table } from './picture';
+import type { Drawing, Picture } from './picture';
 import { BasicPlatform, Chart } from './registered';
 
 const WIDTH = 1200;
@@ -102,9 +102,12 @@ export function toSvg({ heading: title, drawings }: Picture, theme: Theme): stri
   return new XMLSerializer().serializeToString(sheet);
 }
 
+/** A cell that spreadsheets take for text: one that begins like a formula, and is no number, has an apostrophe in front. */
 function csvCell(cell: string | number | null): string {
-  const text = cell === null ? '' : String(cell);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const raw = cell === null ? '' : String(cell);
+  const isFormula = typeof cell === 'string' && /^[=+\-@\t\r]/.test(raw) && Number.isNaN(Number(raw));
+  const text = isFormula ? `'${raw}` : raw;
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** The tables of a picture as CSV, separated by empty lines. */

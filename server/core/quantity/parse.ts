@@ -92,6 +92,14 @@ function nearestUnit(unit: string, dimension: Dimension): string | undefined {
   return nearest(above, [wanted]) === undefined ? undefined : near;
 }
 
+/** A unit without the blanks around its slashes. Not by a pattern, whose work would grow with the square of the blanks. */
+export function withoutBlanks(unit: string): string {
+  return unit
+    .split('/')
+    .map((part) => part.trim())
+    .join('/');
+}
+
 /**
  * Parses a quantity (`3.35 TB/s`, `$2.00/h`, `4K`, `60%`) into SI units.
  *
@@ -108,7 +116,7 @@ export function parseQuantity(input: string | number, dimension: Dimension): Qua
   const value = Number(digits);
   const rest = body.slice(digits.length).trim();
   if (/^[,_]\d/.test(rest)) return separated(text, dimension);
-  const unit = dollars ? `$${rest.replace(/\s+/g, '')}` : rest.replace(/\s*\/\s*/g, '/');
+  const unit = dollars ? `$${rest.replace(/\s+/g, '')}` : withoutBlanks(rest);
   if (unit === '') return fromBareNumber(value, dimension);
   if (!Number.isFinite(value))
     return refuse(`${expected(dimension)}, found ‘${text}’; write a finite number`);

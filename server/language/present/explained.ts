@@ -1,7 +1,8 @@
 import type { Explanation, Input, Term } from '../../core/cost';
 import { showFormula } from '../../core/formula';
 import { type Dimension, formatNumber, formatQuantity, formatTime } from '../../core/quantity';
-import { plain } from './markdown';
+import { oneLine } from '../../core/text/escapes';
+import { fenced, plain } from './markdown';
 import { type Files, originOf } from './sources';
 
 /** The dimensions of the built-in variables; all others are plain numbers. */
@@ -30,7 +31,7 @@ function termLines(term: Term, dimension: Dimension): string {
   const times = term.count === 1 ? '' : `${term.count} · `;
   const whole = term.count === 1 || /^[\w.]+$/.test(withNumbers) ? withNumbers : `(${withNumbers})`;
   const result = term.label.endsWith('a token') ? formatTime(total) : formatQuantity(total, dimension);
-  return `${term.label}: ${showFormula(term.formula)}\n  = ${times}${whole} = ${result}`;
+  return `${oneLine(term.label)}: ${showFormula(term.formula)}\n  = ${times}${whole} = ${result}`;
 }
 
 /** The maximum number of terms shown: a model with hundreds of designs would fill pages. */
@@ -51,10 +52,10 @@ export function largestTerms(explanation: Explanation): Explanation {
 /** An explanation as a block: the formula, the formula with numbers, and the result. */
 export function formulas(explanations: readonly Explanation[]): string {
   const lines = explanations.flatMap((explanation) => [
-    `${explanation.label} = ${formatQuantity(explanation.value, explanation.dimension)}`,
+    `${oneLine(explanation.label)} = ${formatQuantity(explanation.value, explanation.dimension)}`,
     ...explanation.terms.map((term) => termLines(term, explanation.dimension).replace(/^/gm, '  ')),
   ]);
-  return lines.length === 0 ? '' : `\`\`\`text\n${lines.join('\n')}\n\`\`\``;
+  return lines.length === 0 ? '' : fenced(lines.join('\n'));
 }
 
 /** The origins of the numbers in explanations: each place once, with the names of its numbers. */

@@ -1,6 +1,7 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { locate } from '../../../yaml/parse';
 import type { Uris } from '../../present/diagnostics';
+import { titled } from '../../present/markdown';
 import type { SourceFile } from '../../workspace';
 import { placeOf } from '../../workspace';
 import { type Said, type SayingContext, saidOf } from './said';
@@ -61,7 +62,7 @@ export class Lenses {
 }
 
 /** A lens without a command. */
-const words = (title: string): Command => ({ title, command: '' });
+const words = (title: string): Command => ({ title: titled(title), command: '' });
 
 function lineOfName(file: SourceFile): number {
   return file.lines.positionAt(placeOf(file, ['name'], 'key').from).line;

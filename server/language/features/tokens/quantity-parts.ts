@@ -1,4 +1,4 @@
-import { findUnit } from '../../../core/quantity';
+import { findUnit, withoutBlanks } from '../../../core/quantity';
 
 /** A part of a quantity and its position in the text. */
 export interface QuantityPart {
@@ -10,13 +10,6 @@ export interface QuantityPart {
 const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
 const QUANTITY = new RegExp(String.raw`^(\$?)(\s*)(${NUMBER})(\s*)(.*)$`);
 const RANGE = new RegExp(String.raw`^(\s*${NUMBER}\s*(?:%\s*)?)\.\.(\s*${NUMBER}\s*(?:%\s*)?)$`);
-
-/** A unit without the blanks around its slashes. Not by a pattern, whose work would grow with the square of the blanks. */
-const withoutBlanks = (unit: string): string =>
-  unit
-    .split('/')
-    .map((part) => part.trim())
-    .join('/');
 
 function isUnit(unit: string): boolean {
   return /^(?:%|K|M|tokens?)$/.test(unit) || findUnit(withoutBlanks(unit)) !== undefined;
