@@ -1,5 +1,5 @@
 import { forTerminal } from '../core/text/escapes';
-import { endDespiteReads } from '../node/ending';
+import { endDespiteReads } from '../node/host';
 import { CallerProblem } from '../tooling';
 import { calibrateHardware } from './calibrate';
 import { check } from './check';
