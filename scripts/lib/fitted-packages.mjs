@@ -21,6 +21,11 @@ const CHANGES = [
       ],
     ],
   },
+  {
+    // Colours come from the theme, as hexadecimal or rgb values, so that the table of named colours is not needed.
+    of: /@kurkle[\\/]color[\\/]dist[\\/]color\.esm\.js$/,
+    changes: [[/const names\$1 = \{[^}]+\};/, 'const names$1 = {};']],
+  },
 ];
 
 /** A plugin for Vite: fits packages to pages with a strict content security policy and few kinds of charts. */
