@@ -17,7 +17,6 @@ export async function bundleWebview(entry, name, { watch = false } = {}) {
     root: inRoot('webview'),
     logLevel: 'warn',
     plugins: [schemasAreValues, fittedPackages],
-    resolve: { alias: { hammerjs: inRoot('webview', 'charts', 'no-gestures.ts') } },
     build: {
       outDir: inRoot('dist'),
       emptyOutDir: false,

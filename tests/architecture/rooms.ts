@@ -261,7 +261,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'webview/charts': {
     holds: 'pictures as data, and how they are drawn and exported',
     sees: ['webview/dom', 'webview/host'],
-    packages: ['chart.js', 'chartjs-plugin-annotation', 'chartjs-plugin-zoom', 'svgcanvas'],
+    packages: ['chart.js', 'chartjs-plugin-annotation', 'svgcanvas'],
   },
   'webview/study': {
     holds: 'the numbers that panels show',

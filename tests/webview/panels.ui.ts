@@ -225,6 +225,49 @@ describe('the pipeline', () => {
     await page.close();
   });
 
+  test('zooms by buttons and, with the focus, by the wheel', async () => {
+    const page = await browser.show('pipeline', { file });
+    await painted(page);
+    const all = await picture(page);
+    await page.getByRole('button', { name: 'Zoom in' }).first().click();
+    await painted(page);
+    expect(await picture(page)).not.toBe(all);
+    await page.getByRole('button', { name: 'Reset zoom' }).first().click();
+    await painted(page);
+    expect(await picture(page)).toBe(all);
+    await page.locator('.chart').first().focus();
+    const box = await page.locator('canvas').first().boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 400, (box?.y ?? 0) + 60);
+    await page.mouse.wheel(0, -300);
+    await page.mouse.move(0, 0);
+    await expect.poll(() => picture(page)).not.toBe(all);
+    await page.keyboard.press('0');
+    await expect.poll(() => picture(page)).toBe(all);
+    await page.close();
+  });
+
+  test('describes a bar at the pointer', async () => {
+    const page = await browser.show('pipeline', { file });
+    const box = await page.locator('canvas').first().boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 300, (box?.y ?? 0) + 40);
+    const tip = page.locator('.tip').first();
+    await tip.waitFor();
+    expect(await tip.innerText()).toMatch(/^Attention/);
+    const at = await tip.boundingBox();
+    expect(Math.abs((at?.x ?? 0) - (box?.x ?? 0) - 300)).toBeLessThan(40);
+    await page.mouse.move(0, 0);
+    await tip.waitFor({ state: 'hidden' });
+    await page.close();
+  });
+
+  test('says first what does not fit, and no cost', async () => {
+    const crowded = exampleWorkspace([file, 'batch: 6144', 'batch: 24576']);
+    const page = await browser.show('pipeline', { subject: subjectOf(crowded, file) });
+    expect(await page.locator('.alert').innerText()).toMatch(/^Does not fit: 215 GB needed/);
+    expect(await figure(page, '1M tokens')).toBe('none: does not fit');
+    await page.close();
+  });
+
   test('a click on a bar leads to what makes it so', async () => {
     const page = await browser.show('pipeline', { file });
     await page

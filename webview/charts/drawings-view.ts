@@ -26,7 +26,8 @@ export function mountDrawings(listener: ChartListener): DrawingsView {
         }
         const view = mountChart(drawing, theme, listener);
         charts.set(drawing.id, view);
-        root.append(element('figure', {}, element('figcaption', {}, drawing.title), view.root));
+        const caption = element('figcaption', {}, element('span', {}, drawing.title), view.tools);
+        root.append(element('figure', {}, caption, view.root));
         view.show(drawing, theme, cursor);
       }
       for (const [id, view] of charts) {
@@ -34,8 +35,9 @@ export function mountDrawings(listener: ChartListener): DrawingsView {
         const drawing = drawings.find((each) => each.id === id);
         if (figure === null) continue;
         figure.hidden = drawing === undefined;
-        const caption = figure.firstElementChild;
+        const caption = figure.querySelector('figcaption > span');
         if (drawing !== undefined && caption !== null) caption.textContent = drawing.title;
+        view.tools.hidden = drawing?.zoom === 'none';
       }
     },
     light(cursor) {

@@ -20,7 +20,7 @@ function drawOn(
   use: () => void,
 ): void {
   const painter = painterFor(context, theme);
-  const config = completed({ ...drawing, zoom: 'none' }, theme, painter, () => {});
+  const config = completed({ ...drawing, zoom: 'none' }, theme, painter);
   // Chart.js caches lines as Path2D, which only a real canvas supports, unless their segments may differ.
   const datasets = config.data.datasets.map((dataset) => ({ ...dataset, segment: {} }));
   const surface = { getContext: () => context, width: WIDTH, height: drawing.height };

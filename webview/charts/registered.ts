@@ -10,10 +10,8 @@ import {
   LogarithmicScale,
   PointElement,
   ScatterController,
-  Tooltip,
 } from 'chart.js';
 import annotation from 'chartjs-plugin-annotation';
-import zoom from 'chartjs-plugin-zoom';
 
 /** Registers the parts of Chart.js in use; bundling drops the others. */
 export function registerCharts(): void {
@@ -28,9 +26,7 @@ export function registerCharts(): void {
     LogarithmicScale,
     PointElement,
     ScatterController,
-    Tooltip,
     annotation,
-    zoom,
   );
 }
 

@@ -167,7 +167,8 @@ export function pipelinePanel(): Panel<PipelineOptions> {
       if (id === 'write') {
         const { values } = vary(active, change);
         if (values.length === 0) return { options };
-        return { options, send: { type: 'write', values: [...values] } };
+        // From here on the file says it, and the panel follows the file.
+        return { options: { uri, whatIf: {} }, send: { type: 'write', values: [...values] } };
       }
       if (typeof value !== 'number') return { options };
       if (id === 'moment') return { options: { ...options, moment: value } };

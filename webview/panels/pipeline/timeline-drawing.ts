@@ -84,7 +84,6 @@ export function timelineDrawing(timeline: Timeline, marks: TimelineMarks): Drawi
           y: { display: false, min: 0, max: 1 },
         },
         plugins: {
-          tooltip: { enabled: false },
           legend: {
             onClick: () => {},
             labels: {
