@@ -23,12 +23,12 @@ export const DEPLOYMENT_FIGURES: readonly Figure<EstimateFigures>[] = [
 const MOST_EDITS = 3;
 
 function editWords(edits: readonly Edit[]): readonly string[] {
-  const told = edits
+  const listed = edits
     .slice(0, MOST_EDITS)
     .map(
       ({ uri, path, before, after }) => `${fileName(uri)} ${path}: ${before ?? 'none'} → ${after ?? 'none'}`,
     );
-  return edits.length > MOST_EDITS ? [...told, `${edits.length - MOST_EDITS} more edits`] : told;
+  return edits.length > MOST_EDITS ? [...listed, `${edits.length - MOST_EDITS} more edits`] : listed;
 }
 
 function stateWords<Figures>(change: FileChange<Figures>): readonly string[] {

@@ -51,7 +51,7 @@ export function withoutParams<Answer>(
 }
 
 /** Like {@link guarded}, for notifications: logs exceptions and invalid parameters. */
-export function heeded<Params>(
+export function guardedNotification<Params>(
   connection: Connection,
   name: string,
   handler: (params: Params) => void | Promise<void>,

@@ -21,7 +21,7 @@ export class Publisher {
   private readonly edited = new Set<string>();
   private readonly affected = new Set<string>();
   /** Affected files that are not open, which can wait until typing pauses. */
-  private readonly patient = new Set<string>();
+  private readonly deferred = new Set<string>();
   private pause: ReturnType<typeof setTimeout> | undefined;
   /** The diagnostics last sent for each file, as JSON. */
   private readonly shown = new Map<string, string>();
@@ -54,7 +54,7 @@ export class Publisher {
 
   /** The diagnostics of a file that is not open may have changed. */
   affectLater(uri: string): void {
-    this.patient.add(uri);
+    this.deferred.add(uri);
     this.schedule();
   }
 
@@ -74,7 +74,7 @@ export class Publisher {
     if (this.edited.size > 0) return this.edited;
     if (this.held > 0) return undefined;
     if (this.affected.size > 0) return this.affected;
-    return this.patient.size > 0 && this.pause === undefined ? this.patient : undefined;
+    return this.deferred.size > 0 && this.pause === undefined ? this.deferred : undefined;
   }
 
   private schedule(): void {
@@ -89,7 +89,7 @@ export class Publisher {
   private turn(): void {
     const [uri] = this.next() ?? [];
     if (uri === undefined) return;
-    for (const due of [this.edited, this.affected, this.patient]) due.delete(uri);
+    for (const due of [this.edited, this.affected, this.deferred]) due.delete(uri);
     try {
       this.publish(uri);
     } catch (error) {

@@ -12,7 +12,7 @@ import { catalogText, hoverAt, isCompared, toRange } from '../language';
 import { catalogTextParams, catalogTextRequest } from '../protocol/catalog';
 import { initializationOptions } from '../protocol/initialization';
 import { clientHost, withClientFiles } from './client-files';
-import { guarded, heeded, report, unlessCancelled } from './guard';
+import { guarded, guardedNotification, report, unlessCancelled } from './guard';
 import { HeadLines } from './head-lines';
 import { hintsCapabilities, registerHints } from './hints';
 import { registerImporting } from './importing';
@@ -75,7 +75,7 @@ export function startServer(connection: Connection, local?: Host): void {
   });
 
   connection.onInitialized(
-    heeded(connection, 'initialized', () => {
+    guardedNotification(connection, 'initialized', () => {
       watchSettings(connection, client);
       followPriceBasis();
       if (watches)
@@ -87,7 +87,7 @@ export function startServer(connection: Connection, local?: Host): void {
       // Editors without these events reject a registration.
       if (changesFolders)
         connection.workspace.onDidChangeWorkspaceFolders(
-          heeded(connection, 'didChangeWorkspaceFolders', async ({ added, removed }) => {
+          guardedNotification(connection, 'didChangeWorkspaceFolders', async ({ added, removed }) => {
             const left = session.leave(removed.map(({ uri }) => uri));
             await Promise.all([left, session.scan(added.map(({ uri }) => uri))]);
           }),
@@ -97,20 +97,20 @@ export function startServer(connection: Connection, local?: Host): void {
   );
 
   connection.onDidOpenTextDocument(
-    heeded(connection, 'didOpen', ({ textDocument: { uri, version, text } }) =>
+    guardedNotification(connection, 'didOpen', ({ textDocument: { uri, version, text } }) =>
       session.open(uri, version, text),
     ),
   );
   connection.onDidChangeTextDocument(
-    heeded(connection, 'didChange', ({ textDocument: { uri, version }, contentChanges }) =>
+    guardedNotification(connection, 'didChange', ({ textDocument: { uri, version }, contentChanges }) =>
       session.change(uri, version, contentChanges),
     ),
   );
   connection.onDidCloseTextDocument(
-    heeded(connection, 'didClose', ({ textDocument: { uri } }) => session.close(uri)),
+    guardedNotification(connection, 'didClose', ({ textDocument: { uri } }) => session.close(uri)),
   );
   connection.onDidChangeWatchedFiles(
-    heeded(connection, 'didChangeWatchedFiles', ({ changes }) => {
+    guardedNotification(connection, 'didChangeWatchedFiles', ({ changes }) => {
       if (changes.some(({ uri }) => uri.endsWith('/.git/logs/HEAD'))) head.moved();
       return session.reload(changes.map(({ uri }) => uri));
     }),

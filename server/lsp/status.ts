@@ -9,7 +9,7 @@ import {
 } from '../protocol/status';
 import { coalesced } from './coalesced';
 import { statusOf } from './deployment-status';
-import { heeded, report } from './guard';
+import { guardedNotification, report } from './guard';
 import type { Session } from './session';
 import type { SettingsOfResources } from './settings';
 
@@ -28,7 +28,7 @@ export function registerStatus(
   let front: string | undefined;
   let deployment: string | undefined;
   /** The status last sent, as JSON. */
-  let told = '';
+  let sent = '';
 
   const active = (): SourceFile<'deployment'> | undefined => {
     if (front === undefined) return undefined;
@@ -52,8 +52,8 @@ export function registerStatus(
         status: file === undefined || found === undefined ? null : statusOf(file, found, session),
       };
       const now = JSON.stringify(params);
-      if (now === told) return;
-      told = now;
+      if (now === sent) return;
+      sent = now;
       await connection.sendNotification(statusNotification, params);
     },
     (error) => report(connection, 'telling the status', error),
@@ -61,7 +61,7 @@ export function registerStatus(
 
   connection.onNotification(
     activeDocumentNotification,
-    heeded(connection, activeDocumentNotification, (params: unknown) => {
+    guardedNotification(connection, activeDocumentNotification, (params: unknown) => {
       const { uri } = activeDocumentParams.parse(params);
       front = uri === null ? undefined : canonicalUri(uri);
       tell();

@@ -20,14 +20,14 @@ describe('a profile', () => {
     'measures on the host that works',
     async () => {
       if (typeof adapter === 'string') return;
-      const told: string[] = [];
+      const steps: string[] = [];
       const hosts = [nowhere, await hostOn(adapter)];
       const kernels = ['gqa', 'gemv'] as const;
       const result = await profile({
         hosts,
         kernels,
         contexts: [40],
-        onProgress: (_, __, now) => told.push(now),
+        onProgress: (_, __, now) => steps.push(now),
       });
       if (isFailure(result)) throw new Error(result.message);
       expect(profileSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
@@ -37,7 +37,7 @@ describe('a profile', () => {
         'gemv subgroups',
       ]);
       expect(result.probes.readBytesPerSecond).toBeGreaterThan(0);
-      expect(told.at(-1)).toBe('gemv subgroups batch 2');
+      expect(steps.at(-1)).toBe('gemv subgroups batch 2');
     },
     60_000,
   );

@@ -38,13 +38,13 @@ export function single(text: string, kind: SpecKind = 'model'): { file: SourceFi
   return { file: fileOf(kind, text, workspace), workspace };
 }
 
-const told = (file: SourceFile, workspace: Workspace): readonly string[] =>
+const findingLines = (file: SourceFile, workspace: Workspace): readonly string[] =>
   soundFindings(file, workspace).map(({ code, message }) => `${code}: ${message}`);
 
 /** Each finding of a text as `code: message`. */
 export function findingsOf(text: string, kind: SpecKind = 'model'): readonly string[] {
   const { file, workspace } = single(text, kind);
-  return told(file, workspace);
+  return findingLines(file, workspace);
 }
 
 /** The codes of the findings of a text, each once. */
@@ -55,5 +55,5 @@ export function codesOf(text: string, kind: SpecKind = 'model'): readonly string
 
 /** The findings of one file of a workspace, as `code: message`. */
 export function findingsIn(workspace: Workspace, name: string): readonly string[] {
-  return told(fileIn(workspace, name), workspace);
+  return findingLines(fileIn(workspace, name), workspace);
 }

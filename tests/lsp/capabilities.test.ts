@@ -196,13 +196,13 @@ describe('over the wire', () => {
     const added = new Folder({ 'later.hardware.yaml': FILES[CARD].replace('price', 'prise') });
     try {
       const event = { added: [{ uri: added.uri, name: 'added' }], removed: [] };
-      const told = new Promise<void>((resolve) => {
+      const notified = new Promise<void>((resolve) => {
         client.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
           if (uri === added.uriOf('later.hardware.yaml') && diagnostics.length > 0) resolve();
         });
       });
       await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
-      await told;
+      await notified;
     } finally {
       added.delete();
     }

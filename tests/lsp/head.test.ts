@@ -77,10 +77,10 @@ describe('lenses', () => {
     /** The lenses once they are as asked, without asking before the server says that there are others. */
     const lensesUntil = async (holds: (titles: string) => boolean): Promise<string> => {
       for (;;) {
-        const told = next;
+        const notified = next;
         const titles = await lenses();
         if (holds(titles)) return titles;
-        await told;
+        await notified;
       }
     };
     return { client, lenses, lensesUntil };

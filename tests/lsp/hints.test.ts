@@ -147,24 +147,24 @@ test('the basis of prices is that of the settings, and findings follow it', asyn
 /** An editor that shows the status, and says which document is in front. */
 async function withStatus(): Promise<{
   editor: Editor;
-  told: Events<StatusParams>;
+  statuses: Events<StatusParams>;
   front: (name: string | null) => Promise<void>;
 }> {
-  const told = new Events<StatusParams>();
+  const statuses = new Events<StatusParams>();
   const editor = await editorOn({
     before: (connection) =>
-      connection.onNotification(statusNotification, (params: StatusParams) => void told.add(params)),
+      connection.onNotification(statusNotification, (params: StatusParams) => void statuses.add(params)),
   });
   const front = (name: string | null) =>
     editor.connection.sendNotification('decodeLens/activeDocument', { uri: name && uriOf(name) });
-  return { editor, told, front };
+  return { editor, statuses, front };
 }
 
 test('the status is that of the deployment in front, and follows its files', async () => {
-  const { editor, told, front } = await withStatus();
+  const { editor, statuses, front } = await withStatus();
   await editor.open(DEPLOYMENT);
   await front(DEPLOYMENT);
-  const { status } = await told.until((params) => params.status !== null);
+  const { status } = await statuses.until((params) => params.status !== null);
   expect(status).toMatchObject({
     name: 'Tiny on Card',
     usdPerMillionTokens: '0.00959',
@@ -173,20 +173,20 @@ test('the status is that of the deployment in front, and follows its files', asy
     stale: false,
   });
   await editor.edit(DEPLOYMENT, '50 ms', '0.1 ms');
-  await told.until((params) => params.status?.target?.holds === false);
+  await statuses.until((params) => params.status?.target?.holds === false);
   await editor.open('card.hardware.yaml');
   await front('card.hardware.yaml');
   await editor.edit('card.hardware.yaml', '$1.00', '$2.00');
-  await told.until((params) => params.status?.usdPerMillionTokens === '0.0192');
+  await statuses.until((params) => params.status?.usdPerMillionTokens === '0.0192');
 });
 
 test('there is no status in front of other files', async () => {
-  const { editor, told, front } = await withStatus();
+  const { editor, statuses, front } = await withStatus();
   await editor.open(DEPLOYMENT);
   await front(DEPLOYMENT);
-  await told.until((params) => params.status !== null);
+  await statuses.until((params) => params.status !== null);
   await front(null);
-  await told.until((params) => params.status === null);
+  await statuses.until((params) => params.status === null);
 });
 
 test('a file of a megabyte gets one notice, and nothing else', async () => {

@@ -153,8 +153,8 @@ test('a measure under another name changes no figures without a warning', () => 
       );
       const whole = part === config ? renamed : { ...config, text_config: renamed };
       const { findings, summary } = importConfig(JSON.stringify(whole), 'model');
-      const told = findings.some(({ severity }) => severity !== 'information');
-      if (!told) expect(summary, name).toEqual(figures(JSON.stringify(config)));
+      const isReported = findings.some(({ severity }) => severity !== 'information');
+      if (!isReported) expect(summary, name).toEqual(figures(JSON.stringify(config)));
     }),
     { numRuns: runs(200) },
   );

@@ -57,9 +57,9 @@ describe('the runs of an editor', () => {
       },
       () => {},
     );
-    const told = { ...failure, advice: 'Get one. Or try the page.' };
-    expect(await runs.start(wanted, () => {})).toEqual(told);
-    expect((await runs.state()).failure).toEqual(told);
+    const advised = { ...failure, advice: 'Get one. Or try the page.' };
+    expect(await runs.start(wanted, () => {})).toEqual(advised);
+    expect((await runs.state()).failure).toEqual(advised);
     expect(asked).toEqual([wanted]);
   });
 

@@ -13,7 +13,7 @@ export interface Runs {
   readonly state: () => Promise<RunsState>;
   readonly isRunning: () => boolean;
   /** Starts a run, or returns the one in progress. */
-  readonly start: (wanted: Wanted, told: (progress: ProfileProgress) => void) => Promise<Outcome>;
+  readonly start: (wanted: Wanted, onProgress: (progress: ProfileProgress) => void) => Promise<Outcome>;
   readonly cancel: () => void;
 }
 
@@ -48,7 +48,7 @@ export function createRuns(kept: KeptRuns, means: FindMeans, changed: () => void
     profile ??= runs[0] ?? null;
   });
 
-  async function run(wanted: Wanted, told: (progress: ProfileProgress) => void, signal: AbortSignal) {
+  async function run(wanted: Wanted, onProgress: (progress: ProfileProgress) => void, signal: AbortSignal) {
     await loaded;
     const found = means(wanted);
     if ('advice' in found) return found;
@@ -64,7 +64,7 @@ export function createRuns(kept: KeptRuns, means: FindMeans, changed: () => void
         },
         progress(progress) {
           running = progress;
-          told(progress);
+          onProgress(progress);
           changed();
         },
         partial(measured) {
@@ -92,9 +92,13 @@ export function createRuns(kept: KeptRuns, means: FindMeans, changed: () => void
     }
   }
 
-  async function whole(wanted: Wanted, told: (progress: ProfileProgress) => void, abort: AbortController) {
+  async function whole(
+    wanted: Wanted,
+    onProgress: (progress: ProfileProgress) => void,
+    abort: AbortController,
+  ) {
     try {
-      const outcome = await run(wanted, told, abort.signal);
+      const outcome = await run(wanted, onProgress, abort.signal);
       await keep(outcome, abort.signal);
       failure = isFailure(outcome)
         ? outcome
@@ -116,12 +120,12 @@ export function createRuns(kept: KeptRuns, means: FindMeans, changed: () => void
       return { running, profile, previous, failure, ...(chosen === undefined ? {} : { chosen }) };
     },
     isRunning: () => current !== undefined,
-    start(wanted, told) {
+    start(wanted, onProgress) {
       if (current !== undefined) return current.outcome;
       const abort = new AbortController();
       failure = null;
       running = OPENING;
-      current = { abort, outcome: whole(wanted, told, abort) };
+      current = { abort, outcome: whole(wanted, onProgress, abort) };
       changed();
       return current.outcome;
     },

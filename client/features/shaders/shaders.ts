@@ -56,17 +56,17 @@ export function registerShaders(check: CheckShaders | undefined): Disposable {
     clearTimeout(timer);
     timer = setTimeout(() => void run(), PAUSE_MS);
   };
-  const heed = ({ uri }: TextDocument): void => {
+  const scheduleIfShader = ({ uri }: TextDocument): void => {
     if (shaderOf(uri) !== undefined) schedule();
   };
 
-  workspace.textDocuments.forEach(heed);
+  workspace.textDocuments.forEach(scheduleIfShader);
   return Disposable.from(
     collection,
-    workspace.onDidOpenTextDocument(heed),
-    workspace.onDidCloseTextDocument(heed),
+    workspace.onDidOpenTextDocument(scheduleIfShader),
+    workspace.onDidCloseTextDocument(scheduleIfShader),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) heed(document);
+      if (contentChanges.length > 0) scheduleIfShader(document);
     }),
     // The programs also determine the shaders.
     workspace.onDidSaveTextDocument(({ uri }) => {
@@ -95,9 +95,9 @@ async function diagnosticsOf(
 /** Reports at every shader why it is not checked. */
 function uncheckedOf({ folder, texts }: OpenShaders, reason: string): readonly Entry[] {
   const message = l10n.t('The shaders are not checked: {0}', reason);
-  const told = new Diagnostic(new Range(0, 0, 0, 0), message, DiagnosticSeverity.Information);
-  told.source = SOURCE;
-  return Object.keys(texts).map((name) => [Uri.joinPath(folder.uri, 'kernels', name), [told]]);
+  const diagnostic = new Diagnostic(new Range(0, 0, 0, 0), message, DiagnosticSeverity.Information);
+  diagnostic.source = SOURCE;
+  return Object.keys(texts).map((name) => [Uri.joinPath(folder.uri, 'kernels', name), [diagnostic]]);
 }
 
 function diagnosticOf({ line, column, endColumn, severity, message }: ShaderProblem): Diagnostic {

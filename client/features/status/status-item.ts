@@ -66,8 +66,8 @@ export function registerStatus(server: StatusSource): Disposable {
   }
 
   server.onNotification(statusNotification, (params) => {
-    const told = statusParams.safeParse(params);
-    if (told.success) show(told.data.status ?? undefined);
+    const parsed = statusParams.safeParse(params);
+    if (parsed.success) show(parsed.data.status ?? undefined);
   });
   server.onStarted(tell);
   return Disposable.from(

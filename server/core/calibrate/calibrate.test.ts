@@ -105,8 +105,8 @@ describe('a kernel family', () => {
       const memory = fit?.numbers.find(({ name }) => name === 'memory')?.value;
       expect(Math.abs(Math.log((memory ?? 0) / 0.6)), `noise ${seed}`).toBeLessThan(0.1);
       expect(fit?.error.factor).toBeLessThan(1.05);
-      const told = fit?.numbers.find(({ name }) => name === 'kernel overhead')?.value;
-      expect(Math.abs((told ?? 1) - overhead), `noise ${seed}`).toBeLessThan(0.3e-6 + 0.2 * overhead);
+      const fitted = fit?.numbers.find(({ name }) => name === 'kernel overhead')?.value;
+      expect(Math.abs((fitted ?? 1) - overhead), `noise ${seed}`).toBeLessThan(0.3e-6 + 0.2 * overhead);
     }
   });
 

@@ -13,7 +13,7 @@ export interface Unknown<Name extends string> extends Range {
 /** The repeatability of timings: a smaller residual is chance. */
 export const NOISE = 0.005;
 /** A number counts as determined if moving it by this factor, to either side, makes the fit worse. */
-const TOLD = 1.25;
+const DETERMINED_BY = 1.25;
 /** Half width of a 95% interval, in standard errors. */
 export const TWO_SIDED = 1.96;
 
@@ -24,7 +24,7 @@ export interface Candidate<Name extends string> {
   /** Standard errors of the logarithms; undefined if the unknowns cannot be separated. */
   readonly errors: readonly number[] | undefined;
   /** The unknowns that the measurements do not determine. */
-  readonly untold: readonly Name[];
+  readonly undetermined: readonly Name[];
   readonly score: number;
 }
 
@@ -46,9 +46,9 @@ export function candidateOf<Name extends string>(
   const variances = inverseDiagonal(normalMatrix(fit.jacobian));
   const errors = variances?.map((variance) => deviation * Math.sqrt(variance));
   const refused = (index: number): boolean =>
-    [1 / TOLD, TOLD].every((by) => refuses(index, by, fit, sought, deviation, residualsOf));
-  const untold = errors === undefined ? names : names.filter((_, index) => !refused(index));
-  return { names, fit, errors, untold, score: fit.squares / points + NOISE ** 2 };
+    [1 / DETERMINED_BY, DETERMINED_BY].every((by) => refuses(index, by, fit, sought, deviation, residualsOf));
+  const undetermined = errors === undefined ? names : names.filter((_, index) => !refused(index));
+  return { names, fit, errors, undetermined, score: fit.squares / points + NOISE ** 2 };
 }
 
 /**

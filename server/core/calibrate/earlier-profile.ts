@@ -51,8 +51,8 @@ export function replacing(
   gone: readonly Path[],
 ): Replacing {
   const written = new Set(changes.map(({ path }) => path.join('.')));
-  const untold = gone.filter((path) => !written.has(path.join('.')));
-  const removed = untold.map((path): Change => ({ path, value: undefined }));
+  const unwritten = gone.filter((path) => !written.has(path.join('.')));
+  const removed = unwritten.map((path): Change => ({ path, value: undefined }));
   const earlier = new Set(
     earlierPaths(
       stated,
@@ -69,6 +69,6 @@ export function replacing(
   }));
   return {
     calibration: { fits: dated, setAside, hardware, changes: [...removed, ...changes] },
-    dropped: untold.filter((path) => !earlier.has(path.join('.'))),
+    dropped: unwritten.filter((path) => !earlier.has(path.join('.'))),
   };
 }

@@ -15,8 +15,8 @@ const USUAL = 0.04;
 const [FEW, MANY] = [5, 40];
 /** Parts of the runs that are left out in turn. */
 const FOLDS = 5;
-/** A number is told by the runs if they leave less than this share of what was unknown of it. */
-const TOLD = 0.9;
+/** The runs determine a number if they leave less than this share of what was unknown of it. */
+const DETERMINED = 0.9;
 /** Standard deviations to either side that hold four out of five. */
 const FOUR_FIFTHS = 1.2816;
 /** Relative change of the sum of squares below which a search ends. */
@@ -112,8 +112,10 @@ export function fitEngine(
   });
   const unexplained = unexplainedBy(cases, card, knobs);
   const first = solve(cases, card, knobs, unexplained);
-  const told = knobs.filter(({ deviation }, index) => (first.deviations[index] ?? 0) < TOLD * deviation);
-  const result = solve(cases, card, told.length === 0 ? knobs : told, unexplained);
+  const determined = knobs.filter(
+    ({ deviation }, index) => (first.deviations[index] ?? 0) < DETERMINED * deviation,
+  );
+  const result = solve(cases, card, determined.length === 0 ? knobs : determined, unexplained);
   const adjusted = cardAt(card, result.knobs, result.factors);
   const points = cases.map((one) => ({
     row: one.measurement.row,

@@ -59,9 +59,11 @@ export function identify<Name extends string>(
     const candidates = sets
       .filter((set) => set.length === size)
       .map((names) => candidateOf(names, unknowns, measured.length, (values) => residualsAt(names, values)));
-    const told = candidates.filter(({ untold }) => size === least || untold.length === 0);
-    others.unshift(...candidates.filter(({ untold }) => untold.every((name) => yielding.includes(name))));
-    const best = bestOf(told, held);
+    const determined = candidates.filter(({ undetermined }) => size === least || undetermined.length === 0);
+    others.unshift(
+      ...candidates.filter(({ undetermined }) => undetermined.every((name) => yielding.includes(name))),
+    );
+    const best = bestOf(determined, held);
     if (best !== undefined) return described(farCloser(best, others, held) ?? best, unknowns, held);
   }
   return { found: [], held: unknowns.map(({ name }) => name), values: held, residuals: residualsAt([], []) };

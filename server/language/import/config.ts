@@ -18,7 +18,7 @@ function own(map: Json, name: string): unknown {
 
 /**
  * A Hugging Face configuration, read by the names that different architectures give the same thing. Remembers what was
- * read, so that what was not can be told.
+ * read, so that unread fields can be reported.
  */
 export class Config {
   private constructor(
@@ -93,7 +93,7 @@ export class Config {
     return this.find(names)?.[1];
   }
 
-  /** The value of this layer in a list of one for each; of a list of another length the first, told where they differ. */
+  /** The value of this layer in a list of one for each; of a list of another length the first, reported where they differ. */
   private ofLayer(name: string, values: readonly unknown[]): unknown {
     if (this.layer !== undefined && values.length >= this.layer.total) return values[this.layer.index];
     const [first] = values;

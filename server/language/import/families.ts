@@ -19,7 +19,7 @@ export interface Family {
 }
 
 const GEMMA: Family = { gated: true, tied: true };
-/** These window their attention only where they are told to. */
+/** These window their attention only where a field says so. */
 const UNWINDOWED: Family = { tied: false, usual: { use_sliding_window: false } };
 /** Their class has an encoder beside the decoder, whether or not the configuration says so. */
 const PAIRED: Family = { usual: { is_encoder_decoder: true } };

@@ -94,7 +94,7 @@ function writeLayers(
 
 /**
  * Makes a model file of a configuration: a Hugging Face `config.json`, or the `params.json` of Mistral and Meta. An architecture is
- * read by its fields, whatever its `model_type`; what is not understood is told and never guessed in silence.
+ * read by its fields, whatever its `model_type`; what is not understood is reported and never guessed in silence.
  * @param json the text of the configuration
  * @param name what to call the model where the configuration does not say
  */

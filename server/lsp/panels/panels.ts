@@ -13,7 +13,7 @@ import {
 import { type ValidateRunsResult, validateRunsParams, validateRunsRequest } from '../../protocol/validation';
 import { coalesced } from '../coalesced';
 import { documentsOf } from '../edited-documents';
-import { guarded, heeded, report, withoutParams } from '../guard';
+import { guarded, guardedNotification, report, withoutParams } from '../guard';
 import type { Session } from '../session';
 import { deploymentOf, panelCatalog, panelSubject } from './subject';
 import { inPieces, panelValidation, workspaceReferences } from './validation';
@@ -49,7 +49,7 @@ export function registerPanels(connection: Connection, session: Session): void {
   });
   connection.onNotification(
     followPanelsNotification,
-    heeded(connection, followPanelsNotification, async (params: unknown) => {
+    guardedNotification(connection, followPanelsNotification, async (params: unknown) => {
       const { uri } = followPanelsParams.parse(params);
       watching = uri !== null;
       if (uri === null) return;

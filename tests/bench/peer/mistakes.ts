@@ -4,7 +4,7 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node'
 export interface Mistake {
   readonly line: number;
   readonly made: TextDocumentContentChangeEvent;
-  readonly mended: TextDocumentContentChangeEvent;
+  readonly fixed: TextDocumentContentChangeEvent;
 }
 
 /** Mistakes all over a model, in no order. */
@@ -20,7 +20,7 @@ export function mistakes(text: string, count: number): readonly Mistake[] {
     return {
       line: start.line,
       made: { range: { start, end: start }, text: 'x' },
-      mended: { range: { start, end }, text: '' },
+      fixed: { range: { start, end }, text: '' },
     };
   });
 }

@@ -47,12 +47,12 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /**
- * Sends an edit and waits until the findings are those of the text after it. As edits make and mend a mistake in turns, the
+ * Sends an edit and waits until the findings are those of the text after it. As edits make and fix a mistake in turns, the
  * findings of the text before are never taken for them; the other server does not say which version it speaks of.
  */
-async function edit(runner: Runner, { line, made, mended }: Mistake, step: 'made' | 'mended'): Promise<void> {
+async function edit(runner: Runner, { line, made, fixed }: Mistake, step: 'made' | 'fixed'): Promise<void> {
   runner.edits++;
-  await runner.client.change(EDITED, [step === 'made' ? made : mended]);
+  await runner.client.change(EDITED, [step === 'made' ? made : fixed]);
   await runner.client.until(EDITED, ({ diagnostics }) =>
     step === 'made' ? diagnostics.some(({ range }) => range.start.line === line) : diagnostics.length === 0,
   );
@@ -65,14 +65,14 @@ function inExperts(text: string): { line: number; character: number } {
 }
 
 async function findings(runner: Runner, mistake: Mistake, keep: boolean): Promise<void> {
-  for (const step of ['made', 'mended'] as const) {
+  for (const step of ['made', 'fixed'] as const) {
     const took = await timed(() => edit(runner, mistake, step));
     if (keep) runner.findings.push(took);
     await rest(runner.client);
   }
 }
 
-async function answers(runner: Runner, { made, mended }: Mistake, keep: boolean): Promise<void> {
+async function answers(runner: Runner, { made, fixed }: Mistake, keep: boolean): Promise<void> {
   const { client, name } = runner;
   const textDocument = { uri: client.folder.uriOf(EDITED) };
   const position = inExperts(client.textOf(EDITED));
@@ -81,7 +81,7 @@ async function answers(runner: Runner, { made, mended }: Mistake, keep: boolean)
     if (answer === null) throw new Error(`${name} has no hover`);
   });
   if (keep) runner.hover.push(hover);
-  for (const change of [made, mended]) {
+  for (const change of [made, fixed]) {
     runner.edits++;
     const completion = await timed(async () => {
       await client.change(EDITED, [change]);

@@ -136,11 +136,11 @@ export function hasGit() {
 /** Makes a repository of a folder, as somebody whose own settings do not matter. */
 function commitAll(folder) {
   const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
-  const somebody = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
+  const author = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
   for (const args of [
     ['init', '--quiet'],
     ['add', '--all'],
-    [...somebody, 'commit', '--quiet', '-m', 'first'],
+    [...author, 'commit', '--quiet', '-m', 'first'],
   ])
     execFileSync('git', ['-C', folder, ...args], { env, stdio: 'pipe' });
 }

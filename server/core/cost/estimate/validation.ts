@@ -43,15 +43,15 @@ export function validationOf(layout: Layout): Validation {
   const same = VALIDATED.find(
     (group) => group.engine === engine && group.layout === kind && group.hardware === name,
   );
-  if (same !== undefined && same.runs >= ENOUGH) return said(same, `${name}, ${kind}`);
+  if (same !== undefined && same.runs >= ENOUGH) return validatedBy(same, `${name}, ${kind}`);
   const wider = VALIDATED.find(
     (group) => group.engine === engine && group.layout === kind && group.hardware === undefined,
   );
-  if (wider !== undefined && wider.runs >= ENOUGH) return said(wider, `${kind} on other cards`);
+  if (wider !== undefined && wider.runs >= ENOUGH) return validatedBy(wider, `${kind} on other cards`);
   return { runs: 0, medianError: null, like: 'nothing like this was measured' };
 }
 
-function said({ runs, medianError }: (typeof VALIDATED)[number], like: string): Validation {
+function validatedBy({ runs, medianError }: (typeof VALIDATED)[number], like: string): Validation {
   return { runs, medianError, like };
 }
 

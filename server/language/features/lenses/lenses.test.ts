@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ShownFiles } from '../../../../tests/kit/shown-files';
 import { TARGET_DEPLOYMENT } from '../../../../tests/kit/texts';
 import { type LensContext, Lenses } from './lenses';
-import type { LastCommit } from './said';
+import type { LastCommit } from './titles';
 
 const ALL = { pipeline: 'decodeLens.open.pipeline', compare: 'decodeLens.open.compare' };
 
@@ -157,11 +157,11 @@ describe('since the last commit', () => {
     shown.edit(NAME, 'batch: 64', 'batch: 128');
     expect(sinceOf(lenses, shown, head)).toEqual([]);
     head.known = true;
-    const said = sinceOf(lenses, shown, head);
-    expect(said).toHaveLength(1);
+    const since = sinceOf(lenses, shown, head);
+    expect(since).toHaveLength(1);
     shown.edit(NAME, 'topology: colocated', 'topology: {');
-    expect(sinceOf(lenses, shown, head)).toEqual(said);
+    expect(sinceOf(lenses, shown, head)).toEqual(since);
     head.known = false;
-    expect(sinceOf(lenses, shown, head)).toEqual(said);
+    expect(sinceOf(lenses, shown, head)).toEqual(since);
   });
 });

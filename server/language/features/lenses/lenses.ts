@@ -4,17 +4,17 @@ import type { Uris } from '../../present/diagnostics';
 import { titled } from '../../present/markdown';
 import type { SourceFile } from '../../workspace';
 import { placeOf } from '../../workspace';
-import { type Said, type SayingContext, saidOf } from './said';
+import { type TitleContext, type Titles, titlesOf } from './titles';
 
 /** The input of the lenses. */
-export interface LensContext extends SayingContext {
+export interface LensContext extends TitleContext {
   readonly shown: Uris;
   /** The editor's commands that open a panel for a file. */
   readonly commands: { readonly pipeline?: string | undefined; readonly compare?: string | undefined };
 }
 
 /** The line and the titles of a file's lenses. */
-interface Shows extends Said {
+interface Shows extends Titles {
   readonly line: number;
 }
 
@@ -46,13 +46,18 @@ export class Lenses {
 
   private shows(file: SourceFile, context: LensContext): Shows | undefined {
     const last = this.last.get(file.uri);
-    const said = saidOf(file, context) ?? (last && { ...last, stale: true });
-    if (said === undefined) return undefined;
+    const current = titlesOf(file, context) ?? (last && { ...last, stale: true });
+    if (current === undefined) return undefined;
     const named = locate(file.parsed, ['name']) !== undefined;
     const line = named ? lineOfName(file) : Math.min(last?.line ?? 0, file.lines.lineCount - 1);
     // Until git has answered about a new commit, the lenses for the old one stay.
     const asked = context.lastCommit?.knows(file.uri) === false;
-    const shows = { line, titles: said.titles, stale: said.stale, since: asked ? last?.since : said.since };
+    const shows = {
+      line,
+      titles: current.titles,
+      stale: current.stale,
+      since: asked ? last?.since : current.since,
+    };
     this.last.delete(file.uri);
     this.last.set(file.uri, shows);
     const [oldest] = this.last.keys();

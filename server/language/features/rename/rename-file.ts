@@ -12,8 +12,8 @@ export function fileNameIn(
 ): { range: Range; name: string } {
   const { from, to } = written.range;
   const name = fileName(target);
-  const said = file.text.slice(from, to).endsWith(name);
-  return { range: said ? { from: to - name.length, to } : written.range, name };
+  const namesFile = file.text.slice(from, to).endsWith(name);
+  return { range: namesFile ? { from: to - name.length, to } : written.range, name };
 }
 
 /** Why the file of a reference cannot be renamed; undefined if it can. */

@@ -21,7 +21,7 @@ export interface LastCommit {
 }
 
 /** The input of the titles. */
-export interface SayingContext {
+export interface TitleContext {
   readonly workspace: Workspace;
   readonly settings: View;
   readonly figures: Figures;
@@ -30,7 +30,7 @@ export interface SayingContext {
 }
 
 /** The titles of a file: its figures, and the effect of edits since the last commit. */
-export interface Said {
+export interface Titles {
   readonly titles: readonly string[];
   readonly since: string | undefined;
   /** Whether they are outdated because a file has errors. */
@@ -38,13 +38,13 @@ export interface Said {
 }
 
 /** The titles of a file; undefined while it has errors, and for cards. */
-export function saidOf(file: SourceFile, context: SayingContext): Said | undefined {
-  if (file.kind === 'model') return saidOfModel(file, context);
-  if (file.kind === 'deployment') return saidOfDeployment(file, context);
+export function titlesOf(file: SourceFile, context: TitleContext): Titles | undefined {
+  if (file.kind === 'model') return titlesOfModel(file, context);
+  if (file.kind === 'deployment') return titlesOfDeployment(file, context);
   return undefined;
 }
 
-function saidOfModel(file: SourceFile<'model'>, context: SayingContext): Said | undefined {
+function titlesOfModel(file: SourceFile<'model'>, context: TitleContext): Titles | undefined {
   const { lastCommit, settings, workspace } = context;
   const now = summed({ file, workspace }, settings);
   if (now === undefined) return undefined;
@@ -57,7 +57,7 @@ function saidOfModel(file: SourceFile<'model'>, context: SayingContext): Said | 
   };
 }
 
-function saidOfDeployment(file: SourceFile<'deployment'>, context: SayingContext): Said | undefined {
+function titlesOfDeployment(file: SourceFile<'deployment'>, context: TitleContext): Titles | undefined {
   const { figures, lastCommit, settings } = context;
   const now = figures.of(file, settings.counting);
   if (now === undefined) return undefined;
