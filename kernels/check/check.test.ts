@@ -102,7 +102,7 @@ describe.skipIf(webgpu === undefined)('the check of shaders', () => {
     const texts = {
       'projection/gemv.wgsl': template('projection/gemv.wgsl').replace(
         '@compute',
-        'const a = nobody;\n@compute',
+        'const a = absent;\n@compute',
       ),
     };
     const { status, stdout } = run(['kernels/projection/gemv.wgsl'], texts);
@@ -112,9 +112,9 @@ describe.skipIf(webgpu === undefined)('the check of shaders', () => {
       expect.any(String),
       '11',
       'error',
-      "unresolved value 'nobody'",
+      "unresolved value 'absent'",
     ]);
-    expect(texts['projection/gemv.wgsl'].split('\n')[Number(parts[1]) - 1]).toBe('const a = nobody;');
+    expect(texts['projection/gemv.wgsl'].split('\n')[Number(parts[1]) - 1]).toBe('const a = absent;');
     expect(status).toBe(1);
     expect(run(['kernels/run/fill.wgsl'], texts).status).toBe(0);
   });

@@ -34,7 +34,7 @@ describe('a size', () => {
   });
 
   it.each<MeasuredKernelName>(['mfa', 'gqa', 'mla', 'mha', 'gemm', 'moe'])(
-    'of %s beyond every buffer is told with what to do, and nothing is allocated',
+    'of %s beyond every buffer is reported with what to do, and nothing is allocated',
     (name) => {
       expect(failureAt(name, 1e9)).toEqual({
         code: 'out-of-memory',

@@ -67,7 +67,7 @@ async function idle(uris: readonly string[]): Promise<void> {
   while (!uris.every((uri) => lines.knows(uri))) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What git is asked when somebody commits, by what it is asked for. */
+/** What git is asked upon a commit, by what it is asked for. */
 async function askedAfterCommit(uris: readonly string[]): Promise<readonly string[]> {
   git.processes.length = 0;
   git.head = 'two';

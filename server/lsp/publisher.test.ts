@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { PAUSE, Publisher } from './publisher';
 
-/** A publisher whose files have findings as told, and what it does, in order. */
+/** A publisher whose files have the given findings, and what it does, in order. */
 function publisher(findings: (uri: string) => Omit<PublishDiagnosticsParams, 'uri'> = () => finding('x')) {
   const done: string[] = [];
   const due = new Publisher({
@@ -61,7 +61,7 @@ describe('a publisher', () => {
     expect(done).toEqual(['model@1', 'a@0', 'model@2', 'b@0']);
   });
 
-  it('lets files that nobody has open wait for a pause in the typing', async () => {
+  it('lets files that are not open wait for a pause in the typing', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       const { due, done } = publisher();
@@ -82,7 +82,7 @@ describe('a publisher', () => {
     }
   });
 
-  it('does not wait for a pause where nobody types', async () => {
+  it('does not wait for a pause where no one types', async () => {
     const { due, done } = publisher();
     due.edit('model');
     due.affectLater('closed deployment');

@@ -108,7 +108,7 @@ describe('a session', () => {
     expect(checked().slice(FILES.size)).toEqual(['m3.model.yaml', 'd3.deployment.yaml']);
   });
 
-  it('checks a burst of keystrokes once for those that nobody has open', async () => {
+  it('checks a burst of keystrokes once for those that are not open', async () => {
     const session = await sessionOnFiles();
     session.open(uriOf('shared.hardware.yaml'), 1, CARD);
     await idle(session);

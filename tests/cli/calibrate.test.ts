@@ -19,7 +19,7 @@ interface CalibrateJson {
   readonly written: boolean;
 }
 
-/** Times of MFA on a card that reaches 60% of its arithmetic and 75% of its memory, 8 us beside. */
+/** Times of MFA on a card that reaches 60% of its arithmetic and 75% of its memory, with a fixed 8 µs. */
 function benchmark(): string {
   const rows = [1, 8, 64, 512].flatMap((batch) =>
     (
@@ -121,7 +121,7 @@ describe('decode-lens calibrate', () => {
     expect(cardOf(folder)).toContain('# per kernel launch; per message between servers');
   });
 
-  it('finds deployments beside the measurements, wherever it runs', async () => {
+  it('finds deployments next to the measurements, wherever it runs', async () => {
     const json = JSON.stringify([{ deployment: './step-3-2a2f.deployment.yaml', tpot: '47.5 ms' }]);
     const folder = examplesWith({ 'paper.json': json });
     const args = ['calibrate', path.join(folder.path, CARD), path.join(folder.path, 'paper.json')];

@@ -47,7 +47,7 @@ describe('decode-lens check', () => {
     expect(output).toMatch(/^4 files, \d+ findings?, 1 error$/m);
   });
 
-  it('follows references to files that it was not told of', async () => {
+  it('follows references to files that are not arguments', async () => {
     const folder = folderWith({ ...FILES, 'card.hardware.yaml': 'name: [' });
     const { output } = await decodeLens(['check', 'tiny.deployment.yaml'], folder.path);
     expect(output).toContain('tiny.deployment.yaml:6:19 warning broken-reference');

@@ -131,7 +131,7 @@ describe('decode-lens', () => {
 });
 
 describe('decode-lens lsp', () => {
-  it('wants to be told that it speaks over standard input and output', async () => {
+  it('must be given that it speaks over standard input and output', async () => {
     expect(await decodeLens(['lsp'])).toMatchObject({
       status: 2,
       errors: expect.stringContaining('--stdio'),

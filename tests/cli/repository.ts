@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { type Folder, folderWith } from '../lsp/kit';
 
-/** Runs git in a folder as somebody whose own settings do not matter. */
+/** Runs git in a folder without the settings of the user. */
 export function git(folder: Folder, ...args: readonly string[]): string {
   return execFileSync('git', ['-C', folder.path, ...args], {
     encoding: 'utf8',

@@ -24,7 +24,7 @@ export function runProgram(command: string, args: readonly string[], cwd = root)
   });
 }
 
-/** Runs `decode-lens` with arguments, in the checkout unless said. */
+/** Runs `decode-lens` with arguments, in the checkout by default. */
 export function decodeLens(args: readonly string[], cwd?: string): Promise<Ran> {
   return runProgram(process.execPath, [bundles.cli, ...args], cwd);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FILES, MODEL } from '../kit/texts';
 import { bundles, type Folder, folderWith, inRoot } from '../lsp/kit';
 
-/** What the session told. */
+/** What the session reports. */
 interface Session {
   readonly problem?: string;
   readonly wrong: readonly { readonly code: string; readonly line: number; readonly source: string }[];
@@ -27,7 +27,7 @@ function whyNot(): string | undefined {
     : `Neovim 0.7 or later is needed, found ${stdout.split('\n')[0]}`;
 }
 
-/** Runs Neovim without a screen and without anybody's settings, and gives what the session told. */
+/** Runs Neovim without a screen and without the user's settings, and gives what the session reports. */
 function hold(folder: Folder): Promise<Session> {
   const session = inRoot('tests', 'editors', 'neovim', 'session.lua');
   const child = spawn(NEOVIM, ['--headless', '-u', 'NONE', '-i', 'NONE', '-n', '-c', `luafile ${session}`], {

@@ -5,7 +5,7 @@ import { type Line, loadGrammars, scopeOf, yamlGrammars } from './tokenize';
 
 const why = yamlGrammars ? '' : " (skipped: VS Code's YAML grammar is not installed yet, run npm test)";
 
-/** What a colour theme goes by: where a piece stands, and that it is blank, is not told. */
+/** What a colour theme goes by: where a piece stands, and that it is blank, is left out. */
 const tells = (scope: string): boolean => !/^(?:source|meta|punctuation\.whitespace)\b/.test(scope);
 
 const ours = (scope: string): boolean => scope.endsWith('.decode-lens');

@@ -100,7 +100,7 @@ describe('what cannot be written', () => {
 
   it.each([
     ['a narrow embedding', { word_embed_proj_dim: 32 }, 'warning word_embed_proj_dim'],
-    ['state-space layers nobody knows where', { mamba_d_state: 16 }, 'error mamba_d_state'],
+    ['state-space layers at unknown places', { mamba_d_state: 16 }, 'error mamba_d_state'],
     ['a field that counts something', { qk_rope_norm_dim: 3 }, 'warning qk_rope_norm_dim'],
     [
       'a field of a part',
@@ -113,15 +113,15 @@ describe('what cannot be written', () => {
       { num_experts: 4, num_experts_per_tok: 2, moe_intermediate_size: [64, 128] },
       'warning moe_intermediate_size',
     ],
-  ])('is told: %s', (_, fields, finding) => {
+  ])('is reported: %s', (_, fields, finding) => {
     expect(said(fields)).toContain(finding);
   });
 
-  it('is told once', () => {
+  it('is reported once', () => {
     expect(said({ num_key_value_heads: 'many' })).toEqual(['warning num_key_value_heads']);
   });
 
-  it('is told where the model file that comes out has errors', () => {
+  it('is reported where the model file that comes out has errors', () => {
     const { findings } = importConfig(
       JSON.stringify({ ...SMALL, num_experts: 4, num_experts_per_tok: 9 }),
       'model',
@@ -138,14 +138,14 @@ describe('what cannot be written', () => {
   it.each([
     [{ hidden_size: undefined }, 'hidden_size', 'is missing or out of range'],
     [{ num_attention_heads: undefined }, 'num_attention_heads', 'is missing;'],
-  ])('is told with the field named once: %j', (fields, field, message) => {
+  ])('is reported with the field named once: %j', (fields, field, message) => {
     const { text, findings } = importConfig(JSON.stringify({ ...SMALL, ...fields }), 'model');
     expect(text).toBeUndefined();
     expect(findings).toEqual([{ severity: 'error', field, message: expect.stringContaining(message) }]);
     expect(findings[0]?.message).not.toContain(field);
   });
 
-  it('is told by the key of the model file where that has an error', () => {
+  it('is reported by the key of the model file where that has an error', () => {
     const latent = { kv_lora_rank: 16, qk_nope_head_dim: 8, qk_rope_head_dim: 4, v_head_dim: 0 };
     const { findings } = importConfig(JSON.stringify({ ...SMALL, ...latent }), 'model');
     expect(findings[0]?.message).toContain('`attention.mla.value_dim`');
@@ -198,7 +198,7 @@ describe('an encoder', () => {
   it.each([
     ['BERT-base', { ...BERT, hidden_act: 'gelu' }, 110],
     ['DistilBERT', { ...DISTILBERT, activation: 'gelu' }, 66],
-  ])('%s has its published size, and is told to decode nothing', (_, config, millions) => {
+  ])('%s has its published size, and is reported to decode nothing', (_, config, millions) => {
     const { findings } = importConfig(JSON.stringify(config), 'model');
     expect(findings).toMatchObject([
       {
@@ -210,11 +210,14 @@ describe('an encoder', () => {
     expect(Math.abs(parameters(imported(config)).total / 1e6 / millions - 1)).toBeLessThan(0.02);
   });
 
-  it.each(['roberta', 'deberta-v2', 'electra', 'xlm-roberta'])('is told of by the model_type %s', (type) => {
-    expect(said({ model_type: type })).toContain('warning model_type');
-  });
+  it.each(['roberta', 'deberta-v2', 'electra', 'xlm-roberta'])(
+    'is recognized by the model_type %s',
+    (type) => {
+      expect(said({ model_type: type })).toContain('warning model_type');
+    },
+  );
 
-  it('is told of by its class where its model_type is not known', () => {
+  it('is recognized by its class where its model_type is not known', () => {
     expect(said({ model_type: 'new', architectures: ['NewForMaskedLM'] })).toContain('warning architectures');
   });
 

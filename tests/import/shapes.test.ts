@@ -116,7 +116,7 @@ describe('a default that decides much', () => {
     [{ model_type: 'new', tie_word_embeddings: undefined }, 'warning tie_word_embeddings'],
     [{ intermediate_size: undefined }, 'warning intermediate_size'],
     [{ num_experts: 4 }, 'warning num_experts_per_tok'],
-  ])('is told: %j', (fields, finding) => {
+  ])('is reported: %j', (fields, finding) => {
     expect(written(fields).findings).toContain(finding);
   });
 });
@@ -128,7 +128,7 @@ describe('what was not read', () => {
     [{ slots: '1,2,3' }, 'warning slots'],
     [{ recurrence: { size: 3 } }, 'error recurrence'],
     [{ fancy: true }, 'information fancy'],
-  ])('is told by what may follow from it: %j', (fields, finding) => {
+  ])('is reported with what may follow from it: %j', (fields, finding) => {
     expect(written(fields).findings).toEqual([finding]);
   });
 

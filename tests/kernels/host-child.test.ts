@@ -21,7 +21,7 @@ function cpuSeconds(id: number | undefined): number {
 describe.skipIf(typeof adapter === 'string')('the child process', () => {
   const here = adapter as TestAdapter;
 
-  test('ends when nobody holds its other end, even in an endless kernel', async () => {
+  test('ends when its other end is closed, even in an endless kernel', async () => {
     const script = await bundle('kernels/host/child.node.ts', 'cjs');
     const env = { ...process.env, ...here.env, DECODE_LENS_WEBGPU: here.webgpu };
     const child = spawn(process.execPath, [script], { env, stdio: ['pipe', 'pipe', 'ignore'] });

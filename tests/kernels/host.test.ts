@@ -86,7 +86,7 @@ test('of equals the first is taken', async () => {
   expect(await chooseHost(hosts, 10)).toMatchObject({ host: { name: 'node' } });
 });
 
-test('nobody waits for a host that is silent, once another can do everything', async () => {
+test('a silent host is not awaited, once another can do everything', async () => {
   const hosts = [scripted('browser', {}), scripted('node', { card: perfect })];
   expect(await chooseHost(hosts, 3600)).toMatchObject({ host: { name: 'node' } });
 });
@@ -101,7 +101,7 @@ test('a run that is cancelled while it opens ends at once, with its process', as
   expect(silent.living()).toBe(0);
 });
 
-test('what is measured is told point by point', async () => {
+test('what is measured is reported point by point', async () => {
   const partial: Profile[] = [];
   const outcome = await profile({
     hosts: [scripted('node', { card: plain, answer: 'result' })],

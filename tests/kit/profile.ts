@@ -30,7 +30,7 @@ export function point(
   };
 }
 
-/** MFA with halves as KV cache on a card of 3.35 TB/s that reaches 60% of it, 10 us beside. */
+/** MFA with halves as KV cache on a card of 3.35 TB/s that reaches 60% of it, with a fixed 10 µs. */
 export function mfaPoint(batch: number, context: number, more: Partial<KernelPoint> = {}): KernelPoint {
   const bytes = batch * 2 * 256 * 2 * context;
   const seconds = bytes / (3.35e12 * 0.6) + 10e-6;

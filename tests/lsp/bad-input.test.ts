@@ -64,13 +64,13 @@ const TEXTS: Readonly<Record<string, string>> = {
 };
 
 describe.each(Object.entries(TEXTS))('%s', (_, text) => {
-  it('is answered, does not change other files, and can be mended', async () => {
+  it('is answered, does not change other files, and can be fixed', async () => {
     const client = await serverOn(folderWith(FILES));
     await client.open('tiny.deployment.yaml');
     for (const name of ['bad.model.yaml', 'bad.hardware.yaml', 'bad.deployment.yaml']) {
       await client.open(name, text);
       const findings = await client.diagnostics(name);
-      // A finding is in one line and inside the text; of the too many, the first are told.
+      // A finding is in one line and inside the text; of the too many, the first are reported.
       for (const { range } of findings) expect(range.end.line).toBe(range.start.line);
       expect(findings.length).toBeLessThanOrEqual(200);
       await client.change(name, [

@@ -96,7 +96,7 @@ describe('a request behind an edit whose references are being read', () => {
     expect(await answer).toMatchObject(CANCELLED);
   });
 
-  it('is answered when nobody cancels it', async () => {
+  it('is answered when it is not cancelled', async () => {
     const { editor, goOn } = await editorThatReads();
     const answer = editor.ask('textDocument/hover', { textDocument, position });
     goOn();

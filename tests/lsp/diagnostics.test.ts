@@ -85,14 +85,14 @@ describe('a diagnostic', () => {
     expect(await client.codes('tiny.model.yaml')).toEqual([]);
   });
 
-  it('is told of files that are not open too', async () => {
+  it('covers files that are not open too', async () => {
     const client = await serverOn(folderWith({ ...FILES, 'card.hardware.yaml': 'name: [\n' }));
     const { version, diagnostics } = await client.until('card.hardware.yaml', () => true);
     expect(version).toBeUndefined();
     expect(diagnostics).not.toEqual([]);
   });
 
-  it('of a burst of edits is told about the newest version alone', async () => {
+  it('of a burst of edits is about the newest version alone', async () => {
     const client = await serverOn(folderWith(FILES));
     await client.open('tiny.model.yaml');
     await client.diagnostics('tiny.model.yaml');

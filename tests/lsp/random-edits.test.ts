@@ -32,7 +32,7 @@ const edits = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-/** Where an offset is; both servers are told the same. */
+/** Where an offset is; both servers get the same. */
 function positionAt(text: string, offset: number): Position {
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };

@@ -116,7 +116,7 @@ describe('search', () => {
     expect(frontier.map(({ tpot }) => tpot)).toEqual(frontier.map(({ tpot }) => tpot).sort((a, b) => a - b));
   });
 
-  it('heeds a target of the caller’s', async () => {
+  it('takes a target of the caller’s', async () => {
     const agent = await Agent.start(exampleFolder().path);
     const batchAt = async (tpot: number): Promise<number> => {
       const { largestBatch } = await agent.ask('search', { file: AFD, tpot, points: 1 });

@@ -153,7 +153,7 @@ describe('part of the context', () => {
   it.each([
     ['sliding', 'window'],
     ['chunked', 'chunk'],
-  ])('%s: as its kind, over so many tokens at the most', (type, key) => {
+  ])('%s: as its kind, over at most so many tokens', (type, key) => {
     everySize((drawn) => {
       const { h, S, H, G, d, w, b } = drawn;
       const seen = Math.min(S, w);

@@ -5,7 +5,7 @@ import { FINDING_CODES } from '../../server/language/rules';
 import { applyEdits } from '../../server/yaml/edit';
 import { runs } from '../kit/runs';
 
-/** Deployments of every size that the schema takes, sensible and absurd: each is told of in findings that can be shown. */
+/** Deployments of every size that the schema takes, sensible and absurd: each has findings that can be shown. */
 
 const size = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 1, max: 64 }) },

@@ -47,7 +47,7 @@ it('mixture of experts: active and shared experts, the router apart', () => {
   );
 });
 
-it('shared experts are as wide as the routed ones, and FFNs gated, unless said', () => {
+it('shared experts are as wide as the routed ones, and FFNs gated, by default', () => {
   const short = modelOf({ hidden: 8, ffn: { type: 'moe', experts: 4, active: 2, width: 16, shared: 1 } });
   expect(modelWork(short, 1).ffnFlops).toBe(2 * 3 * 8 * (16 * 2 + 16));
 });

@@ -64,7 +64,7 @@ const value = fc.oneof(
 );
 const fields = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 12 });
 
-test('no JSON at all makes the import throw, and what comes out is told to be wrong or can be costed', () => {
+test('no JSON at all makes the import throw, and what comes out is reported to be wrong or can be costed', () => {
   fc.assert(
     fc.property(fc.oneof(fc.json(), fc.string()), (json) => isHonest(json)),
     { numRuns: runs(300) },
@@ -113,7 +113,7 @@ const measures = fc.constantFrom(
   'extra_kv_dim',
 );
 
-test('a measure that was not read is told: no figures without a warning', () => {
+test('a measure that was not read is reported: no figures without a warning', () => {
   const configs = fc.constantFrom(
     ...Object.values(PUBLISHED).map(({ config }) => config),
     ...Object.values(CURRENT).map(({ config }) => config),

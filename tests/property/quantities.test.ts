@@ -95,7 +95,7 @@ it('takes a proposal that it made itself', () => {
       const result = parseQuantity(`${value} ${unit}${more}`, dimension);
       if (result.ok || result.suggestion === undefined) return;
       const second = parseQuantity(result.suggestion, dimension);
-      // Bits may be proposed where they are of another dimension; that is told in turn.
+      // Bits may be proposed where they are of another dimension; that is reported in turn.
       expect(second.ok || /found a/.test(second.message)).toBe(true);
     }),
   );

@@ -9,7 +9,7 @@ interface Snippet {
   readonly body: readonly string[];
 }
 
-/** A snippet as it is before anybody fills it in: presets stay, choices give their first. */
+/** A snippet as it is before it is filled in: presets stay, choices give their first. */
 function presets({ body }: Snippet): string {
   return body
     .join('\n')

@@ -73,7 +73,7 @@ describe('everybody', () => {
 });
 
 describe('the device', () => {
-  test('is told in words, with its ceilings', async () => {
+  test('is described in words, with its ceilings', async () => {
     const page = await browser.show({ state: madeUpState() });
     const card = await page.locator('.device').innerText();
     for (const words of [
@@ -159,7 +159,7 @@ describe('the form', () => {
     await page.close();
   });
 
-  test('says beside its button that a run was cancelled, until the next one', async () => {
+  test('says next to its button that a run was cancelled, until the next one', async () => {
     const page = await browser.show({ state: madeUpState() });
     const said = page.locator('.run .ended[aria-live=polite]');
     expect(await said.innerText()).toBe('');

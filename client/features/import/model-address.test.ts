@@ -11,7 +11,7 @@ test.each([
   expect(modelName(path)).toBe(name);
 });
 
-test('its file stands beside the configuration, under a name that may be taken already', () => {
+test('its file is next to the configuration, under a name that may be taken already', () => {
   const [first, second] = modelPaths('/models/Qwen3-8B/config.json');
   expect([first, second]).toEqual([
     '/models/Qwen3-8B/Qwen3-8B.model.yaml',

@@ -69,7 +69,7 @@ test('the server is offered under the name of package.json, for the folders on a
   ]);
 });
 
-test('there is none without a folder, and it is told when the folders change', () => {
+test('there is none without a folder, and a change of the folders is reported', () => {
   editor.folders = [];
   registerAgentServer(CONTEXT, PROGRAM);
   expect(offered()).toEqual([]);

@@ -15,7 +15,7 @@ test.each([
   expect(shaderName(file, folder)).toBe(name);
 });
 
-test('the repository has the files that it is told by', () => {
+test('the repository has the files that identify it', () => {
   const root = path.resolve(import.meta.dirname, '../../..');
   expect(MARKS.filter((mark) => !fs.existsSync(path.join(root, mark)))).toEqual([]);
 });

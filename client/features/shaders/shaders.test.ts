@@ -3,7 +3,7 @@ import type { Diagnostic, Uri } from 'vscode';
 import type { ShaderReport } from '../../../kernels/check/report';
 import { type CheckShaders, registerShaders } from './shaders';
 
-/** What the editor shows, and whom it tells of changes. */
+/** What the editor shows, and its listeners for changes. */
 const editor = vi.hoisted(() => ({
   shown: [] as [uri: string, messages: string[]][],
   change: () => {},
@@ -75,7 +75,7 @@ afterEach(() => void vi.useRealTimers());
 test.each<[string, CheckShaders, RegExp]>([
   ['a check that throws', () => Promise.reject(new Error('spawn EAGAIN')), /not checked: .*spawn EAGAIN/],
   ['a report of lines that there are not', async () => reportOf(0), /not checked: .*Illegal argument/],
-])('%s is told in the place of what was found before', async (_, next, words) => {
+])('%s replaces what was found before', async (_, next, words) => {
   const check = vi.fn<CheckShaders>().mockResolvedValueOnce(reportOf(1)).mockImplementation(next);
   registerShaders(check);
   editor.change();

@@ -157,7 +157,7 @@ function kernelsOf(changes: readonly { readonly path: readonly string[]; readonl
 }
 
 describe('the JSON of a profile', () => {
-  it('is told by its form', () => {
+  it('is recognized by its form', () => {
     expect(readProfile(JSON.stringify(profileOf(mfaPoints())))).toMatchObject({ ok: true });
     expect(readProfile('[{"kernel":"mfa","seconds":1}]')).toBeUndefined();
     expect(readProfile('{ not JSON')).toBeUndefined();

@@ -183,7 +183,7 @@ describe('deployments end to end', () => {
     expect(fit?.error.factor).toBeLessThan(1.01);
   });
 
-  it('leave alone what kernels told', () => {
+  it('leave alone what kernels determined', () => {
     const result = calibrate(
       h800,
       { kernels: kernelsOf(0.6, 0.75, 9e-6), transfers: [] },
@@ -258,7 +258,7 @@ describe('transfers', () => {
   });
 });
 
-describe('what no efficiency explains is told by its row', () => {
+describe('what no efficiency explains is reported by its row', () => {
   const [one, ...rest] = kernelsOf(0.6, 0.75, 9e-6);
   const first = one as KernelMeasurement;
 

@@ -103,7 +103,7 @@ describe('kernel rows', () => {
 });
 
 describe('deployment rows', () => {
-  it('have an output or a TPOT, and stand beside kernels', () => {
+  it('have an output or a TPOT, and go with kernels', () => {
     const text = [
       'kernel,deployment,tokens/s/GPU,TPOT (ms),seconds',
       ',a.deployment.yaml,"4,039",,',
@@ -118,7 +118,7 @@ describe('deployment rows', () => {
   });
 });
 
-describe('bad input is told by its rows', () => {
+describe('bad input is reported by its rows', () => {
   const good = 'mfa,64,1,256,128,4096,fp8,105e-6';
   it.each([
     ['', 'invalid-table 1'],

@@ -59,7 +59,7 @@ describe('a block of one half', () => {
 });
 
 describe('precision', () => {
-  it('is one byte an element unless stated, FP32 for recurrent state', () => {
+  it('is one byte per element by default, FP32 for recurrent state', () => {
     expect(completePrecision()).toEqual({
       weights: 'fp8',
       shared: 'fp8',

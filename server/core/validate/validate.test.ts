@@ -68,7 +68,7 @@ describe('a run', () => {
   });
 
   it.each([
-    [{ model: 'nobody' }, 'unknown model ‘nobody’'],
+    [{ model: 'unlisted' }, 'unknown model ‘unlisted’'],
     [{ hardware: 'abacus' }, 'unknown hardware ‘abacus’'],
     [{ engine: 'steam' }, 'expected `engine` to be one of vllm, sglang, trtllm, none, found steam'],
     [{ weights: 'fp7' }, 'expected `weights` to be one of'],

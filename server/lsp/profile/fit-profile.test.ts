@@ -129,7 +129,7 @@ describe('a profile written into a hardware file', () => {
     }
   });
 
-  it('rests on nothing but itself and what people wrote beside it', () => {
+  it('rests on nothing but itself and what people wrote next to it', () => {
     const own = CARD.replace(/mla: .*/, 'mfa: { memory: 0.5, compute: 0.4 }');
     const without = CARD.replace(/mla: .*/, 'mfa: { compute: 0.4 }');
     for (let seed = 1; seed <= 12; seed++)

@@ -33,7 +33,7 @@ describe('formatting', () => {
       '# one\n#: two\n## three\na: 1 # four\nb: "#five" # `six`\n',
     ],
     [
-      'comments that go with what they stand beside',
+      'comments that go with what they follow',
       'a:\n    # b\n    b: 1\n    # end of a\n# c\nc: 2\n',
       'a:\n  # b\n  b: 1\n  # end of a\n# c\nc: 2\n',
     ],

@@ -41,7 +41,7 @@ describe('the tree', () => {
     expect(map.entries[1]).toMatchObject({ keyOffset: 0, valueOffset: 4, length: 12 });
   });
 
-  it('keeps anchors and tags beside the content', () => {
+  it('keeps anchors and tags next to the content', () => {
     const value = valueAt(parseYaml('a: &x !!str 12').root, 'a');
     expect(value).toMatchObject({ anchor: 'x', tag: '!!str', value: '12', length: 11, contentOffset: 9 });
   });

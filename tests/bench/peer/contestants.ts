@@ -35,7 +35,7 @@ const CONFIGURATION = {
   },
 };
 
-/** Starts a server on a folder, the same way whoever it is. */
+/** Starts a server on a folder, the same way for each contestant. */
 export function start(name: Name, folder: Folder, peer: Peer): Promise<Client> {
   const options = { node: peer.node, configuration: CONFIGURATION };
   if (name === 'ours') return Client.start(path.resolve('dist/server.js'), ['--stdio'], folder, options);

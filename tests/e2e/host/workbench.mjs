@@ -133,7 +133,7 @@ export function hasGit() {
   }
 }
 
-/** Makes a repository of a folder, as somebody whose own settings do not matter. */
+/** Makes a repository of a folder, without the settings of the user. */
 function commitAll(folder) {
   const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: '1' };
   const author = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];

@@ -12,7 +12,7 @@ import {
   replace,
 } from './support';
 
-/** Runs git in a folder, as somebody whose own settings do not matter. */
+/** Runs git in a folder, without the settings of the user. */
 function git(folder: vscode.Uri, ...args: readonly string[]): void {
   execFileSync('git', ['-C', folder.fsPath, '-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
     stdio: 'pipe',

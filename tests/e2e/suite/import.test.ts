@@ -41,7 +41,7 @@ describe('importing a Hugging Face config.json', () => {
     return model;
   };
 
-  it('opens the model beside it, not saved, in our language and without findings', async () => {
+  it('opens the model next to it, not saved, in our language and without findings', async () => {
     await vscode.commands.executeCommand('decodeLens.importConfig', config());
     const model = await imported();
     assert.match(model.uri.path, /qwen3-8b\/qwen3-8b\.model\.yaml$/);

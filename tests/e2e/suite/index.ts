@@ -4,7 +4,7 @@ import Mocha from 'mocha';
 import { runAll } from '../mocha-results';
 
 /**
- * What the extension host calls. Runs the bundled tests beside this file and writes their results to the file
+ * What the extension host calls. Runs the bundled tests next to this file and writes their results to the file
  * that `DECODE_LENS_TEST_RESULTS` names, because a host's exit code says only that something failed. `DECODE_LENS_TEST_ONLY` is a
  * pattern of titles, to run some of them.
  */

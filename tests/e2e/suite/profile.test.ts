@@ -75,7 +75,7 @@ describe('profiling kernels', function () {
       .getConfiguration('decodeLens.profile')
       .update(key, value, vscode.ConfigurationTarget.Global);
 
-  /** A Node that behaves as told. It says of itself what Node says, so that it is accepted. */
+  /** A Node that behaves as given. It says of itself what Node says, so that it is accepted. */
   function makeNode(name: string, script: string): string {
     const file = path.join(folder, name);
     fs.writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });

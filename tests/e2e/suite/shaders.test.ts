@@ -63,11 +63,11 @@ describe('shaders of the repository', function () {
       fs.rmSync(inFolder(name), { recursive: true, force: true });
   });
 
-  it('have their errors at the line, unsaved, and lose them when they are mended', async () => {
+  it('have their errors at the line, unsaved, and lose them when they are fixed', async () => {
     const shader = await open(SHADER);
-    await replace(shader, /^@compute/m, 'const broken = nobody;\n@compute');
+    await replace(shader, /^@compute/m, 'const broken = absent;\n@compute');
     const [error] = await untilProblems(shader, 1);
-    assert.deepEqual(error, { message: "unresolved value 'nobody'", text: 'nobody' });
+    assert.deepEqual(error, { message: "unresolved value 'absent'", text: 'absent' });
 
     await replace(shader, /const broken.*\n/, '');
     await untilProblems(shader, 0);
@@ -81,11 +81,11 @@ describe('shaders of the repository', function () {
   it('are left alone in a folder that is not the repository', async () => {
     const script = inFolder('scripts/kernels-check.mjs');
     const shader = await open(SHADER);
-    await replace(shader, /^@compute/m, 'const broken = nobody;\n@compute');
+    await replace(shader, /^@compute/m, 'const broken = absent;\n@compute');
     await untilProblems(shader, 1);
 
     fs.renameSync(script, `${script}.away`);
-    await replace(shader, /nobody/, 'nobody2');
+    await replace(shader, /absent/, 'absent2');
     await untilProblems(shader, 0);
     fs.renameSync(`${script}.away`, script);
   });

@@ -18,7 +18,7 @@ async function statusOf(task: vscode.Task): Promise<number | undefined> {
   return ended;
 }
 
-/** What the Problems view has about a file: the severities and codes, whoever found it. */
+/** What the Problems view has about a file: the severities and codes, from any source. */
 const problems = (uri: vscode.Uri): readonly string[] =>
   vscode.languages
     .getDiagnostics(uri)

@@ -141,7 +141,7 @@ describe('writing', () => {
       assert.ok(tokens.includes(token), `${token} in ${tokens.join(', ')}`);
   });
 
-  it('mends a misspelt key by a quick fix', async () => {
+  it('corrects a misspelt key by a quick fix', async () => {
     const model = await open('step-3.model.yaml');
     const whole = model.getText();
     await rewrite(model, whole.replace('hidden: 7168', 'hiden: 7168'));
@@ -171,7 +171,7 @@ describe('writing', () => {
     assert.match(deployment.getText(), /batch: 9408/);
   });
 
-  it('mends all that can be mended at once', async () => {
+  it('fixes everything that has a fix at once', async () => {
     const card = await open('h20.hardware.yaml');
     const whole = card.getText();
     const wrong = whole

@@ -35,7 +35,7 @@ describe('what a person sees in the installed package', () => {
       .toMatch(/Step-3 on H20 and H800: 0\.146 USD per 1M · TPOT 42\.0 ms \/ 50\.0 ms/);
   });
 
-  test('hints beside the text and a lens above it', async () => {
+  test('hints in the text and a lens above it', async () => {
     await page.locator('.codelens-decoration', { hasText: 'limited by' }).first().waitFor();
     await expect
       .poll(() => workbench.lineWith(/^workload:/).innerText())

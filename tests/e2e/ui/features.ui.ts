@@ -68,7 +68,7 @@ describe('what a person does in the installed package', () => {
     await workbench.lineWith(/^topology: afd/).waitFor();
   });
 
-  test('mends a misspelt key by its light bulb', async () => {
+  test('corrects a misspelt key by its light bulb', async () => {
     await workbench.openAlso('h20.hardware.yaml');
     await workbench.retype(/^power:/, 'powr: 400 W');
     await page.locator('.editor-instance .squiggly-error').first().waitFor();
@@ -80,7 +80,7 @@ describe('what a person does in the installed package', () => {
     await workbench.lineWith(/^power: 400 W/).waitFor();
   });
 
-  test.skipIf(!hasGit())('sees beside the lenses what an edit did since the last commit', async () => {
+  test.skipIf(!hasGit())('shows with the lenses what an edit did since the last commit', async () => {
     await workbench.openAlso('h20.hardware.yaml');
     await workbench.retype(/^price:/, 'price: $8.00/h');
     await workbench.openAlso('step-3-h20-h800.deployment.yaml');

@@ -20,7 +20,7 @@ describe('the pipeline panel in the installed package', () => {
   });
   afterAll(() => workbench?.close());
 
-  /** Types over a line, and goes back to its start: the editor beside a panel is narrow and scrolls along. */
+  /** Types over a line, and goes back to its start: the editor next to a panel is narrow and scrolls along. */
   async function retype(pattern: RegExp, text: string): Promise<void> {
     await workbench.retype(pattern, text);
     await page.keyboard.press('Home');

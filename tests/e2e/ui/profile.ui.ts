@@ -112,7 +112,7 @@ describe('a run that cannot be', () => {
     await expect.poll(() => run.isEnabled(), patience).toBe(true);
   });
 
-  test('is told with what to do, and with the way to the settings', async () => {
+  test('is reported with what to do, and with the way to the settings', async () => {
     await workbench.run('Decode Lens: Profile Kernels on This Machine');
     const message = page.locator('.notification-toast', { hasText: 'could not be profiled' });
     await message.waitFor(patience);

@@ -48,7 +48,7 @@ function page(vscode, host, { folder, extensions, tests }) {
     userDataPath: '/',
     _wrapWebWorkerExtHostInIframe: false,
     enableWorkspaceTrust: false,
-    // What code-server's workbench wants to be told.
+    // What code-server's workbench must be given.
     isEnabledFileDownloads: true,
     isEnabledFileUploads: true,
     isEnabledCoderGettingStarted: false,

@@ -1,4 +1,4 @@
--- One session, told as JSON in the file that DECODE_LENS_RESULTS names.
+-- One session, reported as JSON in the file that DECODE_LENS_RESULTS names.
 local editor = dofile(vim.env.DECODE_LENS_EDITOR)
 local folder = vim.env.DECODE_LENS_FOLDER
 local results = {}

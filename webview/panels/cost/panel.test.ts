@@ -39,7 +39,7 @@ describe('the paper’s Figure 2, with one choice', () => {
 });
 
 describe('the active deployment', () => {
-  it('has an estimate with an interval beside the bounds of its model', () => {
+  it('has an estimate with an interval next to the bounds of its model', () => {
     const picture = pictureOf(costPanel.options.parse({}));
     const row = picture.tables[0]?.rows.at(-1)?.cells ?? [];
     expect(row.slice(0, 2)).toEqual(['Step-3 2A2F: estimate', 'estimate']);

@@ -39,7 +39,7 @@ describe('the drafter', () => {
   it('holds weights and KV cache, and no embedding of its own', () => {
     const [before, after] = [without.memory[0], drafted.memory[0]];
     if (before === undefined || after === undefined) throw new Error('no pool');
-    // One layer beside 61.
+    // One layer next to 61.
     expect(after.state / before.state).toBeCloseTo(62 / 61, 9);
     expect(after.weights).toBeGreaterThan(before.weights);
     expect(after.head).toBe(before.head);

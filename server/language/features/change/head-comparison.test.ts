@@ -102,7 +102,7 @@ describe('against the last commit', () => {
     }
   });
 
-  it('an edit that breaks the file keeps the last whole version; one that takes its figures is told', async () => {
+  it('an edit that breaks the file keeps the last whole version; one that removes its figures is reported', async () => {
     workspace.update(DEPLOYED, LARGER);
     const line = await lineOf(DEPLOYED);
     workspace.update(DEPLOYED, `${LARGER}x: [`);

@@ -172,7 +172,7 @@ describe('designs', () => {
     expect(at('model', `attention:\n  ${type}: { type: | }`)[0]).toBe(type);
   });
 
-  it('of one type are told apart by their keys', () => {
+  it('of one type differ by their keys', () => {
     for (const marked of [
       'attention:\n  |',
       'attention:\n  a: |',

@@ -115,7 +115,7 @@ describe('a card', () => {
   });
 });
 
-describe('while somebody types', () => {
+describe('while typing', () => {
   it('the last figures stay, at the place where their value is now', () => {
     const shown = new ShownFiles();
     shown.edit('card.hardware.yaml', 'name: Card', '# a comment\nname: Card\nprcie');

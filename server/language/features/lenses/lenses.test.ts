@@ -120,7 +120,7 @@ describe('since the last commit', () => {
     };
   };
 
-  it('a deployment says what edits of it and of its card did, beside its cost', () => {
+  it('a deployment says what edits of it and of its card did, next to its cost', () => {
     const shown = new ShownFiles();
     const [lenses, head] = [new Lenses(), commit()];
     expect(sinceOf(lenses, shown, head)).toEqual([]);
