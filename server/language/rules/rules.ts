@@ -33,6 +33,7 @@ import { tooFewExperts } from './too-few-experts';
 import { tooManyLayers } from './too-many-layers';
 import { traces } from './traces';
 import { undefinedAttention, undefinedFfn } from './undefined-design';
+import { unevenShardsRule } from './uneven-shards';
 import { unknownSourcePath } from './unknown-source-path';
 import { unresolvedReference } from './unresolved-reference';
 import { unusedDesign } from './unused-design';
@@ -78,6 +79,7 @@ export const RULES = [
   ffnBelowComputeBound,
   overSparseMoe,
   kvReplicated,
+  unevenShardsRule,
   attentionOffRoofline,
   mtpCostsMore,
   geometricDraft,
