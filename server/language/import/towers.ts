@@ -23,7 +23,8 @@ export function tellTowers(whole: Json, language: Json, config: Config): void {
   for (const [field, part] of Object.entries(whole)) {
     if (!isMap(part) || !TOWER.test(field)) continue;
     const parameters = parametersOf(part);
-    const size = parameters === undefined ? '' : `, about ${(parameters / 1e9).toFixed(2)}B parameters`;
+    if (parameters === undefined) continue;
+    const size = `, about ${(parameters / 1e9).toFixed(2)}B parameters`;
     config.tell(
       'information',
       field,

@@ -2,6 +2,7 @@ import { YAML_PROBLEM_CODES, type YamlProblem } from '../../yaml/parse';
 import type { SourceFile } from '../workspace';
 import { type Proposal, proposal } from './fixes/proposal';
 import { quoteLine, quoteText } from './fixes/quote-text';
+import { spacesForTabs } from './fixes/spaces-for-tabs';
 import { defineRules } from './rule';
 
 /** A fix that adds the missing colon after the first word. */
@@ -17,6 +18,8 @@ function fixesOf(file: SourceFile, problem: YamlProblem): readonly Proposal[] {
   switch (problem.code) {
     case 'yaml-missing-colon':
       return addColon(file, problem);
+    case 'yaml-tab-indentation':
+      return spacesForTabs(file, problem);
     case 'yaml-nested-key':
       return quoteLine(file, problem);
     case 'yaml-special-character':

@@ -234,6 +234,12 @@ const CASES: readonly Case[] = [
     fixes: { 'Remove the source of `memory.latency`': `${CARD}sources:\n  name: "here"\n` },
   },
   {
+    kind: 'hardware',
+    code: 'yaml-tab-indentation',
+    text: `${CARD}efficiency:\n\tcompute: 0.5\n`,
+    fixes: { 'Indent by 2 spaces': `${CARD}efficiency:\n  compute: 0.5\n` },
+  },
+  {
     kind: 'deployment',
     code: 'mean-exceeds-max',
     text: change(AFD, 'context: 4K', 'context: { mean: 8K, max: 4K }'),
