@@ -73,7 +73,7 @@ export const contextSchema = z.union([tokens(), spread, quantiles, trace]).meta(
   usual: 4096,
 });
 
-export type ContextSpec = z.infer<typeof contextSchema>;
+type ContextSpec = z.infer<typeof contextSchema>;
 
 /** Mean and deviation of a distribution with straight lines between its quantiles. */
 function fromQuantiles({ quantiles: stated, min = 1, max }: z.infer<typeof quantiles>): ContextSpread {

@@ -12,7 +12,7 @@ export {
 } from '../designs';
 export * from '../fields';
 export { type Change, withChanges } from './change';
-export { type ContextSpec, type ContextSpread, spreadOf } from './context';
+export { type ContextSpread, spreadOf } from './context';
 export * from './defaults';
 export * from './deployment';
 export type { Degrees } from './deployment-fields';
@@ -33,11 +33,11 @@ export {
 } from './prices';
 export type { Reached } from './reached';
 export { resized } from './resize';
-export { curveOf, draftOf, type SpeculativeSpec } from './speculative';
+export { curveOf, draftOf } from './speculative';
 export type { AfdSpec } from './topology/afd';
 export type { ColocatedSpec } from './topology/colocated';
 export { HALVES, type Half, type PlacedHalf, POOL_KEYS, type Pool, type PoolKey } from './topology/pool';
-export { type BadRow, readTrace, type Trace } from './trace';
+export { readTrace, type Trace } from './trace';
 
 /** The three kinds of file. */
 export type SpecKind = 'model' | 'hardware' | 'deployment';

@@ -59,7 +59,7 @@ export const speculativeSchema = z
   .union([geometric, listed, named])
   .meta({ description: 'Speculative decoding.' });
 
-export type SpeculativeSpec = z.infer<typeof speculativeSchema>;
+type SpeculativeSpec = z.infer<typeof speculativeSchema>;
 
 /** Number of drafted tokens of a step. */
 export function draftOf(spec: SpeculativeSpec): number {

@@ -1,7 +1,7 @@
 import type { ContextSpread } from './context';
 
 /** A row of a trace that cannot be used. */
-export interface BadRow {
+interface BadRow {
   /** Counted from 1. */
   readonly line: number;
   readonly reason: string;

@@ -17,8 +17,8 @@ interface Row {
 const PARTS = ['work (shrinks with FLOPs and bytes)', 'fixed time', 'prefill'] as const;
 
 function rowsOf(estimate: Estimate, places: LanePlaces): readonly Row[] {
-  const { step, prefill } = estimate.fixed;
-  const between: Row = { name: 'Between steps', parts: [0, step, prefill], place: undefined };
+  const { step, prefill, draft } = estimate.fixed;
+  const between: Row = { name: 'Between steps', parts: [draft, step, prefill], place: undefined };
   return [
     ...resourceTimes(estimate).map(
       ({ resource, work, fixed }): Row => ({
@@ -27,7 +27,7 @@ function rowsOf(estimate: Estimate, places: LanePlaces): readonly Row[] {
         place: places.lane(resource)[0],
       }),
     ),
-    ...(step + prefill > 0 ? [between] : []),
+    ...(step + prefill + draft > 0 ? [between] : []),
   ];
 }
 
