@@ -48,7 +48,7 @@ export const narrowArithmetic = defineRule({
         const precision = completePrecision(spec.precision, own);
         for (const [role, storage] of READS[half]) {
           const [type, stored] = [precision[role], precision[storage]];
-          const path = statedAt(role, own, spec.precision, [half, name]);
+          const path = statedAt(role, storage, own, spec.precision, [half, name]);
           if (path === undefined || bits(type) >= bits(stored)) continue;
           const at = [...path, role];
           if (seen.has(at.join('.'))) continue;
@@ -62,13 +62,17 @@ export const narrowArithmetic = defineRule({
   },
 });
 
-/** The key path of the precision that states a role: the design's own or the model's. */
+/**
+ * The key path of the precision that states a role: the design's own or the model's. Undefined where a design overrides the storage
+ * alone, as the Step-3 paper counts BF16 caches at the FP8 rate of the rest.
+ */
 function statedAt(
   role: Role,
+  storage: keyof PrecisionSpec,
   own: PrecisionSpec | undefined,
   models: PrecisionSpec | undefined,
   design: readonly string[],
 ): readonly string[] | undefined {
   if (own?.[role] !== undefined) return [...design, 'precision'];
-  return models?.[role] === undefined ? undefined : ['precision'];
+  return models?.[role] === undefined || own?.[storage] !== undefined ? undefined : ['precision'];
 }
