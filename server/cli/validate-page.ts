@@ -1,5 +1,5 @@
 import { formatShare, formatTime, formatWhole } from '../core/quantity';
-import type { ComparedRun, Grouping, ValidationResult } from '../core/validate';
+import type { ComparedRun, Grouping, PlottedRun, ValidationResult } from '../core/validate';
 import { escaped } from './report-page';
 import { validationPlot } from './validate-plot';
 import { groupRows, HEADINGS, termsOf } from './validate-text';
@@ -24,9 +24,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], st
 }
 
 /** What tells the runs of a plot apart: their cards, or their engines where all run on one card. */
-function seriesOf(points: readonly ComparedRun[]): (compared: ComparedRun) => string {
-  const engine = ({ run }: ComparedRun): string => run.engine ?? 'typical engine';
-  const both = (compared: ComparedRun): string => `${compared.run.hardware}, ${engine(compared)}`;
+function seriesOf(points: readonly PlottedRun[]): (compared: PlottedRun) => string {
+  const engine = ({ run }: PlottedRun): string => run.engine ?? 'typical engine';
+  const both = (compared: PlottedRun): string => `${compared.run.hardware}, ${engine(compared)}`;
   return new Set(points.map(both)).size <= 8 ? both : engine;
 }
 
@@ -35,7 +35,7 @@ export function validationPage(
   name: string,
   result: ValidationResult,
   by: readonly Grouping[],
-  points: readonly ComparedRun[],
+  points: readonly PlottedRun[],
   worst: readonly ComparedRun[],
 ): string {
   const { runs, used, refused, refusedCount, agreement } = result;

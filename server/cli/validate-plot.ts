@@ -1,5 +1,5 @@
 import { formatTime } from '../core/quantity';
-import type { ComparedRun } from '../core/validate';
+import type { PlottedRun } from '../core/validate';
 import { escaped } from './report-page';
 
 const [WIDTH, HEIGHT] = [860, 620];
@@ -42,8 +42,8 @@ function label(x: number, y: number, text: string, attributes = ''): string {
  * diagonal both are equal; the dashed lines are 20% to either side.
  */
 export function validationPlot(
-  points: readonly ComparedRun[],
-  seriesOf: (compared: ComparedRun) => string,
+  points: readonly PlottedRun[],
+  seriesOf: (compared: PlottedRun) => string,
 ): string {
   const times = points.flatMap(({ run, low, high }) => [run.tpot, low, high]);
   const marks = ticks(

@@ -8,6 +8,7 @@ import {
   ENGINE_CHOICES,
   GROUPINGS,
   type Grouping,
+  type PlottedRun,
   Sample,
   type ValidationResult,
   validate,
@@ -84,7 +85,7 @@ export async function validateRuns(args: readonly string[]): Promise<Outcome> {
   const file = onlyFile(typed, USAGE);
   const wantsJson = typed.has('json');
   const progress = progressOf(file);
-  const [sample, worst] = [new Sample<ComparedRun>(PLOTTED), new Worst(WORST)];
+  const [sample, worst] = [new Sample<PlottedRun>(PLOTTED), new Worst(WORST)];
   const output = wantsJson ? new Output() : undefined;
   let separator = '{\n  "rows": [';
   const by = groupingsOf(typed);
@@ -94,7 +95,8 @@ export async function validateRuns(args: readonly string[]): Promise<Outcome> {
     set: readSet(typed, COLUMNS),
     onRun: async (compared: ComparedRun, done: number) => {
       progress.rows(done);
-      sample.add(compared);
+      const { run, estimate, low, high } = compared;
+      sample.add({ run, estimate, low, high });
       worst.add(compared);
       await output?.write(`${separator}\n    ${rowJson(compared)}`);
       separator = ',';
@@ -123,7 +125,7 @@ async function writePage(
   file: string,
   result: ValidationResult,
   by: readonly Grouping[],
-  points: readonly ComparedRun[],
+  points: readonly PlottedRun[],
   worst: readonly ComparedRun[],
 ): Promise<void> {
   const page = validationPage(path.basename(file), result, by, points, worst);

@@ -5,12 +5,16 @@ import type { MeasuredRun } from './measured-run';
 import { deploymentOfRun, modelOfRun } from './run-deployment';
 
 /** A run and its estimate, in seconds per output token. */
-export interface ComparedRun {
+export interface ComparedRun extends PlottedRun {
+  readonly details: Estimate;
+}
+
+/** The figures alone, which are small enough to keep thousands of. */
+export interface PlottedRun {
   readonly run: MeasuredRun;
   readonly estimate: number;
   readonly low: number;
   readonly high: number;
-  readonly details: Estimate;
 }
 
 export type Comparison =

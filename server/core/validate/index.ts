@@ -1,4 +1,4 @@
-export { type ComparedRun, Comparer, type References } from './compare';
+export { type ComparedRun, Comparer, type PlottedRun, type References } from './compare';
 export { isRunFile } from './is-run-file';
 export { COLUMNS, type MeasuredRun, measuredRun, type Refusal } from './measured-run';
 export { type RunRow, runRows, type SetColumns } from './rows';
