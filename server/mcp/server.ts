@@ -4,6 +4,7 @@ import type { RootedFiles } from './rooted-files';
 import { registerCompare } from './tools/compare';
 import { registerEstimate } from './tools/estimate';
 import { registerExplain } from './tools/explain';
+import { registerExplore } from './tools/explore';
 import { registerSearch } from './tools/search';
 
 const INSTRUCTIONS = `Decode Lens computes what decoding LLM tokens costs, from *.model.yaml, *.hardware.yaml and *.deployment.yaml files.
@@ -28,6 +29,7 @@ export function createMcpServer({ files, reference, version }: McpOptions): McpS
   registerCompare(server, files);
   registerSearch(server, files);
   registerExplain(server, files);
+  registerExplore(server, files);
   registerResources(server, reference);
   return server;
 }

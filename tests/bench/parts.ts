@@ -6,6 +6,7 @@ import { comparison, type Race } from './peer/comparison';
 import type { Peer } from './peer/contestants';
 import { race } from './peer/race';
 import { measureLargeFile, measureScale } from './scale';
+import { measureSearch } from './search';
 import { measureMemory, measureStart, measureTyping } from './server';
 import { EDITED, EDITED_DEPLOYMENT } from './specs';
 import { megabytes, milliseconds, type Table, times, whole } from './table';
@@ -109,6 +110,22 @@ function costs(): Measurement {
   return { figures, table: { head: ['costs', 'a second'], rows } };
 }
 
+function search(): Measurement {
+  const figures = measureSearch();
+  const [early, late] = figures.heap;
+  const rows = [
+    ['points', whole(figures.points)],
+    ['to the first point', milliseconds(figures.firstPoint)],
+    ['to the whole frontier', milliseconds(figures.seconds * 1000)],
+    ['points a second', whole(figures.pointsPerSecond)],
+    ['rows bounded a second', whole(figures.boundsPerSecond)],
+    ['estimates a second, bounds included', whole(figures.estimatesPerSecond)],
+    ['heap after a hundredth', megabytes(early)],
+    ['heap after all', megabytes(late)],
+  ];
+  return { figures, table: { head: ['search of a space', ''], rows } };
+}
+
 function sizes(): Measurement {
   const files = fs.readdirSync('dist').filter((name) => name.endsWith('.js'));
   const figures = Object.fromEntries(files.map((name) => [name, fs.statSync(`dist/${name}`).size]));
@@ -117,5 +134,5 @@ function sizes(): Measurement {
 }
 
 /** The parts of the benchmark by name, in the order in which they run. */
-export const PARTS = { start, typing, memory, scale, large, yaml, parsers, costs, sizes } as const;
+export const PARTS = { start, typing, memory, scale, large, yaml, parsers, costs, search, sizes } as const;
 export type PartName = keyof typeof PARTS;

@@ -10,7 +10,13 @@ describe('an agent', () => {
   it('finds four tools that only read, each with schemas of input and output', async () => {
     const { client } = await Agent.start(exampleFolder().path);
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name).sort()).toEqual(['compare', 'estimate', 'explain', 'search']);
+    expect(tools.map(({ name }) => name).sort()).toEqual([
+      'compare',
+      'estimate',
+      'explain',
+      'explore',
+      'search',
+    ]);
     for (const { annotations, inputSchema, outputSchema, description } of tools) {
       expect(annotations).toMatchObject({ readOnlyHint: true, openWorldHint: false });
       expect([inputSchema.type, outputSchema?.type]).toEqual(['object', 'object']);

@@ -53,5 +53,19 @@ describe('the search of a space', () => {
       }),
       { numRuns: runs(1000) },
     );
+  }, 600_000);
+
+  it('goes on from a row with the points found so far', () => {
+    const property = fc.property(spaces, fc.integer({ min: 1, max: 50 }), (space, rows) => {
+      let exploration = new Exploration(space);
+      while (!exploration.done) {
+        exploration.advance(rows);
+        const next = new Exploration(space, undefined, exploration.cursor);
+        for (const { index } of exploration.frontier.points) next.take(index);
+        exploration = next;
+      }
+      expect(exploration.frontier.points).toEqual(new Exploration(space).run().frontier.points);
+    });
+    fc.assert(property, { numRuns: runs(50) });
   });
 });
