@@ -19,7 +19,7 @@ const measured = (seconds: number, relativeError: number | null = 1e-4, flops = 
 });
 
 describe('a measured point', () => {
-  test('stands at its share of the roof, and names what binds', () => {
+  test('stands at its share of the roof, and names the limiting resource', () => {
     expect(pointsOf(spec, measured(2), ceilings)).toMatchObject([
       {
         fractionOfRoof: 0.5,

@@ -35,7 +35,7 @@ describe('a WGSL template', () => {
   });
 
   test.each([
-    ['{{NOBODY}}', 'a.wgsl:1: ‘NOBODY’ has no value: NOBODY is not a number here'],
+    ['{{ABSENT}}', 'a.wgsl:1: ‘ABSENT’ has no value: ABSENT is not a number here'],
     ['{{1 / 0}}', 'a.wgsl:1: ‘1 / 0’ has no value: it is Infinity'],
     ['{{2 +}}', /^a\.wgsl:1: formula ‘2 \+’: /],
     ['x\n//#end', 'a.wgsl:2: //#end without its beginning'],
@@ -44,7 +44,7 @@ describe('a WGSL template', () => {
     ['x\n//#each i 2\ny', 'a.wgsl:2: this //#each has no //#end'],
     ['//#each i -1\n//#end', 'a.wgsl:1: expected a count, found -1 = -1'],
     ['//#each i 1000000\nx\n//#end', 'a.wgsl:2: more than 100000 lines'],
-    ['//#if NOBODY\n//#end', /NOBODY is not a number/],
+    ['//#if ABSENT\n//#end', /ABSENT is not a number/],
     ['//#use nothing', 'a.wgsl:1: no block ‘nothing’ above'],
     ['//#ech i 2', 'a.wgsl:1: expected //#each, if, else, end, block or use, found //#ech'],
   ])('says of %j where and what is wrong', (text, message) => {

@@ -142,7 +142,7 @@ test('an editor without document changes gets edits by file', async () => {
   expect(Object.keys(edit.changes ?? {})).toEqual([uriOf('step.model.yaml')]);
 });
 
-test('a file that is renamed in the explorer takes its references along', async () => {
+test('a file that is renamed in the explorer keeps its references', async () => {
   const { ask } = await editor(MODERN);
   const files = [{ oldUri: uriOf('step.model.yaml'), newUri: uriOf('models/step.model.yaml') }];
   const edit = await ask<WorkspaceEdit>('workspace/willRenameFiles', { files });

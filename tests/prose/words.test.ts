@@ -12,7 +12,6 @@ const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
   .filter((file) => /\.(md|ts|mts|mjs|wgsl|css|json|ya?ml)$/.test(file))
   .filter(
     (file) =>
-      !/\.test\.m?ts$/.test(file) &&
       !/^(package-lock\.json$|tests\/|docs\/development\/|docs\/(language|estimate|validation|architecture|catalog)\.md|server\/core\/(cost\/estimate|designs|catalog)\/|server\/core\/spec\/hardware\.ts|server\/language\/import\/|schemas\/|CHANGELOG|\.vscode\/)/.test(
         file,
       ),

@@ -1,6 +1,6 @@
 import type { Table } from './picture';
 
-/** A cell that spreadsheets take for text: one that begins like a formula, and is no number, has an apostrophe in front. */
+/** A cell that spreadsheets take for text: one that begins like a formula, and is not a number, has an apostrophe in front. */
 function csvCell(cell: string | number | null): string {
   const raw = cell === null ? '' : String(cell);
   const isFormula = typeof cell === 'string' && /^[=+\-@\t\r]/.test(raw) && Number.isNaN(Number(raw));

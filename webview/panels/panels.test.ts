@@ -124,7 +124,7 @@ describe('the roofline panel', () => {
     ]);
   });
 
-  it('places measured kernels, and refuses what is no profile', () => {
+  it('places measured kernels, and refuses what is not a profile', () => {
     const kernel = {
       kernel: 'attention',
       variant: 'a',

@@ -28,7 +28,7 @@ test.each([
     'untrusted',
   ],
   [
-    'which is no other machine on Windows’ own Linux',
+    'which is not another machine on Windows’ own Linux',
     { wanted: 'auto', trusted: false, remote: 'wsl' },
     [browser],
   ],

@@ -49,7 +49,7 @@ test('a page that is loaded anew has lost its workers, and can have others', () 
   expect(sent.at(-1)).toEqual({ type: 'worker/start', id: 2 });
 });
 
-test('a closed page takes its workers along, and the next page starts none of them', () => {
+test('a closed page ends its workers, and the next page starts none of them', () => {
   const { sent, said, workers, create } = setUp();
   create();
   workers.pageClosed();

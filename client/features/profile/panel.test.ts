@@ -88,7 +88,7 @@ test('a panel that comes back is the panel where none is open', () => {
   expect(closed).not.toHaveBeenCalled();
 });
 
-test('a closed panel ends its run and takes its workers along; another can be opened', () => {
+test('a closed panel ends its run and its workers; another can be opened', () => {
   const { panel, workers, closed, lost } = setUp();
   panel.open();
   workers.create().onerror = lost;

@@ -112,7 +112,7 @@ describe('a kernel family', () => {
 
   it('lowers a held overhead to what the shortest kernel leaves', () => {
     // Two measurements tell one number. At 0.6 of the bandwidth and without overhead the first takes 1.99 us, of which the
-    // stated 0.85 of it leaves 0.585, so that 5 us are no overhead to hold.
+    // stated 0.85 of it leaves 0.585, so that 5 µs are not an overhead to hold.
     const kernels = [4e6, 64e6].map((bytes, index): KernelMeasurement => {
       const row = index + 2;
       return { row, family: 'mfa', type: 'bf16', flops: 1e6, bytes, seconds: bytes / (3.35e12 * 0.6) };

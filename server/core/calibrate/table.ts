@@ -108,7 +108,7 @@ function tableRow(row: number, entries: readonly Entry[], { constants = {}, time
   return { row, cells };
 }
 
-/** The median of repetitions; undefined with fewer than two. One that is no time counts as the longest. */
+/** The median of repetitions; undefined with fewer than two. A value that is not a time counts as the longest. */
 function medianOf(times: readonly Cell[]): Cell | undefined {
   if (times.length < 2) return undefined;
   const seconds = ({ value, unit = 's' }: Cell): number => {

@@ -83,7 +83,7 @@ describe('the shards of a search', () => {
     ['no shard', 'name: Model\n', 'expected the output of'],
     ['an empty file', '', 'expected the output of'],
     ['a line amid the others that is none', `${written(example, 1, 1).text}{"index":\n`, 'expected a point'],
-  ])('are told from %s', (_, text, expected) => {
+  ])('are read from %s', (_, text, expected) => {
     expect(message([{ file: 'file', text }])).toContain(expected);
   });
 });

@@ -102,7 +102,7 @@ describe('wrong dimensions', () => {
     ['700 J', 'power', 'expected a power such as 700 W, found an energy (700 J)'],
     ['8192 B', 'tokens', 'expected a number of tokens such as 4096 or 4K, found a data size (8192 B)'],
     ['50 ms', 'ratio', 'expected a ratio such as 0.8 or 80%, found a time (50 ms)'],
-  ])('%s is no %s', (text, dimension, message) => {
+  ])('%s is not a %s', (text, dimension, message) => {
     expect(refusal(text, dimension)).toEqual({ message, suggestion: undefined });
   });
 

@@ -73,7 +73,7 @@ describe('setting a value', () => {
 
 describe('removing an entry', () => {
   it.each<[string, string, YamlPath, string]>([
-    ['takes its line along', 'a: 1 # one\nb: 2\n', ['a'], 'b: 2\n'],
+    ['removes its line', 'a: 1 # one\nb: 2\n', ['a'], 'b: 2\n'],
     ['takes all of its lines along', 'a:\n  b: 1\n  # two\n  c: 2\nd: 3\n', ['a'], 'd: 3\n'],
     ['takes one comma along', 'a: { b: 1, c: 2, d: 3 }\n', ['a', 'c'], 'a: { b: 1, d: 3 }\n'],
     ['takes the comma before the last', 'a: { b: 1, c: 2 }\n', ['a', 'c'], 'a: { b: 1 }\n'],

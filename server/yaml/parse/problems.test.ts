@@ -155,13 +155,13 @@ describe('whole files', () => {
   it('NUL and other control characters', () => {
     expectProblem('a: x\0y\nb: 1', 'yaml-control-character "\\u0000"', { a: 'x\0y', b: 1 });
   });
-  it('what a decoder leaves of bytes that are no UTF-8', () => {
+  it('what a decoder leaves of bytes that are not UTF-8', () => {
     const text = new TextDecoder().decode(
       Uint8Array.from([0x61, 0x3a, 0x20, 0xff, 0x0a, 0x62, 0x3a, 0x20, 0x31]),
     );
     expectProblem(text, 'yaml-invalid-text "\ufffd"', { a: '\ufffd', b: 1 });
   });
-  it('CRLF line ends are no trouble', () => {
+  it('CRLF line ends are not a problem', () => {
     expectProblem('a: 1\r\nb:\r\n  - x\r\n  - "y\r\n    z"\r\n', [], { a: 1, b: ['x', 'y z'] });
   });
   it('at most a hundred findings', () => {
@@ -178,7 +178,7 @@ describe('aliases', () => {
   it('inside their own anchor', () => {
     expectProblem('a: &x { b: *x }', 'yaml-alias-loop "*x"', { a: { b: null } });
   });
-  it('merging what is no map', () => {
+  it('merging what is not a map', () => {
     expectProblem('a: &x 1\nb: { <<: *x, c: 2 }', 'yaml-bad-merge "*x"', { a: 1, b: { c: 2 } });
   });
   it('in a bomb: one finding', () => {

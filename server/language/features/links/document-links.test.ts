@@ -27,7 +27,7 @@ name: Step
   ]);
 });
 
-test('numbers alone are no links', () => {
+test('numbers alone are not links', () => {
   const { here, names, workspace, shown } = new MarkedFiles(
     '=== a.model.yaml\nhidden: 2507.19427 # 10.1145/36\n',
   );
