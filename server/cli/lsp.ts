@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { stdioConnection } from '../lsp/connection.node';
 import { startServer } from '../lsp/server';
 import { keepHeapSmall } from '../node/heap';
 import { nodeHost } from '../node/host';
@@ -13,7 +13,7 @@ export function lsp(args: readonly string[]): Promise<never> {
   noFiles(typed, usageOf('lsp'));
   if (!typed.has('stdio')) throw new CallerProblem(`expected --stdio: ${usageOf('lsp')}`);
   keepHeapSmall();
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  const connection = stdioConnection();
   startServer(connection, nodeHost(path.join(__dirname, '..', 'docs', 'rules')));
   // The connection ends the process on `exit`, and when its input closes.
   return new Promise<never>(() => {});

@@ -16,6 +16,7 @@ import { guarded, guardedNotification, report, unlessCancelled } from './guard';
 import { HeadLines } from './head-lines';
 import { hintsCapabilities, registerHints } from './hints';
 import { registerImporting } from './importing';
+import { registerRefusals } from './lifecycle';
 import { registerNavigation } from './navigation';
 import { navigationCapabilities } from './navigation-capabilities';
 import { registerPanels } from './panels/panels';
@@ -144,6 +145,9 @@ export function startServer(connection: Connection, local?: Host): void {
       return { text: catalogText(uri) ?? `# The catalog has no ${uri}\n` };
     }),
   );
+
+  registerRefusals(connection);
+  connection.onShutdown(() => session.end());
 
   connection.listen();
 }

@@ -35,9 +35,12 @@ export class Session implements Presentation {
   private readonly names = new Map<string, string>();
   private readonly publisher = new Publisher({
     findings: (uri) => this.findings(uri),
-    send: (params) => void this.connection.sendDiagnostics(params),
+    send: (params) => {
+      if (!this.ended) void this.connection.sendDiagnostics(params);
+    },
     failed: (uri, error) => report(this.connection, `checking ${uri}`, error),
   });
+  private ended = false;
   private readonly listeners: ((uri: string) => void)[] = [];
   private readonly folders = new Folders();
   /**
@@ -49,6 +52,12 @@ export class Session implements Presentation {
     private readonly connection: Connection,
     private readonly host: Host,
   ) {}
+
+  /** Sends no more diagnostics. */
+  end(): void {
+    this.publisher.hold();
+    this.ended = true;
+  }
 
   uriOf(canonical: string): string {
     return this.names.get(canonical) ?? canonical;
