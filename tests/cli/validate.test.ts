@@ -32,7 +32,7 @@ describe('decode-lens validate', () => {
     expect(status).toBe(0);
     expect(output).toMatch(/^runs\.csv: 5 runs, 2 used, 3 set aside$/m);
     expect(output).toMatch(/^vllm +2 /m);
-    expect(output).toMatch(/^slow: measured 40\.0 ms, estimate .*\n +attention .* FFN .* step 640 us/m);
+    expect(output).toMatch(/^slow: measured 40\.0\sms, estimate .*\n +attention .* FFN .* step 640\s[uµμ]s/m);
     expect(output).toMatch(/^runs\.csv:4 unknown: set aside: /m);
     expect(output).toMatch(
       /^runs\.csv:5 nan: set aside: expected `tpot_ms` to be a number above 0, found NaN$/m,
