@@ -41,6 +41,6 @@ describe('a measured point', () => {
 
   test('with a wrong result or NaN is not to be used', () => {
     expect(pointsOf(spec, measured(2, 0.1), ceilings)[0]?.problem).toMatch(/wrong/);
-    expect(pointsOf(spec, measured(2, null), ceilings)[0]?.problem).toMatch(/never written/);
+    expect(pointsOf(spec, measured(2, null), ceilings)[0]?.problem).toMatch(/unwritten/);
   });
 });

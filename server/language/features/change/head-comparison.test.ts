@@ -77,7 +77,7 @@ describe('against the last commit', () => {
   it('a deployment tells what an edit of its card did', async () => {
     workspace.update(`${ROOT}/card.hardware.yaml`, CARD.replace('$1.00/h', '$1.10/h'));
     expect(await lineOf(DEPLOYED)).toMatch(
-      /^against HEAD: [\d.]+ → [\d.]+ \(\+10\.0%\) USD per 1M tokens, TPOT [\d.]+ [mu]s, \d{3},\d{3} tokens\/s$/,
+      /^against HEAD: [\d.]+ → [\d.]+ \(\+10\.0%\) USD per 1M tokens, TPOT [\d.]+ [mµ]s, \d{3},\d{3} tokens\/s$/,
     );
   });
 
