@@ -22,7 +22,7 @@ const SHOWN = 20;
 const cardName = (reference: string): string => reference.replace(/^catalog:/, '');
 
 /** A deployment in a few words: `2×8 h20 + 2×8 h800, tensor 1/8, 3 micro`. */
-export function describedText(deployment: Described): string {
+function describedText(deployment: Described): string {
   const { attention, ffn, microBatches, engine, context, format } = deployment;
   const pool = (side: Described['ffn']): string =>
     `${side.instances}×${side.accelerators} ${cardName(side.hardware)}`;

@@ -49,7 +49,7 @@ export function isStartable(row: Row): boolean {
 }
 
 /** Both sides of a row, once where they are the same. */
-export function sidesOf({ topology, attention, ffn }: Row): readonly Side[] {
+function sidesOf({ topology, attention, ffn }: Row): readonly Side[] {
   return topology === 'afd' ? [attention, ffn] : [attention];
 }
 

@@ -65,7 +65,7 @@ function costInterval({ usdPerMillionTokens, tpot, interval }: Estimate): Interv
 }
 
 /** Whether four fifths of what is measured of the two overlap in cost. */
-export function isTie(one: Estimate, other: Estimate): boolean {
+function isTie(one: Estimate, other: Estimate): boolean {
   const [here, there] = [costInterval(one), costInterval(other)];
   return here.low <= there.high && there.low <= here.high;
 }
@@ -89,7 +89,7 @@ export function compare(winner: Estimate, rival: Estimate): Comparison {
 }
 
 /** A point of a space with its whole estimate. */
-export function candidateOf(exploration: Exploration, found: Found): Candidate | undefined {
+function candidateOf(exploration: Exploration, found: Found): Candidate | undefined {
   const { space, rows } = exploration;
   const row = rows.at(Math.floor(found.index / space.batches.length));
   const deployment = deploymentAt(space.base, row, found.batch);

@@ -3,7 +3,7 @@ import type { Row, Side } from './rows';
 import type { Space, Topology } from './space';
 
 /** Servers of one half, as results name them. */
-export interface DescribedSide {
+interface DescribedSide {
   readonly hardware: string;
   readonly instances: number;
   readonly accelerators: number;

@@ -1,8 +1,8 @@
 export * from './answer';
-export type { Figures } from './bounds';
+
 export * from './described';
 export * from './exploration';
-export { Frontier, type Ranked } from './frontier';
+
 export * from './rows';
 export * from './shard';
 export * from './space';

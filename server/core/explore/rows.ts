@@ -145,7 +145,7 @@ export function cardsOf({ topology, attention, ffn }: Row): number {
 }
 
 /** Whether some layer of a model has routed experts. */
-export function hasExperts({ ffns }: CostedModel): boolean {
+function hasExperts({ ffns }: CostedModel): boolean {
   return [...ffns.values()].some(({ count, operator }) => count > 0 && operator.split.experts > 0);
 }
 

@@ -37,7 +37,7 @@ export interface ShardText {
 }
 
 /** What shards come to together. */
-export interface Merged {
+interface Merged {
   readonly head: Omit<ShardHead, 'shard'>;
   readonly frontier: readonly ShardPoint[];
 }

@@ -3,7 +3,7 @@ import { about, quantity } from '../fields';
 import { parseQuantity } from '../quantity';
 
 /** A time with the range it is known to lie in, in seconds. */
-export interface DurationRange {
+interface DurationRange {
   readonly value: number;
   readonly low?: number | undefined;
   readonly high?: number | undefined;

@@ -1,4 +1,4 @@
-export { type CardPrice, cardPrices, usdPerPflopHour, usdPerTerabyteHour } from './card-prices';
+export { cardPrices, usdPerPflopHour, usdPerTerabyteHour } from './card-prices';
 export { certaintyWords, engineWords } from './certainty';
 export {
   contextsOf,

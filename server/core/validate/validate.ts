@@ -17,7 +17,7 @@ export const GROUPINGS = {
 export type Grouping = keyof typeof GROUPINGS;
 
 /** Runs that have something in common. */
-export interface RunGroup {
+interface RunGroup {
   /** By the names of the groupings. */
   readonly by: Readonly<{ [Key in Grouping]?: string }>;
   readonly agreement: Agreement;
@@ -39,7 +39,7 @@ export interface ValidationResult {
 /** As each row says; a typical one for all; or the hardware files’ own figures alone. */
 export const ENGINE_CHOICES = ['named', 'typical', 'none'] as const;
 
-export type EngineChoice = (typeof ENGINE_CHOICES)[number];
+type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
 export interface ValidationOptions {
   readonly by?: readonly Grouping[];

@@ -1,12 +1,11 @@
 export type { Binding } from './binding';
 export type { TimedLayer } from './breakdown';
 export { busiestSeconds } from './busiest-link';
-export { type Card, cardUnder, type Engine } from './card';
+export { type Card, cardUnder } from './card';
 export * from './degrees';
 export * from './efficiency';
 export { type EstimateResult, estimate } from './estimate';
 
-export type { FixedTimes } from './fixed-times';
 export type { Interval } from './interval';
 export type { KernelBound } from './kernel';
 export { type EstimateOptions, type Hardware, type Layout, layOut } from './layout';
@@ -17,4 +16,3 @@ export type { EstimateProblem, EstimateProblemCode, Result } from './problem';
 export type * from './result';
 export * from './speculation';
 export { estimateStep, type Step, stepOf } from './step';
-export { type LayoutKind, layoutKind, type Validation } from './validation';

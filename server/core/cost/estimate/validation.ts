@@ -3,12 +3,7 @@ import type { Layout } from './layout';
 import validated from './validated.json';
 
 /** How a model's work is laid out, as far as errors differ by it. */
-export type LayoutKind =
-  | 'one card'
-  | 'tensor parallel'
-  | 'tensor and expert parallel'
-  | 'data parallel'
-  | 'afd';
+type LayoutKind = 'one card' | 'tensor parallel' | 'tensor and expert parallel' | 'data parallel' | 'afd';
 
 /** How well estimates of a kind are known to hold. */
 export interface Validation {
@@ -21,7 +16,7 @@ export interface Validation {
 }
 
 /** The kind of a layout. */
-export function layoutKind({ shared, attention, ffn }: Layout): LayoutKind {
+function layoutKind({ shared, attention, ffn }: Layout): LayoutKind {
   if (!shared) return 'afd';
   if (attention.degrees.data > 1) return 'data parallel';
   if (attention.cards === 1) return 'one card';
