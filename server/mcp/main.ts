@@ -31,6 +31,9 @@ export async function serveMcp(roots: readonly string[]): Promise<void> {
     version: version(home),
   });
   const ended = new Promise<void>((resolve) => process.stdin.once('end', resolve));
+  server.server.onerror = (error) => {
+    process.stderr.write(`decode-lens: ${forTerminal(error.message)}\n`);
+  };
   await server.connect(new StdioServerTransport());
   await ended;
   await server.close();
@@ -38,11 +41,12 @@ export async function serveMcp(roots: readonly string[]): Promise<void> {
 
 /** `node dist/mcp.js --root FOLDER...`, as editors start it. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { root: { type: 'string', multiple: true } } });
   try {
+    const { values } = parseArgs({ options: { root: { type: 'string', multiple: true } } });
     await serveMcp(values.root ?? ['.']);
   } catch (error) {
-    if (!(error instanceof CallerProblem)) throw error;
+    // An unknown option has a code; what has none is a bug.
+    if (!(error instanceof CallerProblem || (error instanceof Error && 'code' in error))) throw error;
     process.stderr.write(`decode-lens: ${forTerminal(error.message)}\n`);
     process.exitCode = 2;
   }

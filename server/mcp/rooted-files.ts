@@ -37,6 +37,9 @@ export class RootedFiles implements NamedFiles {
         }),
       ),
     );
+    for (const [index, root] of roots.entries())
+      if (!(await fs.stat(root)).isDirectory())
+        throw new CallerProblem(`${folders[index]}: expected a folder`);
     return new RootedFiles(roots);
   }
 

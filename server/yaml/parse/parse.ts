@@ -7,7 +7,7 @@ import { Converter, emptyTreeCache, type TreeCache } from './tree/convert';
 import { type Raw, rawChildren, rawTree } from './tree/raw';
 import { RepairedText } from './tree/repaired-text';
 import type { TextChange, YamlNode, YamlProblem } from './types';
-import { parser } from './yaml-parser';
+import { parseTree } from './yaml-parser';
 
 /** State that the next parse reuses. */
 interface Carried {
@@ -49,9 +49,9 @@ export function parseYaml(text: string, previous?: ParsedYaml, changes?: readonl
     const top = topElement(tree);
     return { tree, root: top && converter.node(top, previous?.root), misaligned: converter.misaligned };
   };
-  const reused = convert(parser.parse(repaired.text, fragments));
+  const reused = convert(parseTree(repaired.text, fragments));
   const wrong = fragments.length > 0 && (reused.misaligned || cache.errors.find(reused.tree) !== undefined);
-  const { tree, root } = wrong ? convert(parser.parse(repaired.text)) : reused;
+  const { tree, root } = wrong ? convert(parseTree(repaired.text)) : reused;
   const errorAt = cache.errors.find(tree);
   return {
     text,

@@ -1,3 +1,4 @@
+import type { Tree, TreeFragment } from '@lezer/common';
 import { ContextTracker, type InputStream, type LRParser, type Stack } from '@lezer/lr';
 import { parser as published } from '@lezer/yaml';
 
@@ -38,3 +39,32 @@ function leavingBlocksAtTheEnd(): LRParser {
  * edit: a list of maps at the end of a file would be parsed again at every keystroke.
  */
 export const parser: LRParser = leavingBlocksAtTheEnd();
+
+/** How far all steps of error recovery together may look, in lines' lengths: at least, and for each character of the text. */
+const LEAST_RECOVERY = 2_000_000;
+const RECOVERY = 200;
+
+function longestLine(text: string): number {
+  let longest = 0;
+  for (const line of text.split(/[\r\n]/)) longest = Math.max(longest, line.length);
+  return longest;
+}
+
+/**
+ * Parses a text to a syntax tree. While the parser recovers from an error, each of its steps may look over the whole line
+ * again; a text in which that takes too long is read only so far.
+ */
+export function parseTree(text: string, fragments: readonly TreeFragment[] = []): Tree {
+  const parse = parser.startParse(text, fragments);
+  const most = Math.max(LEAST_RECOVERY, RECOVERY * text.length);
+  let looked = 0;
+  let line: number | undefined;
+  for (;;) {
+    const tree = parse.advance();
+    if (tree !== null) return tree;
+    if (parse.stoppedAt !== null || Reflect.get(parse, 'recovering') === 0) continue;
+    line ??= longestLine(text);
+    looked += line;
+    if (looked > most) parse.stopAt(parse.parsedPos);
+  }
+}
