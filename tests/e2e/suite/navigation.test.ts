@@ -47,7 +47,7 @@ describe('navigation', () => {
       deployment.uri,
       at(deployment, '  <<: *pool', 8),
     );
-    assert.deepEqual(placesOf(anchor ? [anchor] : []), ['step-3-h20-h800.deployment.yaml:10']);
+    assert.deepEqual(placesOf(anchor ? [anchor] : []), ['step-3-h20-h800.deployment.yaml:11']);
   });
 
   it('finds who uses a card, in files that are not open', async () => {

@@ -141,7 +141,7 @@ describe('profiling kernels', function () {
     const answer = await start();
     assert.equal(answer.code, 'no-runtime');
     assert.match(answer.message ?? '', /\/nowhere\/node is not Node 20 or newer/);
-    assert.match(answer.advice ?? '', /name its executable in the settings/);
+    assert.match(answer.advice ?? '', /path of its executable in the settings/);
   });
 
   it('says what to do where there is no WebGPU', async () => {
@@ -186,7 +186,7 @@ describe('profiling kernels', function () {
       );
       const answer = await start();
       assert.equal(answer.code, 'no-adapter');
-      assert.match(answer.message ?? '', /no adapter.*The driver says/);
+      assert.match(answer.message ?? '', /no usable adapter.*The driver says/);
       assert.match(answer.advice ?? '', /Vulkan driver/);
     });
 
