@@ -103,7 +103,8 @@ test('settings are those of the resource, and are followed', async () => {
   await editor.open(DEPLOYMENT);
   expect(await editor.hints(DEPLOYMENT)).toHaveLength(2);
   await editor.hints(DEPLOYMENT);
-  expect(asked).toEqual([uriOf(DEPLOYMENT)]);
+  // The price basis belongs to the window, the others to the resource.
+  expect(asked).toEqual([undefined, uriOf(DEPLOYMENT)]);
   Object.assign(settings.inlayHints, { cost: false });
   Object.assign(settings, { codeLens: { enabled: false } });
   await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });

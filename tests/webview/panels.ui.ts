@@ -232,7 +232,7 @@ describe('the pipeline', () => {
     await page.getByRole('button', { name: 'Zoom in' }).first().click();
     await painted(page);
     expect(await picture(page)).not.toBe(all);
-    await page.getByRole('button', { name: 'Reset zoom' }).first().click();
+    await page.getByRole('button', { name: 'All: reset zoom' }).first().click();
     await painted(page);
     expect(await picture(page)).toBe(all);
     await page.locator('.chart').first().focus();

@@ -9,7 +9,7 @@ export function zoomButtons(zoom: (by: number | 'whole') => void): HTMLElement {
     { class: 'zoom', role: 'group', 'aria-label': 'Zoom' },
     button('+', 'Zoom in', 1.5),
     button('−', 'Zoom out', 1 / 1.5),
-    button('All', 'Reset zoom', 'whole'),
+    button('All', 'All: reset zoom', 'whole'),
   );
 }
 

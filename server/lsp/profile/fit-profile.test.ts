@@ -90,9 +90,9 @@ describe('a profile written into a hardware file', () => {
             value: 0.6
             low: 0.6
             high: 0.6
-            source: "measured with Decode Lens on NVIDIA H800, 2026-11-21, WebGPU (Node), a lower bound for the card: 5 measurements, error ×1.00 (worst ×1.00, point 1)"
+            source: "measured with Decode Lens on NVIDIA H800, 2026-11-21, WebGPU (Node), a lower bound for the card: 5 measurements, error ×1.00 (worst ×1.00, point 3)"
           overhead: 10 us
-          source: "measured with Decode Lens on NVIDIA H800, 2026-11-21, WebGPU (Node), a lower bound for the card: 5 measurements, error ×1.00 (worst ×1.00, point 1)"
+          source: "measured with Decode Lens on NVIDIA H800, 2026-11-21, WebGPU (Node), a lower bound for the card: 5 measurements, error ×1.00 (worst ×1.00, point 3)"
       "
     `);
     const workspace = workspaceWith(text);
