@@ -82,14 +82,14 @@ describe('the device', () => {
       '60.0 TFLOP/s',
       '115 TOP/s',
       '1.20 POP/s',
-      'a Node process of its own',
+      'a separate Node process',
       'off: shaders ran without',
       'half precision, subgroups of 32 invocations, matrix units (f16 to f32 at 16×16×16), a device clock',
     ])
       expect(card).toContain(words);
     expect(card).not.toContain('software adapter');
     // Why it ran there is not known after a restart, and nothing is made up.
-    expect(await page.getByText('a Node process of its own').innerText()).toMatch(/beside the editor\.$/);
+    expect(await page.getByText('a separate Node process').innerText()).toBe('a separate Node process.');
     await push(page, {
       type: 'state',
       state: madeUpState((state) => Object.assign(state, { chosen: 'The page found no adapter.' })),
@@ -102,13 +102,15 @@ describe('the device', () => {
     const state = { ...swiftShaderState(), hardware: madeUpState().hardware };
     const page = await browser.show({ state });
     expect(await page.locator('.device').innerText()).toMatch(
-      /software adapter.*nothing about any hardware/s,
+      /software adapter.*not representative of any hardware/s,
     );
     expect(await page.locator('.device').innerText()).toContain('half precision, matrix units');
     for (const name of ['Preview', 'Write']) {
       expect(await button(page, name).isDisabled()).toBe(true);
       const why = await button(page, name).getAttribute('aria-describedby');
-      expect(await page.locator(`#${why}`).innerText()).toMatch(/software adapter says nothing/);
+      expect(await page.locator(`#${why}`).innerText()).toMatch(
+        /software adapter is not representative of any hardware/,
+      );
     }
     await page.close();
   });
@@ -234,7 +236,7 @@ describe('the form', () => {
     const page = await browser.show({ state: none });
     const banner = page.locator('.banner:visible');
     const edge = () => banner.evaluate((shown) => getComputedStyle(shown).borderLeftWidth);
-    expect(await banner.innerText()).toMatch(/Nothing is measured yet/);
+    expect(await banner.innerText()).toMatch(/Nothing measured yet/);
     expect(await edge()).toBe('0px');
     const failure = { code: 'no-adapter', message: 'No adapter was found.', advice: 'Install a driver.' };
     await push(page, { type: 'state', state: { ...none, failure } });
@@ -276,7 +278,7 @@ describe('the table', () => {
       '100 µs',
       '50.0%',
       'memory',
-      '2000',
+      '2,000',
       '98.0–103 µs',
       '2.0e-4',
       '0.990% faster, in spread',
@@ -388,7 +390,7 @@ describe('the charts', () => {
 
   test('follow kernels over contexts and batches, in time or in bytes per second', async () => {
     const page = await browser.show();
-    const titles = () => page.locator('figcaption').allInnerTexts();
+    const titles = () => page.locator('figcaption > span:first-child').allInnerTexts();
     expect(await titles()).toEqual([
       'Measured kernels under the probed roofs (hollow: the run before)',
       'Median time over the context, batch 4',
@@ -409,7 +411,7 @@ describe('the charts', () => {
     const page = await browser.show({ state: madeUpState() });
     await unfold(page);
     expect(await page.locator('.tables tbody').nth(1).locator('tr').first().innerText()).toMatch(
-      /mfa matrix\s+4K\s+100 µs\s+98\.0 µs\s+103 µs\s+2000/,
+      /mfa matrix\s+4K\s+100 µs\s+98\.0 µs\s+103 µs\s+2,000/,
     );
     await page.close();
   });
@@ -511,7 +513,7 @@ describe('the hardware file', () => {
     expect(await button(page, 'Write').isDisabled()).toBe(true);
     await push(page, { ...fit, numbers: [] });
     expect(await button(page, 'Write').isDisabled()).toBe(true);
-    expect(await page.locator('.preview').innerText()).toMatch(/nothing that the file does not say/);
+    expect(await page.locator('.preview').innerText()).toMatch(/already has the values of this run/);
     await page.close();
   });
 
@@ -572,7 +574,11 @@ describe('the GPU of the page', () => {
       await push(page, { type: 'worker/end', id: 7 });
       await push(page, { type: 'worker/send', id: 7, message });
       expect(await sent(page, 'worker/failed')).toEqual([
-        { type: 'worker/failed', id: 7, message: expect.stringContaining('no such worker') },
+        {
+          type: 'worker/failed',
+          id: 7,
+          message: expect.stringContaining('the worker was lost when the page was reloaded'),
+        },
       ]);
     } finally {
       await end();
