@@ -39,7 +39,7 @@ describe('what a person sees in the installed package', () => {
     await page.locator('.codelens-decoration', { hasText: 'limited by' }).first().waitFor();
     await expect
       .poll(() => workbench.lineWith(/^workload:/).innerText())
-      .toMatch(/256[\s\u00a0]MB[\s\u00a0]a[\s\u00a0]sequence/);
+      .toMatch(/256[\s\u00a0]MB[\s\u00a0]per[\s\u00a0]sequence/);
   });
 
   test('keys, names and quantities in different colours', async () => {

@@ -85,6 +85,8 @@ describe('what was measured on a card', () => {
       .getByText(/written into h20\.hardware\.yaml: .*mfa/)
       .waitFor(patience);
     await expect.poll(() => status.innerText(), patience).not.toMatch(/TPOT 42\.0 ms/);
+    // The keyboard stayed in the panel.
+    await page.locator('.tab', { hasText: 'h20.hardware.yaml' }).click();
     await page.keyboard.press('Control+z');
     await expect.poll(() => status.innerText(), patience).toMatch(/TPOT 42\.0 ms/);
   });

@@ -80,7 +80,7 @@ describe('a folder that is not trusted', () => {
   });
 
   test('starts no process of kernels', async () => {
-    await profileInVain('in Restricted Mode none is started');
+    await profileInVain('cannot be started in Restricted Mode');
     expect(fs.existsSync(sprung)).toBe(false);
   });
 
