@@ -1,4 +1,12 @@
-import { commands, Disposable, type ExtensionContext, ViewColumn, type WebviewPanel, window } from 'vscode';
+import {
+  commands,
+  Disposable,
+  type ExtensionContext,
+  type TextEditor,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from 'vscode';
 import { type FromPanel, fromPanel, type ToPanel } from '../../../server/protocol/panel-messages';
 import { type PanelSubject, panelSubject } from '../../../server/protocol/panel-subject';
 import {
@@ -35,13 +43,28 @@ export function registerPanels(server: PanelSource, context: ExtensionContext): 
   const views = new Map<PanelName, View>();
   let subject: PanelSubject | undefined;
   let validation: PanelValidation | undefined;
-  let shown = shownFile() ?? '';
+  let shown = shownFile() ?? visibleFile() ?? '';
 
-  function shownFile(): string | undefined {
-    const document = window.activeTextEditor?.document;
+  function specOf(editor: TextEditor | undefined): string | undefined {
+    const document = editor?.document;
     return document !== undefined && languages.includes(document.languageId)
       ? document.uri.toString()
       : undefined;
+  }
+
+  function shownFile(): string | undefined {
+    return specOf(window.activeTextEditor);
+  }
+
+  /** A reloaded window may give the keyboard to a panel; no editor is active then. */
+  function visibleFile(): string | undefined {
+    return window.visibleTextEditors.map(specOf).find((uri) => uri !== undefined);
+  }
+
+  function show(file: string | undefined): void {
+    if (file === undefined || file === shown) return;
+    shown = file;
+    if (views.size > 0) follow();
   }
 
   function follow(): void {
@@ -129,11 +152,9 @@ export function registerPanels(server: PanelSource, context: ExtensionContext): 
         deserializeWebviewPanel: async (panel) => adopt(panel, name),
       }),
     ),
-    window.onDidChangeActiveTextEditor(() => {
-      const file = shownFile();
-      if (file === undefined || file === shown) return;
-      shown = file;
-      if (views.size > 0) follow();
+    window.onDidChangeActiveTextEditor(() => show(shownFile())),
+    window.onDidChangeVisibleTextEditors(() => {
+      if (shown === '') show(visibleFile());
     }),
     window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections }) => {
       const line = selections[0]?.active.line;

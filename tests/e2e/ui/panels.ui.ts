@@ -78,8 +78,6 @@ describe('the pipeline panel in the installed package', () => {
   });
 
   test('is there again after the window is reloaded', async () => {
-    // Reloaded at once, the workbench gives the keyboard back to the panel, which then has no file to follow.
-    await page.waitForTimeout(7000);
     // The address that opened the file would open it alone again; without that part the workbench restores what was there.
     const address = new URL(page.url());
     address.searchParams.delete('payload');
