@@ -109,6 +109,43 @@ describe('a layer', () => {
   });
 });
 
+describe('a window', () => {
+  const listed = { layer_types: Array(4).fill('sliding_attention') };
+
+  it.each([
+    ['where a list names it', { ...listed, sliding_window: 512 }],
+    ['where no list does', { sliding_window: 512 }],
+    [
+      'where a block has its own',
+      {
+        sliding_window: 512,
+        block_configs: Array(4).fill({ attention: { window_length: 512 }, ffn: { ffn_mult: 1 } }),
+      },
+    ],
+  ])('of the longest context is full attention: %s', (_, fields) => {
+    expect(written({ ...fields, max_position_embeddings: 512 })).toMatchObject({
+      layers: [{ count: 4, attention: 'mha' }],
+      findings: [],
+    });
+    expect(written({ ...fields, max_position_embeddings: 513 })).toMatchObject({
+      attention: { sliding: { window: 512 } },
+      findings: [],
+    });
+  });
+
+  it.each([
+    [listed, { sliding: { window: 4096 } }, 'warning sliding_window'],
+    [{ ...listed, sliding_window: null }, { sliding: { window: 4096 } }, 'warning sliding_window'],
+    [
+      { layer_types: Array(4).fill('chunked_attention') },
+      { chunked: { chunk: 8192 } },
+      'warning attention_chunk_size',
+    ],
+  ])('of no stated size is reported: %j', (fields, attention, finding) => {
+    expect(written(fields)).toMatchObject({ attention, findings: [finding] });
+  });
+});
+
 describe('a default that decides much', () => {
   it.each([
     [{ model_type: 'new', hidden_act: 'gelu_pytorch_tanh' }, 'warning hidden_act'],

@@ -56,7 +56,9 @@ export function writeAttention(
 ): string {
   if (kind === 'linear-in-place')
     return context.add('linear_layer', linearInPlace('a linear layer in its place'));
-  if (kind !== 'full') return context.add(kind, IMPORTERS[kind].design(config, context));
+  const importer: AttentionImporter | undefined = kind === 'full' ? undefined : IMPORTERS[kind];
+  if (importer !== undefined && importer.isFull?.(config) !== true)
+    return context.add(kind, importer.design(config, context));
   const full = fullAttention(config, context);
   const name = context.add(full.type.value, full);
   const sparse = sparseAttention(config, name, context);

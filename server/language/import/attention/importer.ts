@@ -22,6 +22,8 @@ export interface AttentionImporter {
   layers(config: Config, layers: number): Layers | undefined;
   /** The design of a layer that has it. */
   design(config: Config, context: LayerContext): Design<AttentionSpec>;
+  /** Whether a layer that has it attends to the whole context all the same. */
+  isFull?(config: Config): boolean;
   /** What is lost where no layer has it. */
   unused?(config: Config): void;
 }

@@ -31,18 +31,40 @@ function windowedHeads(config: Config, context: LayerContext) {
   };
 }
 
-/** A window that reaches past the longest context is no window. */
-function windowOf(config: Config): number | undefined {
-  const window = config.number('sliding_window', 'sliding_window_size', 'attention_window', 'window_size');
+const WINDOW = ['sliding_window', 'sliding_window_size', 'attention_window', 'window_size'];
+const CHUNK = ['attention_chunk_size'];
+
+/** How many tokens a window or a chunk holds; undefined where nothing states it. */
+function statedSize(config: Config, names: readonly string[]): number | undefined {
+  const size = config.number(...names);
+  return size === 0 ? undefined : size;
+}
+
+/** Whether a window or a chunk holds the longest context, so that its layers attend to all of it. */
+function holdsAll(config: Config, names: readonly string[]): boolean {
   const longest = config.number('max_position_embeddings', 'max_sequence_length') ?? Number.POSITIVE_INFINITY;
-  return window === undefined || window === 0 || window >= longest ? undefined : window;
+  return (statedSize(config, names) ?? 0) >= longest;
+}
+
+/** The size of a window or a chunk; where nothing states it a usual one, which is reported. */
+function sizeOf(config: Config, names: readonly string[], usual: number): Figure<number> {
+  const size = statedSize(config, names);
+  if (size !== undefined) return figure(size);
+  const [field = ''] = names;
+  config.tell(
+    'warning',
+    field,
+    `is missing, while layers are limited to it: taken as ${usual} tokens, which decides their cache; write the right number`,
+  );
+  return figure(usual, `${field} is not stated`);
 }
 
 /** Attention to a sliding window. */
 export const sliding: AttentionImporter = {
   layerTypes: ['sliding_attention', 'sliding_window_attention', 'local_attention', 'sliding', 'local', 'swa'],
   layers(config) {
-    if (windowOf(config) === undefined || config.flag('use_sliding_window') === false) return undefined;
+    if (statedSize(config, WINDOW) === undefined || config.flag('use_sliding_window') === false)
+      return undefined;
     const hybrid = config.list('hybrid_layer_pattern');
     if (hybrid !== undefined) return (layer) => hybrid[layer] === 1;
     const names = ['sliding_window_pattern', '_sliding_window_pattern'];
@@ -57,23 +79,26 @@ export const sliding: AttentionImporter = {
   design: (config, context) => ({
     type: figure('sliding'),
     ...windowedHeads(config, context),
-    window: figure(windowOf(config) ?? 4096),
+    window: sizeOf(config, WINDOW, 4096),
   }),
+  isFull: (config) => holdsAll(config, WINDOW),
 };
 
 /** Attention to chunks. */
 export const chunked: AttentionImporter = {
   layerTypes: ['chunked_attention'],
   layers(config) {
-    if (config.number('attention_chunk_size') === undefined) return undefined;
+    // Layers without rotary positions, which are those without chunks where a model has chunks.
+    const interval = config.number('no_rope_layer_interval') ?? 4;
+    if (statedSize(config, CHUNK) === undefined) return undefined;
     const rotary = config.list('no_rope_layers');
     if (rotary !== undefined && rotary.length > 0) return (layer) => rotary[layer] === 1;
-    const interval = config.number('no_rope_layer_interval') ?? 4;
     return (layer) => (layer + 1) % interval !== 0;
   },
   design: (config, context) => ({
     type: figure('chunked'),
     ...windowedHeads(config, context),
-    chunk: figure(config.number('attention_chunk_size') ?? 8192),
+    chunk: sizeOf(config, CHUNK, 8192),
   }),
+  isFull: (config) => holdsAll(config, CHUNK),
 };
