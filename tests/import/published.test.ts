@@ -90,6 +90,8 @@ describe('what cannot be written', () => {
     ['an encoder with a decoder', { is_encoder_decoder: true }, 'is_encoder_decoder'],
     ['an unknown kind of layer', { layer_types: ['retention', 'full_attention'] }, 'layer_types'],
     ['a list that ends too early', { num_hidden_layers: 3, layer_types: ['full_attention'] }, 'layer_types'],
+    ['an unknown kind of block', { block_configs: Array(4).fill({ block_type: 'rwkv' }) }, 'block_configs'],
+    ['blocks for a part of the layers', { block_configs: [{ block_type: 'mlp' }] }, 'block_configs'],
     ['recurrent layers', { lru_width: 64 }, 'lru_width'],
   ])('is refused with a reason: %s', (_, fields, field) => {
     const { text, findings } = importConfig(JSON.stringify({ ...SMALL, ...fields }), 'model');

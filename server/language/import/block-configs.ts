@@ -1,6 +1,6 @@
 import { heads } from './attention/heads';
 import { type Config, isMap, type Json } from './config';
-import type { FfnKind, PlannedLayer } from './planned-layer';
+import { endsEarly, type FfnKind, type LayerPlan, type PlannedLayer, unknownKind } from './planned-layer';
 
 const asMap = (value: unknown): Json => (isMap(value) ? value : {});
 
@@ -35,48 +35,48 @@ function renamed(moe: Json): Json {
 }
 
 /** Kinds of block that are one half of a layer, by what a puzzle of them calls them. */
-const SINGLE: Readonly<Record<string, Pick<PlannedLayer, 'attention' | 'ffn'>>> = {
-  mamba: { attention: 'mamba', ffn: 'none' },
-  attention: { attention: 'full', ffn: 'none' },
-  moe: { attention: 'none', ffn: 'moe' },
-  mlp: { attention: 'none', ffn: 'dense' },
-};
+const SINGLE = new Map<string, Pick<PlannedLayer, 'attention' | 'ffn'>>([
+  ['mamba', { attention: 'mamba', ffn: 'none' }],
+  ['attention', { attention: 'full', ffn: 'none' }],
+  ['moe', { attention: 'none', ffn: 'moe' }],
+  ['mlp', { attention: 'none', ffn: 'dense' }],
+]);
 
-/** A block that names its kind, with the fields that it states for itself. */
-function singleBlock({ block_type, ...own }: Json, index: number): PlannedLayer | undefined {
-  const kind =
-    typeof block_type === 'string' && Object.hasOwn(SINGLE, block_type) ? SINGLE[block_type] : undefined;
-  return kind === undefined ? undefined : { ...kind, own, index };
+/** A block with a half of each kind. */
+function doubleBlock({ attention, ffn }: Json, index: number, config: Config, hidden: number): PlannedLayer {
+  const [own, fed] = [asMap(attention), ffnOf(asMap(ffn), hidden)];
+  const group = own.n_heads_in_group;
+  const kv =
+    typeof group === 'number' && group > 0 ? { num_key_value_heads: Math.floor(heads(config) / group) } : {};
+  const stated = own.num_key_value_heads == null ? {} : { num_key_value_heads: own.num_key_value_heads };
+  const window = own.window_length ?? own.sliding_window;
+  const kind = own.no_op === true ? 'none' : own.replace_with_linear === true ? 'linear-in-place' : 'full';
+  return {
+    attention: kind === 'full' && typeof window === 'number' ? 'sliding' : kind,
+    ffn: fed.kind,
+    own: {
+      ...kv,
+      ...stated,
+      ...fed.own,
+      ...(typeof window === 'number' ? { sliding_window: window } : {}),
+    },
+    index,
+  };
 }
 
 /** Layers that each state a shape of their own, in `block_configs`; undefined where a configuration has none. */
-export function blockConfigs(config: Config, count: number): readonly PlannedLayer[] | undefined {
+export function blockConfigs(config: Config, count: number): LayerPlan | undefined {
   const blocks = config.list('block_configs');
-  if (blocks === undefined || blocks.length < count) return undefined;
+  if (blocks === undefined) return undefined;
+  if (blocks.length < count) return endsEarly('block_configs', blocks.length, count);
   const hidden = config.number('hidden_size') ?? 0;
-  return blocks.slice(0, count).map((block, index): PlannedLayer => {
-    const single = singleBlock(asMap(block), index);
-    if (single !== undefined) return single;
-    const { attention, ffn } = asMap(block);
-    const [own, fed] = [asMap(attention), ffnOf(asMap(ffn), hidden)];
-    const group = own.n_heads_in_group;
-    const kv =
-      typeof group === 'number' && group > 0
-        ? { num_key_value_heads: Math.floor(heads(config) / group) }
-        : {};
-    const stated = own.num_key_value_heads == null ? {} : { num_key_value_heads: own.num_key_value_heads };
-    const window = own.window_length ?? own.sliding_window;
-    const kind = own.no_op === true ? 'none' : own.replace_with_linear === true ? 'linear-in-place' : 'full';
-    return {
-      attention: kind === 'full' && typeof window === 'number' ? 'sliding' : kind,
-      ffn: fed.kind,
-      own: {
-        ...kv,
-        ...stated,
-        ...fed.own,
-        ...(typeof window === 'number' ? { sliding_window: window } : {}),
-      },
-      index,
-    };
-  });
+  const layers: PlannedLayer[] = [];
+  for (const [index, block] of blocks.slice(0, count).entries()) {
+    const { block_type, ...own } = asMap(block);
+    const single = typeof block_type === 'string' ? SINGLE.get(block_type) : undefined;
+    if (single !== undefined) layers.push({ ...single, own, index });
+    else if (block_type === undefined) layers.push(doubleBlock(own, index, config, hidden));
+    else return unknownKind('block_configs', block_type);
+  }
+  return { ok: true, layers };
 }

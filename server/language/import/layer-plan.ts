@@ -4,12 +4,7 @@ import { blockConfigs } from './block-configs';
 import type { Config } from './config';
 import { familyOf } from './families';
 import { moeLayers } from './ffn-plan';
-import type { FfnKind, PlannedLayer } from './planned-layer';
-
-/** The layers of a model, or the field that is not understood. */
-export type LayerPlan =
-  | { readonly ok: true; readonly layers: readonly PlannedLayer[] }
-  | { readonly ok: false; readonly field: string; readonly message: string };
+import { endsEarly, type FfnKind, type LayerPlan, type PlannedLayer, unknownKind } from './planned-layer';
 
 const LISTS = ['layers_block_type', 'layer_types', 'block_types', 'attention_layers'];
 const PATTERNS = ['hybrid_override_pattern', 'hybrid_layer_pattern_text'];
@@ -49,7 +44,7 @@ export function planLayers(config: Config, count: number): LayerPlan {
   if (blocks !== undefined) {
     // A list of kinds says the same.
     listedNames(config);
-    return { ok: true, layers: blocks };
+    return blocks;
   }
   const isMoe = moeLayers(config, count);
   const ffnOf = (layer: number): FfnKind => (isMoe(layer) ? 'moe' : 'dense');
@@ -63,12 +58,7 @@ export function planLayers(config: Config, count: number): LayerPlan {
     );
   }
   const { field, names } = listed;
-  if (names.length < count)
-    return {
-      ok: false,
-      field,
-      message: `has ${names.length} entries for ${count} layers; nothing says what the others are; nothing was made of it`,
-    };
+  if (names.length < count) return endsEarly(field, names.length, count);
   // In a stack that names FFNs, blocks follow each other singly.
   const singly = names.some((name) => typeof name === 'string' && Object.hasOwn(FFN_NAMES, name));
   const layers: PlannedLayer[] = [];
@@ -77,14 +67,7 @@ export function planLayers(config: Config, count: number): LayerPlan {
     const attention = typeof name === 'string' ? ATTENTION_NAMES.get(name) : undefined;
     if (ffn !== undefined) layers.push({ attention: 'none', ffn, index });
     else if (attention !== undefined) layers.push({ attention, ffn: singly ? 'none' : ffnOf(index), index });
-    else {
-      const shown = JSON.stringify(name).slice(0, 60);
-      return {
-        ok: false,
-        field,
-        message: `names a kind of layer that is not understood, ${shown}; nothing was made of it; write such layers as \`custom\` designs`,
-      };
-    }
+    else return unknownKind(field, name);
   }
   return planned(refined(layers, config, count), config);
 }
