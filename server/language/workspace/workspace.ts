@@ -35,9 +35,12 @@ export class Workspace {
   readonly traces = new Traces();
   private priced = new Pricing(USUAL_PRICE_BASIS);
 
+  /** @param compared the workspace that this one is compared with, whose pricing it follows */
+  constructor(private readonly compared?: Workspace) {}
+
   /** The cards as they are costed. */
   get pricing(): Pricing {
-    return this.priced;
+    return this.compared?.pricing ?? this.priced;
   }
 
   /** Prices cards on another basis from now on. */

@@ -95,6 +95,19 @@ describe('against the last commit', () => {
     expect(await lineOf(`${ROOT}/new.deployment.yaml`)).toBeUndefined();
   });
 
+  it('nothing is said of an unedited file on another basis, before or after the commit was read', async () => {
+    const prices = 'prices: { rental: $1.00/h, neocloud: $0.50/h, hyperscaler: $0.40/h }';
+    const card = CARD.replace('price: $1.00/h', prices);
+    git.commits.one = { ...FILES, 'card.hardware.yaml': card };
+    workspace.update(`${ROOT}/card.hardware.yaml`, card);
+    workspace.priceOn('neocloud');
+    expect(await lineOf(DEPLOYED)).toBeUndefined();
+    workspace.priceOn('hyperscaler');
+    expect(subject.line(DEPLOYED)).toBeUndefined();
+    workspace.update(DEPLOYED, LARGER);
+    expect(subject.line(DEPLOYED)).toMatch(/^against HEAD/);
+  });
+
   it('nothing is said outside of a repository, or of files that are nowhere', async () => {
     for (const uri of ['file:///other/a.model.yaml', 'untitled:a.model.yaml']) {
       workspace.update(uri, MODEL);

@@ -109,7 +109,7 @@ export class HeadComparison {
     const known = this.heads.get(root);
     if (known?.commit.id === commit.id && known.count < MOST_FILES) return known;
     const files = new RevisionFiles(this.git, commit, this.files);
-    const head: Head = { commit, files, workspace: new Workspace(), count: 0 };
+    const head: Head = { commit, files, workspace: new Workspace(this.workspace), count: 0 };
     this.heads.delete(root);
     for (const oldest of this.heads.keys()) {
       if (this.heads.size < MOST_HEADS) break;
