@@ -71,6 +71,7 @@ export function registerHints(
 
   const refresh = refreshOfHints(connection, session, figures, () => editor().capabilities);
   settings.onChanged(refresh);
+  session.onPriced(refresh);
   head.onLearned(refresh);
   registerStatus(connection, session, figures, settings);
 }

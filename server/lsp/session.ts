@@ -42,6 +42,7 @@ export class Session implements Presentation {
   });
   private ended = false;
   private readonly listeners: ((uri: string) => void)[] = [];
+  private readonly priceListeners: (() => void)[] = [];
   private readonly folders = new Folders();
   /**
    * Completes when pending files are loaded. Requests wait for it, so that they do not answer for half a folder.
@@ -75,6 +76,11 @@ export class Session implements Presentation {
   /** Calls a listener with the canonical uri after each change of a file, synchronously. */
   onChange(listener: (uri: string) => void): void {
     this.listeners.push(listener);
+  }
+
+  /** Calls a listener after cards are priced on another basis. */
+  onPriced(listener: () => void): void {
+    this.priceListeners.push(listener);
   }
 
   open(uri: string, version: number, text: string): void {
@@ -121,11 +127,12 @@ export class Session implements Presentation {
     return this.read(async () => this.tidy());
   }
 
-  /** Prices cards on another basis, and recomputes the costs of deployments. */
+  /** Prices cards on another basis, and checks the deployments again. */
   priceOn(basis: PriceBasis): void {
     if (basis === this.workspace.pricing.basis) return;
     this.workspace.priceOn(basis);
     for (const { kind, uri } of this.workspace.all()) if (kind === 'deployment') this.arrived(uri);
+    for (const priced of this.priceListeners) priced();
   }
 
   /** Resolves once every referenced file is loaded. */

@@ -67,10 +67,10 @@ export function registerStatus(
       tell();
     }),
   );
-  session.onChange(() => {
+  const follow = (): void => {
     if (front !== undefined) tell();
-  });
-  settings.onChanged(() => {
-    if (front !== undefined) tell();
-  });
+  };
+  session.onChange(follow);
+  session.onPriced(follow);
+  settings.onChanged(follow);
 }

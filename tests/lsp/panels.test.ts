@@ -9,13 +9,16 @@ import {
   writeValuesRequest,
   writeValuesResult,
 } from '../../server/protocol/panels';
+import { changed, CARD as MADE_UP_CARD } from '../kit/texts';
+import { uriOf } from '../kit/workspace';
 import { type Client, exampleFolder, serverOn } from './kit';
+import { editorOn } from './kit/in-process';
 
 const DEPLOYMENT = 'step-3-2a2f.deployment.yaml';
 const CARD = 'h800.hardware.yaml';
 
 /** What the server pushes, and a way to wait for a push that is as asked. */
-function pushes(client: Client) {
+function pushes(client: Pick<Client, 'connection'>) {
   const all: PanelSubject[] = [];
   const waiting = new Set<() => void>();
   client.connection.onNotification(panelSubjectNotification, (params: unknown) => {
@@ -83,6 +86,21 @@ test('a deployment that never was whole is an error in words', async () => {
   });
   const broken = await until(({ status }) => status === 'error');
   expect([broken.active, broken.message]).toEqual([null, expect.stringMatching(/\w/)]);
+});
+
+test('prices on another basis are pushed where there are cards alone', async () => {
+  const prices = 'prices: { rental: $3.00/h, neocloud: $2.00/h }';
+  const files = { 'card.hardware.yaml': changed(MADE_UP_CARD, { 'price: $1.00/h': prices }) };
+  const { connection } = await editorOn({ files });
+  const { until } = pushes({ connection });
+  const pricedOn = (basis: string) =>
+    until(({ cards }) => cards.some(({ spec }) => spec.pricing?.basis === basis));
+  await connection.sendNotification(followPanelsNotification, { uri: uriOf('card.hardware.yaml') });
+  await pricedOn('rental');
+  await connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { decodeLens: { priceBasis: 'neocloud' } },
+  });
+  await pricedOn('neocloud');
 });
 
 test('nothing is pushed to an editor without panels', async () => {

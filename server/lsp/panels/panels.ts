@@ -44,9 +44,11 @@ export function registerPanels(connection: Connection, session: Session): void {
     (error) => report(connection, panelSubjectNotification, error),
   );
 
-  session.onChange(() => {
+  const follow = (): void => {
     if (watching) push();
-  });
+  };
+  session.onChange(follow);
+  session.onPriced(follow);
   connection.onNotification(
     followPanelsNotification,
     guardedNotification(connection, followPanelsNotification, async (params: unknown) => {
