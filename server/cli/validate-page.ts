@@ -1,8 +1,11 @@
 import { formatShare, formatTime, formatWhole } from '../core/quantity';
 import type { ComparedRun, Grouping, PlottedRun, ValidationResult } from '../core/validate';
-import { escaped } from './report-page';
+import { escaped, htmlPage } from './html-page';
 import { validationPlot } from './validate-plot';
 import { groupRows, HEADINGS, termsOf } from './validate-text';
+
+/** Stands in every page of a validation. */
+export const VALIDATION_MARK = 'id="decode-lens-validation"';
 
 const STYLE = `
 :root { color-scheme: light dark; --quiet: #8886; }
@@ -53,16 +56,7 @@ export function validationPage(
   });
   const aside = refused.map(({ id, line, reason }) => [String(line), id, reason]);
   const more = refusedCount - refused.length;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
+  const body = `<main ${VALIDATION_MARK}>
 <h1>${escaped(title)}</h1>
 <p>${formatWhole(runs)} runs, ${formatWhole(used)} compared, ${formatWhole(refusedCount)} set aside. ${escaped(figures)}${shown}</p>
 ${points.length === 0 ? '' : validationPlot(points, seriesOf(points))}
@@ -74,7 +68,6 @@ ${table(['run', 'measured → estimate', 'seconds of a step'], off, 'words')}
 <h2>Set aside</h2>
 ${aside.length === 0 ? '<p>No row.</p>' : table(['line', 'run', 'reason'], aside, 'words')}
 ${more > 0 ? `<p>${formatWhole(more)} more.</p>` : ''}
-</body>
-</html>
-`;
+</main>`;
+  return htmlPage({ title, style: STYLE, body });
 }

@@ -1,6 +1,6 @@
 import { formatTime } from '../core/quantity';
 import type { PlottedRun } from '../core/validate';
-import { escaped } from './report-page';
+import { escaped } from './html-page';
 
 const [WIDTH, HEIGHT] = [860, 620];
 const MARGIN = { left: 88, right: 40, top: 16, bottom: 56 };

@@ -1,4 +1,3 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import { formatShare, formatWhole } from '../core/quantity';
 import {
@@ -14,7 +13,6 @@ import {
   validate,
   Worst,
 } from '../core/validate';
-import { CallerProblem } from '../tooling';
 import { onlyFile, readArguments, type Typed } from './arguments';
 import { usageOf } from './help';
 import { newSpecs } from './load';
@@ -22,9 +20,10 @@ import type { Outcome } from './outcome';
 import { Output } from './output';
 import { piecesOf, readSet } from './run-file';
 import { runReferences } from './run-references';
-import { validationPage } from './validate-page';
+import { VALIDATION_MARK, validationPage } from './validate-page';
 import { validationText } from './validate-text';
 import { readChoice } from './values';
+import { writeOutput } from './write-output';
 
 const USAGE = usageOf('validate');
 const GROUPING_NAMES = Object.keys(GROUPINGS) as readonly Grouping[];
@@ -105,7 +104,10 @@ export async function validateRuns(args: readonly string[]): Promise<Outcome> {
   const references = runReferences(newSpecs(), path.dirname(file));
   const result = await validate(piecesOf(file, progress.bytes), references, options);
   const html = typed.one('html');
-  if (html !== undefined) await writePage(html, file, result, by, sample.items, worst.runs);
+  if (html !== undefined) {
+    const page = validationPage(path.basename(file), result, by, sample.items, worst.runs);
+    await writeOutput({ option: '--html', file: html, mark: VALIDATION_MARK }, page);
+  }
   if (output !== undefined) {
     const totals = JSON.stringify(totalsJson(result), null, 2).slice(1);
     await output.write(`${separator === ',' ? '' : separator}\n  ],${totals}\n`);
@@ -118,18 +120,4 @@ export async function validateRuns(args: readonly string[]): Promise<Outcome> {
     wantsJson,
     printed: wantsJson,
   };
-}
-
-async function writePage(
-  html: string,
-  file: string,
-  result: ValidationResult,
-  by: readonly Grouping[],
-  points: readonly PlottedRun[],
-  worst: readonly ComparedRun[],
-): Promise<void> {
-  const page = validationPage(path.basename(file), result, by, points, worst);
-  await fs.writeFile(html, page).catch((error: Error) => {
-    throw new CallerProblem(`--html: ${html} cannot be written: ${error.message}`);
-  });
 }

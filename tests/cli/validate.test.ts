@@ -88,6 +88,17 @@ describe('decode-lens validate', () => {
     expect(page).not.toMatch(/<script|https?:(?!\/\/www\.w3\.org)/);
   });
 
+  it('writes its page over an earlier one, and over nothing else', async () => {
+    const folder = folderWith({ 'runs.csv': runs });
+    const page = ['validate', 'runs.csv', '--html', 'out.html'];
+    expect((await decodeLens(page, folder)).status).toBe(0);
+    expect((await decodeLens(page, folder)).status).toBe(0);
+    const over = await decodeLens(['validate', 'runs.csv', '--html', 'runs.csv'], folder);
+    expect(over.status).toBe(2);
+    expect(over.errors).toContain('--html: runs.csv exists and was not written by this option');
+    expect(fs.readFileSync(path.join(folder, 'runs.csv'), 'utf8')).toBe(runs);
+  });
+
   it.each([
     ['no file', ['none.csv'], 2, 'none.csv cannot be read'],
     ['an unknown grouping', ['runs.csv', '--by', 'colour'], 2, '--by: expected one of model'],
