@@ -37,35 +37,35 @@ export async function measuredRuns(
   const refuse = (code: CalibrationProblem['code'], row: number, message: string): void => {
     problems.push({ code, rows: [row], message });
   };
-  for await (const row of runRows([text], set)) {
-    if (!('cells' in row)) {
-      refuse('invalid-value', row.line, row.reason);
+  for await (const { row, line, ...content } of runRows([text], set)) {
+    if (!('cells' in content)) {
+      refuse('invalid-value', row, content.reason);
       continue;
     }
-    const read = measuredRun(row.cells, row.line);
+    const read = measuredRun(content.cells, line);
     if (!read.ok) {
-      refuse('invalid-value', row.line, read.reason);
+      refuse('invalid-value', row, read.reason);
       continue;
     }
     const { run } = read;
     const parts = await comparer.partsOf({ ...run, engine: run.engine ?? asked });
     if (typeof parts === 'string') {
-      refuse('unknown-deployment', row.line, parts);
+      refuse('unknown-deployment', row, parts);
       continue;
     }
     const [attention, ffn] = [parts.attention.card, parts.ffn.card];
     const calibrates = { attention: attention.name === card.name, ffn: ffn.name === card.name };
     if (!calibrates.attention && !calibrates.ffn) {
-      refuse('other-hardware', row.line, `${run.hardware} is another card than ${card.name}`);
+      refuse('other-hardware', row, `${run.hardware} is another card than ${card.name}`);
       continue;
     }
     if (run.engine !== undefined) engines.add(run.engine);
     if (asked !== undefined && run.engine !== undefined && run.engine !== asked) {
-      refuse('other-engine', row.line, `it ran under ${run.engine}, not ${asked}`);
+      refuse('other-engine', row, `it ran under ${run.engine}, not ${asked}`);
       continue;
     }
     const { spec, model } = parts;
-    const measurement = measurementOf(run, row.line);
+    const measurement = measurementOf(run, row);
     cases.push({ measurement, spec, model, hardware: { attention, ffn }, calibrates });
   }
   return { cases, problems, engines: [...engines] };

@@ -149,6 +149,20 @@ describe('decode-lens calibrate', () => {
     expect(await decodeLens(['check', CARD], folder.path)).toMatchObject({ status: 0 });
   });
 
+  it('sets aside one object of a list of runs that is on one line, and fits the others', async () => {
+    const run = (batch: number, tpot_ms: number) => ({
+      ...{ model: 'catalog:qwen3-32b', hardware: CARD, engine: 'vllm', weights: 'fp8', context: 2048 },
+      ...{ accelerators: 2, attention_tensor: 2, ffn_tensor: 2, batch, tpot_ms },
+    });
+    const folder = examplesWith({
+      'runs.json': JSON.stringify([run(8, 9), run(32, 11), run(64, 0.01), run(128, 17)]),
+    });
+    const { status, output } = await decodeLens(['calibrate', CARD, 'runs.json'], folder.path);
+    expect(status).toBe(0);
+    expect(output).toMatch(/^vllm end to end: 3 measurements/m);
+    expect(output).toMatch(/^runs\.json: row 3 set aside faster-than-peaks: /m);
+  });
+
   it('asks for the engine where runs are of several', async () => {
     const folder = examplesWith({
       'runs.csv': [

@@ -1,5 +1,6 @@
-/** The text of a JSON object and the line on which it begins, from 1 on. */
+/** The text of a JSON object, which of the objects it is, and the line on which it begins, both from 1 on. */
 export interface ObjectText {
+  readonly item: number;
   readonly line: number;
   /** Undefined where the object is longer than {@link LONGEST}, or not closed. */
   readonly text: string | undefined;
@@ -15,7 +16,7 @@ const LONGEST = 64 * 1024 * 1024;
 export async function* jsonObjects(
   pieces: AsyncIterable<string> | Iterable<string>,
 ): AsyncGenerator<ObjectText> {
-  let [depth, line, begin] = [0, 1, 1];
+  let [depth, line, begin, item] = [0, 1, 1, 0];
   let [inString, escaped] = [false, false];
   let kept = '';
   for await (const piece of pieces) {
@@ -28,16 +29,16 @@ export async function* jsonObjects(
         else if (character === '\\') escaped = true;
         else if (character === '"') inString = false;
       } else if (character === '"') inString = depth > 0;
-      else if (character === '{' && depth++ === 0) [from, begin] = [at, line];
+      else if (character === '{' && depth++ === 0) [from, begin, item] = [at, line, item + 1];
       else if (character === '}' && depth > 0 && --depth === 0) {
         const text = kept + piece.slice(from, at + 1);
-        yield { line: begin, text: text.length > LONGEST ? undefined : text };
+        yield { item, line: begin, text: text.length > LONGEST ? undefined : text };
         kept = '';
       }
     }
     if (depth > 0 && kept.length <= LONGEST) kept += piece.slice(from);
   }
-  if (depth > 0) yield { line: begin, text: undefined };
+  if (depth > 0) yield { item, line: begin, text: undefined };
 }
 
 /** Strings as they are; NaN and infinities, which Python writes, as strings that no number can be read from. */

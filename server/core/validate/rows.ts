@@ -4,10 +4,15 @@ import { type Cells, COLUMNS, NEEDED } from './measured-run';
 import { type CsvRecord, records } from './records';
 
 /** A row of a file of runs, or why it cannot be read. */
-export type RunRow = { readonly line: number } & (
-  | { readonly cells: Cells }
-  | { readonly reason: string; readonly id?: string | undefined }
-);
+export type RunRow = Place & Content;
+
+interface Place {
+  /** What tells it from the others: its line of a table, or which object of a JSON text it is, from 1 on. */
+  readonly row: number;
+  readonly line: number;
+}
+
+type Content = { readonly cells: Cells } | { readonly reason: string; readonly id?: string | undefined };
 
 /** Columns with values that count in every row instead of what the file says. */
 export type SetColumns = Readonly<Record<string, string>>;
@@ -47,28 +52,25 @@ async function opened(pieces: Pieces): Promise<{ isJson: boolean; whole: Pieces 
 }
 
 async function* jsonRows(pieces: Pieces, set: SetColumns): AsyncGenerator<RunRow> {
-  for await (const { line, text } of jsonObjects(pieces)) {
+  for await (const { item: row, line, text } of jsonObjects(pieces)) {
     const data = text === undefined ? undefined : parseObject(text);
-    yield data === undefined
-      ? { line, reason: text === undefined ? 'the JSON object is not closed, or too long' : 'expected JSON' }
-      : imported(line, data, set);
+    const unread = text === undefined ? 'the JSON object is not closed, or too long' : 'expected JSON';
+    yield { row, line, ...(data === undefined ? { reason: unread } : imported(data, set)) };
   }
 }
 
 async function* csvRows(pieces: Pieces, set: SetColumns): AsyncGenerator<RunRow> {
   let header: readonly string[] | undefined;
   for await (const record of records(pieces)) {
+    const { line } = record;
     if (header === undefined) {
       header = record.fields.map((heading) => heading.trim().toLowerCase());
       const missing = missingColumns(header, set);
       if (missing.length === 0) continue;
-      yield {
-        line: record.line,
-        reason: `expected the columns ${missing.join(', ')} in the header`,
-      };
+      yield { row: line, line, reason: `expected the columns ${missing.join(', ')} in the header` };
       return;
     }
-    yield csvRow(record, header, set);
+    yield { row: line, line, ...csvRow(record, header, set) };
   }
 }
 
@@ -78,24 +80,23 @@ function missingColumns(header: readonly string[], set: SetColumns): readonly st
   return NEEDED.filter((column) => !header.includes(column) && !(column in set));
 }
 
-function csvRow({ line, fields }: CsvRecord, header: readonly string[], set: SetColumns): RunRow {
+function csvRow({ fields }: CsvRecord, header: readonly string[], set: SetColumns): Content {
   if (fields.length !== header.length) {
     const reason = `expected ${header.length} fields as in the header, found ${fields.length}; quote a field that holds a comma`;
-    return { line, reason };
+    return { reason };
   }
-  return imported(line, Object.fromEntries(header.map((heading, index) => [heading, fields[index]])), set);
+  return imported(Object.fromEntries(header.map((heading, index) => [heading, fields[index]])), set);
 }
 
-function imported(line: number, data: Data, set: SetColumns): RunRow {
+function imported(data: Data, set: SetColumns): Content {
   const result = importRun(data, COLUMNS);
-  if (!result.ok)
-    return { line, reason: result.reason, id: typeof data.id === 'string' ? data.id : undefined };
+  if (!result.ok) return { reason: result.reason, id: typeof data.id === 'string' ? data.id : undefined };
   const cells = new Map<string, string>();
   for (const [column, value] of Object.entries({ ...result.columns, ...set }))
     if (value !== undefined && value !== '') cells.set(column, String(value));
   const benchmark = benchmarkOf(data);
   const unsaid = benchmark === undefined ? [] : SAID.filter((column) => !cells.has(column));
-  if (unsaid.length === 0) return { line, cells };
+  if (unsaid.length === 0) return { cells };
   const reason = `the file of ${benchmark?.name} does not say ${unsaid.join(', ')}; set what it leaves out, such as --set ${unsaid[0]}=…`;
-  return { line, reason, id: cells.get('id') };
+  return { reason, id: cells.get('id') };
 }
