@@ -216,6 +216,12 @@ describe('formats within a family', () => {
     expect(values.get('kernels.mfa.overhead')).toBeCloseTo(4e-6, 8);
   });
 
+  it('are fitted together where all of them stand for the family', () => {
+    const fp16 = bf16.map((one) => ({ ...one, row: one.row + 20, stored: 'fp16' as const }));
+    const fits = fitsOf([...bf16, ...fp16]);
+    expect(fits.map(({ subject, points }) => [subject, points.length])).toEqual([['mfa', 30]]);
+  });
+
   it('go into the block of an engine, with their ranges', () => {
     const measurements = { kernels: fp8, transfers: [] };
     const result = calibrate(h800, measurements, [], { label: 'bench.csv', engine: 'vllm' });

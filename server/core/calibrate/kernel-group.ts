@@ -37,19 +37,21 @@ export function kernelGroups(
 ): readonly KernelGroup[] {
   const [block] = card.reached ?? [card];
   return [...byFamily(kernels)].flatMap(([family, all]) => {
-    const formats = [...new Set(all.map(({ stored }) => stored))];
-    return formats.map((format): KernelGroup => {
+    const formats = new Set(all.map(({ stored }) => stored));
+    const ownFormat = ({ stored }: KernelMeasurement): NumberType | undefined => {
       // A format that the file states by itself would hide the family's numbers.
-      const hidden = format !== undefined && block?.kernels?.[family]?.[format] !== undefined;
-      const apart = hidden || (formats.length > 1 && format !== undefined && !WIDEST.includes(format));
-      const stored = apart ? format : undefined;
-      return {
+      const hidden = stored !== undefined && block?.kernels?.[family]?.[stored] !== undefined;
+      const narrow = formats.size > 1 && stored !== undefined && !WIDEST.includes(stored);
+      return hidden || narrow ? stored : undefined;
+    };
+    return [...new Set(all.map(ownFormat))].map(
+      (stored): KernelGroup => ({
         family,
         stored,
         subject: stored === undefined ? family : `${family} ${stored}`,
         path: [...prefix, 'kernels', family, ...(stored === undefined ? [] : [stored])],
-        kernels: all.filter((kernel) => kernel.stored === format),
-      };
-    });
+        kernels: all.filter((kernel) => ownFormat(kernel) === stored),
+      }),
+    );
   });
 }
