@@ -120,14 +120,18 @@ export async function calibrateHardware(args: readonly string[]): Promise<Outcom
   const file = await specs.whole(hardware, 'hardware');
   const { text, format } = await readText(measurements);
   const profile = format === 'json' ? fromProfile(text, file) : undefined;
+  const set = readSet(typed, COLUMNS);
+  const isRuns = profile === undefined && (await isRunFile(text, set));
+  const content = profile !== undefined ? 'profile' : isRuns ? 'runs' : 'table';
+  refuseOthers(typed, content, measurements);
   if (profile !== undefined && engine !== undefined && engine !== 'none')
     throw new CallerProblem('--engine: a profile is of Decode Lens’s own kernels, not of an engine');
   const place = profile === undefined ? 'row' : 'point';
   const files: Files = { hardware, measurements, file, write, place, engine };
   const result =
     profile ??
-    (isRunFile(text)
-      ? await fromRuns(text, specs, files, readSet(typed, COLUMNS))
+    (isRuns
+      ? await fromRuns(text, specs, files, set)
       : await fromTable(text, format, specs, files, {
           constants: readSet(typed, new Set(), 'constant'),
           time: typed.one('time'),
@@ -136,6 +140,23 @@ export async function calibrateHardware(args: readonly string[]): Promise<Outcom
     ? await accepted(files, result.value, result.notes)
     : refused(files, result.problems);
   return { ...outcome, wantsJson: typed.has('json') };
+}
+
+/** What a file of measurements holds, in words, and the options of that alone. */
+const CONTENTS = {
+  profile: { holds: 'a profile', options: [] },
+  runs: { holds: 'runs', options: ['set'] },
+  table: { holds: 'kernels or deployments', options: ['constant', 'time'] },
+} as const;
+
+/** Rejects options of another content than a file has. */
+function refuseOthers(typed: Typed, content: keyof typeof CONTENTS, measurements: string): void {
+  for (const { holds, options } of Object.values(CONTENTS))
+    for (const option of options)
+      if (typed.has(option) && holds !== CONTENTS[content].holds)
+        throw new CallerProblem(
+          `--${option}: expected a file of ${holds}; ${measurements} holds ${CONTENTS[content].holds}`,
+        );
 }
 
 /** The calibration from the JSON of `decode-lens profile`; undefined if the text is not a profile. */

@@ -149,6 +149,21 @@ describe('decode-lens calibrate', () => {
     expect(await decodeLens(['check', CARD], folder.path)).toMatchObject({ status: 0 });
   });
 
+  it('takes columns of runs that their file leaves out', async () => {
+    const folder = examplesWith({
+      'runs.csv': [
+        'model,engine,weights,accelerators,attention_tensor,ffn_tensor,context,batch,tpot_ms',
+        ...[8, 32, 128].map((batch) => `catalog:qwen3-32b,vllm,fp8,2,2,2,2048,${batch},${9 + batch / 16}`),
+      ].join('\n'),
+    });
+    const args = ['calibrate', CARD, 'runs.csv', '--set', `hardware=${CARD}`];
+    const { status, output } = await decodeLens(args, folder.path);
+    expect(status).toBe(0);
+    expect(output).toMatch(/^vllm end to end: 3 measurements/m);
+    const { errors } = await decodeLens([...args, '--time', 'tpot_ms'], folder.path);
+    expect(errors).toContain('--time: expected a file of kernels or deployments; runs.csv holds runs');
+  });
+
   it('sets aside one object of a list of runs that is on one line, and fits the others', async () => {
     const run = (batch: number, tpot_ms: number) => ({
       ...{ model: 'catalog:qwen3-32b', hardware: CARD, engine: 'vllm', weights: 'fp8', context: 2048 },
@@ -210,6 +225,11 @@ describe('decode-lens calibrate', () => {
     ['no measurements', [CARD, 'none.csv'], 'none.csv cannot be read'],
     ['another format', [CARD, 'bench.xlsx'], 'expected measurements in a *.csv or *.json file'],
     ['a model', ['step-3.model.yaml', 'bench.csv'], 'expected a hardware file, found a model file'],
+    [
+      '--set for kernels',
+      [CARD, 'bench.csv', '--set', 'kind=x'],
+      '--set: expected a file of runs; bench.csv',
+    ],
     ['the catalog', ['catalog:nvidia-h800', 'bench.csv', '--write'], 'the catalog cannot be written'],
   ])('ends with 2 on %s', async (_, args, message) => {
     const folder = examplesWith({ 'bench.csv': benchmark() });
