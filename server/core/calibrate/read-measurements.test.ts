@@ -70,7 +70,9 @@ describe('kernel rows', () => {
   it('see no more than their window, and of linear attention a state', () => {
     const windowed = kernels(`${HEADER},window`, 'sliding,8,8,64,1,100000,bf16,1e-4,1024');
     expect(windowed[0]?.bytes).toBe(2 * 8 * 64 * 1024 * 2);
-    expect(kernels(HEADER, 'linear,64,,128,2,,fp32,1e-4')[0]?.bytes).toBe(2 * 2 * 64 * 128 * 128 * 4);
+    const state = { family: 'linear_attention', bytes: 2 * 2 * 64 * 128 * 128 * 4 };
+    for (const name of ['linear_attention', 'linear', 'lightning'])
+      expect(kernels(HEADER, `${name},64,,128,2,,fp32,1e-4`)[0]).toMatchObject(state);
   });
 
   it('are matrices by their sizes, and anything by its FLOPs and bytes', () => {

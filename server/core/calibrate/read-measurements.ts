@@ -1,4 +1,12 @@
-import { ATTENTION_DESIGNS, attentionOperator, FFN_DESIGNS, kernelFamilies, type Measured } from '../designs';
+import {
+  ATTENTION_DESIGNS,
+  attentionFamilies,
+  attentionOperator,
+  FFN_DESIGNS,
+  kernelFamilies,
+  type Measured,
+  PROJECTIONS,
+} from '../designs';
 import { measuredKernelNames, measuredKernels } from '../profile';
 import { nearest } from '../quantity';
 import { type AttentionSpec, bytesOf, completePrecision, type NumberType } from '../spec';
@@ -13,13 +21,12 @@ import { RowReader } from './row-reader';
 import { readTable, type TableOptions } from './table';
 
 const SCOPES = ['scale-up', 'scale-out'] as const;
-/** The family of the projections, which shares its name with linear attention. */
-const PROJECTIONS = 'linear';
 const ATTENTIONS: ReadonlyMap<string, Measured<AttentionSpec>> = new Map(
-  Object.entries(ATTENTION_DESIGNS).flatMap(([type, { measured }]) => (measured ? [[type, measured]] : [])),
+  attentionFamilies().flatMap(({ family, design: { measured } }) => (measured ? [[family, measured]] : [])),
 );
+const LINEAR_ATTENTION = 'linear_attention';
 /** Kernels described by the sizes of their matrices. */
-const MATRICES = new Set([PROJECTIONS, ...kernelFamilies().filter((family) => !ATTENTIONS.has(family))]);
+const MATRICES = new Set(kernelFamilies().filter((family) => !ATTENTIONS.has(family)));
 /** The others are described by their `flops` and `bytes`. */
 const FAMILIES = new Set([
   ...kernelFamilies(),
@@ -30,7 +37,7 @@ const KERNELS = [...FAMILIES, ...SCOPES];
 /** Other names of families, such as those of the kernels in `kernels/`. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ...measuredKernelNames.map((name) => [name, measuredKernels[name].family] as const),
-  ...[...ATTENTIONS].flatMap(([type, { aliases = [] }]) => aliases.map((name) => [name, type] as const)),
+  ...[...ATTENTIONS].flatMap(([family, { aliases = [] }]) => aliases.map((name) => [name, family] as const)),
 ]);
 
 /** Parses measurements and collects the problems of every row. */
@@ -52,7 +59,7 @@ export function readMeasurements(
       const name = row.text('kernel')?.toLowerCase();
       const scope = SCOPES.find((one) => one === name?.replace(/[ _]/, '-'));
       if (scope !== undefined) transfers.push(...transferOf(scope, row));
-      else if (name !== undefined) kernels.push(...kernelOf(ALIASES.get(name) ?? name, row));
+      else if (name !== undefined) kernels.push(...kernelOf(familyOf(name, row), row));
     }
     problems.push(...row.problems);
   }
@@ -83,6 +90,13 @@ function transferOf(scope: TransferMeasurement['scope'], row: RowReader): readon
   return bytes === undefined || seconds === undefined ? [] : [{ row: row.row, scope, bytes, seconds }];
 }
 
+/** The family that a row names. One of linear attention may call it `linear`, as the matrices are, and gives heads. */
+function familyOf(name: string, row: RowReader): string {
+  const family = ALIASES.get(name) ?? name;
+  const isCore = family === PROJECTIONS && row.has('heads');
+  return isCore ? LINEAR_ATTENTION : family;
+}
+
 function kernelOf(family: string, row: RowReader): readonly KernelMeasurement[] {
   if (!KERNELS.includes(family)) {
     const near = nearest(family, KERNELS);
@@ -93,7 +107,7 @@ function kernelOf(family: string, row: RowReader): readonly KernelMeasurement[] 
   const seconds = row.seconds('seconds');
   const precision = row.format('precision');
   const stated = row.has('arithmetic') ? row.format('arithmetic') : undefined;
-  const attention = measuredAttention(family, row);
+  const attention = ATTENTIONS.get(family);
   const work = precision === undefined ? undefined : workOf(family, attention, precision, row);
   if (seconds === undefined || precision === undefined || work === undefined || row.problems.length > 0)
     return [];
@@ -106,13 +120,6 @@ function kernelOf(family: string, row: RowReader): readonly KernelMeasurement[] 
 interface Work {
   readonly flops: number;
   readonly bytes: number;
-}
-
-/** The attention described by a row; undefined if the row measures something else. */
-function measuredAttention(family: string, row: RowReader): Measured<AttentionSpec> | undefined {
-  const attention = ATTENTIONS.get(family);
-  const described = Object.keys(attention?.columns ?? {}).some((column) => row.has(column));
-  return family !== PROJECTIONS || described ? attention : undefined;
 }
 
 /** Whether the state of an attention grows with the context rather than having a fixed size. */

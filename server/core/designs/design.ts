@@ -37,9 +37,19 @@ export interface Design<Spec, Operator, Inner extends string = never> {
   expressions?(operator: Operator): Readonly<Record<string, Formula | undefined>>;
 }
 
-/** A type of attention. The family of its kernels (`kernels.<family>` of a hardware file) has the name of the type. */
+/** The core of an attention, as engines run it. */
+export interface Core {
+  /** Its kernels' family: `kernels.<family>` of a hardware file. */
+  readonly family: string;
+  /** The role whose format it reads: the KV cache, or a recurrent state. */
+  readonly reads: 'kv' | 'state';
+}
+
+/** A type of attention. */
 export interface AttentionDesign<Spec, Inner extends string = never>
   extends Design<Spec, AttentionOperator, Inner> {
+  /** Absent where the family has the name of the type and reads the KV cache. A design over others has the core of its first. */
+  readonly core?: Core;
   /** How a measured kernel of its core is described; absent where only FLOPs and bytes describe it. */
   readonly measured?: Measured<Spec>;
 }

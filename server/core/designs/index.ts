@@ -8,6 +8,13 @@ export { moeOperator } from './ffn/moe';
 export { type FfnOf, type FfnSpec, ffnSchema } from './ffn/schema';
 export { CONTEXT, type Columns, type Measured, type MeasuredRow } from './measured';
 export * from './operator';
-export { hasExpressions, hasInner, INNER_KEYS, kernelFamilies } from './registry';
+export {
+  attentionFamilies,
+  hasExpressions,
+  hasInner,
+  INNER_KEYS,
+  kernelFamilies,
+  PROJECTIONS,
+} from './registry';
 export * from './resolve';
 export { fullestShare } from './split';

@@ -7,6 +7,12 @@ import type { AttentionSplit, FfnSplit } from './split';
  */
 export type Counting = 'exact' | 'step3-paper';
 
+/** Matrices of the projections that an engine launches by themselves, beyond one on each side of the core. */
+export interface FurtherMatrices {
+  readonly input: number;
+  readonly output: number;
+}
+
 /**
  * What one attention layer costs per decoded token. Formulas are in the spec's own keys and in `hidden`, `context`,
  * `bytes_per_kv`, `bytes_per_index`, `bytes_per_state` and `bytes_per_weight`.
@@ -24,6 +30,8 @@ export interface AttentionOperator {
   readonly projections: Formula;
   /** Bytes of those weights; absent where each takes `bytes_per_weight`. */
   readonly weightBytes?: Formula;
+  /** Absent where an engine launches one matrix before the core and one after it. */
+  readonly further?: FurtherMatrices;
   /** How it divides over tensor-parallel ranks. */
   readonly split: AttentionSplit;
   /** Values of the variables that come from the attention itself. */
@@ -48,6 +56,12 @@ export interface FfnOperator {
 }
 
 export const PER_WEIGHT = formula('bytes_per_weight');
+
+/** The further matrices of two designs together. */
+export function addMatrices(one: FurtherMatrices | undefined, other: FurtherMatrices): FurtherMatrices {
+  const { input = 0, output = 0 } = one ?? {};
+  return { input: input + other.input, output: output + other.output };
+}
 
 /** The FLOPs formula of a counting mode. */
 export function attentionFlopsOf(operator: AttentionOperator, counting: Counting): Formula {

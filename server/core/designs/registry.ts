@@ -1,5 +1,6 @@
 import { ATTENTION_DESIGNS } from './attention/designs';
-import type { Design } from './design';
+import type { AttentionSpec } from './attention/schema';
+import type { AttentionDesign, Design } from './design';
 import { FFN_DESIGNS } from './ffn/designs';
 
 const DESIGNS = { attention: ATTENTION_DESIGNS, ffn: FFN_DESIGNS } as const;
@@ -32,9 +33,22 @@ export function hasInner(half: Half, type: unknown): boolean {
   return ofHalf(half).get(type)?.inner !== undefined;
 }
 
-/** The families of kernels whose shape a measurement can describe: the types of attention and FFN with matrices or heads. */
+/** The family of projections, router and LM head. */
+export const PROJECTIONS = 'linear';
+
+/** The types of attention that run no other one, each with the family of its core. */
+export function attentionFamilies(): readonly {
+  readonly family: string;
+  readonly design: AttentionDesign<AttentionSpec, string>;
+}[] {
+  return Object.entries(ATTENTION_DESIGNS).flatMap(([type, design]) =>
+    design.inner === undefined ? [{ family: design.core?.family ?? type, design }] : [],
+  );
+}
+
+/** The families of kernels whose shape a measurement can describe: attention by its heads, the others by their matrices. */
 export function kernelFamilies(): readonly string[] {
-  const attentions = Object.entries(ATTENTION_DESIGNS).filter(([, { measured }]) => measured !== undefined);
+  const attentions = attentionFamilies().filter(({ design }) => design.measured !== undefined);
   const ffns = Object.entries(FFN_DESIGNS).filter(([, { matrices }]) => matrices);
-  return [...attentions, ...ffns].map(([type]) => type);
+  return [...attentions.map(({ family }) => family), PROJECTIONS, ...ffns.map(([type]) => type)];
 }

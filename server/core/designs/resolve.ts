@@ -1,7 +1,7 @@
 import type { PrecisionSpec } from '../fields';
 import { ATTENTION_DESIGNS } from './attention/designs';
 import type { AttentionSpec } from './attention/schema';
-import type { Design, DesignProblem, OperatorResult } from './design';
+import type { Core, Design, DesignProblem, OperatorResult } from './design';
 import { FFN_DESIGNS } from './ffn/designs';
 import type { FfnSpec } from './ffn/schema';
 import type { AttentionOperator, FfnOperator } from './operator';
@@ -75,6 +75,12 @@ export function innerAttentions(
   named: Named<AttentionSpec>,
 ): readonly InnerDesign<AttentionSpec>[] {
   return innerOf<AttentionSpec>(ATTENTION_DESIGNS, attention, named);
+}
+
+/** The core of an attention; with designs inside it, that of the first. */
+export function coreOf({ type }: AttentionSpec, inner: readonly { readonly spec: AttentionSpec }[]): Core {
+  const own = inner[0]?.spec.type ?? type;
+  return ATTENTION_DESIGNS[own].core ?? { family: own, reads: 'kv' };
 }
 
 /** The designs inside an FFN. */

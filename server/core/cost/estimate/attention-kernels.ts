@@ -1,8 +1,9 @@
-import { attentionFlopsOf, fullestShare } from '../../designs';
+import { attentionFlopsOf, coreOf, fullestShare, PROJECTIONS } from '../../designs';
 import type { Variables } from '../../formula';
 import { bytesOf, elementOf } from '../../spec';
 import { atContext, type BoundAttention, type CostedModel } from '../costed-model';
 import { headFlops } from '../work';
+import type { Card } from './card';
 import { fullestRank } from './fullest-rank';
 import type { Kernel } from './kernel';
 import type { Layout } from './layout';
@@ -60,16 +61,13 @@ export function stateOnCard(
   return everywhere + (bytes - everywhere) * fullestShare(split.kvHeads, layout.attention.degrees.tensor);
 }
 
-const NONE: InputOutput = { input: 0, output: 0 };
+/** Whether a card has numbers for the core of an attention type by its own name. */
+function isStated({ reached, kernels }: Card, type: string): boolean {
+  if (type === PROJECTIONS) return false;
+  return (reached ?? [{ kernels }]).some((block) => block.kernels?.[type] !== undefined);
+}
 
-/**
- * Matrices of the projections beyond one on each side, which an engine launches by themselves: MLA's low-rank query and the
- * absorbed up-projections before and after the core; MFA's low-rank query.
- */
-const FURTHER_MATRICES: Readonly<Partial<Record<string, InputOutput>>> = {
-  mla: { input: 2, output: 1 },
-  mfa: { input: 1, output: 0 },
-};
+const NONE: InputOutput = { input: 0, output: 0 };
 
 /**
  * The kernels of an attention layer for one micro-batch on one card: projections in, core, projection out. A card holds t
@@ -78,6 +76,7 @@ const FURTHER_MATRICES: Readonly<Partial<Record<string, InputOutput>>> = {
  */
 export function attentionKernels(design: BoundAttention, layout: Layout): readonly Kernel[] {
   const { operator, precision, spec } = design;
+  const core = coreOf(spec, design.inner);
   const { degrees } = layout.attention;
   const variables = atContext(design, layout.context);
   const tokens = layout.sequences * layout.speculation.verified;
@@ -87,7 +86,7 @@ export function attentionKernels(design: BoundAttention, layout: Layout): readon
   const coreFlops = attentionFlopsOf(operator, layout.counting).evaluate(variables);
   // The output projection's cards together work on the tokens of outputTensor/tensor data-parallel groups.
   const waiting = fullestRank(layout);
-  const more = layout.bare ? NONE : (FURTHER_MATRICES[spec.type] ?? NONE);
+  const more = layout.bare ? NONE : (operator.further ?? NONE);
   const outputTokens = (tokens * layout.attention.outputTensor) / degrees.tensor;
   return [
     {
@@ -101,9 +100,9 @@ export function attentionKernels(design: BoundAttention, layout: Layout): readon
     },
     {
       name: 'core',
-      family: spec.type,
+      family: isStated(layout.attention.hardware, spec.type) ? spec.type : core.family,
       type: precision.attention,
-      stored: elementOf(precision.kv),
+      stored: elementOf(precision[core.reads]),
       flops: coreFlops * fullestShare(operator.split.heads, degrees.tensor) * tokens * waiting,
       bytes: state * layout.sequences * waiting,
     },

@@ -67,6 +67,27 @@ describe('a number of a card', () => {
   });
 });
 
+describe('the kernels of an attention', () => {
+  const vllm = cardUnder(card('h800'), 'vllm');
+  const kernels = (id: string) =>
+    estimated(colocated({ engine: 'vllm' }), model(`catalog:${id}`)).layers[0]?.attention.kernels ?? [];
+
+  it('are those of its base where it is sparse, and the matrices of the indexer', () => {
+    const [dense, sparse] = [kernels('deepseek-v3'), kernels('deepseek-v3.2')];
+    expect([dense[1]?.family, sparse[1]?.family]).toEqual(['mla', 'mla']);
+    expect(sparse[1]?.overhead).toBe(kernelOverhead(vllm, 'mla', 'value', 'bf16'));
+    const launches = (one: typeof dense) =>
+      one.map(({ overhead }) => overhead / kernelOverhead(vllm, 'linear', 'value', 'fp8'));
+    expect([launches(dense)[0], launches(dense)[2]]).toEqual([3, 2]);
+    expect([launches(sparse)[0], launches(sparse)[2]]).toEqual([5, 2]);
+  });
+
+  it('read the state in its own format where it is linear, not as the matrices do', () => {
+    const core = kernels('qwen3-next-80b-a3b').find(({ name }) => name === 'core');
+    expect(core).toMatchObject({ family: 'linear_attention', stored: 'fp32' });
+  });
+});
+
 describe('the expected largest of n normal numbers', () => {
   it.each([
     [1, 0],

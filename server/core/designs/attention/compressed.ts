@@ -99,6 +99,11 @@ function compressedOperator(attention: Compressed): AttentionOperator {
     keptBytes: indexed ? add(kept, INDEX) : kept,
     attentionFlops: indexed ? add(flops, INDEX_FLOPS) : flops,
     projections: indexed ? add(projections, INDEXER) : projections,
+    // The low-rank query and the compressor; the queries and keys of the indexer; the low-rank output.
+    further: {
+      input: 1 + (every === undefined ? 0 : 1) + (indexed ? 2 : 0),
+      output: output_rank === undefined ? 0 : 1,
+    },
     split: {
       everywhere: indexed ? add(formula(shared), INDEXER) : formula(shared),
       perKvHead: NOTHING,
@@ -120,7 +125,8 @@ function compressedOperator(attention: Compressed): AttentionOperator {
   };
 }
 
-/** Compressed attention. */
+/** Compressed attention. One wide entry serves all heads, as in latent attention, whose kernels run it. */
 export const compressed: AttentionDesign<Compressed> = {
+  core: { family: 'mla', reads: 'kv' },
   operator: (attention) => costed(compressedOperator(attention)),
 };

@@ -25,6 +25,7 @@ const SEEN = { context: formula('tokens') };
 
 /** Cross-attention: grouped heads over a cache that does not grow with the context. Its keys and values are made once. */
 export const cross: AttentionDesign<z.infer<typeof crossSchema>> = {
+  core: { family: 'gqa', reads: 'kv' },
   operator(attention) {
     const grouped = groupedOperator(attention);
     return costed({

@@ -80,6 +80,8 @@ export function gatedDeltaOperator(attention: z.infer<typeof gatedDeltaSchema>):
     keptBytes: KEPT,
     attentionFlops: FLOPS,
     projections: PROJECTIONS[gate][decay],
+    // The second matrix of a low-rank projection.
+    further: { input: (gate === 'low' ? 1 : 0) + (decay === 'low' ? 1 : 0), output: 0 },
     split: byHeads(value_heads, OUTPUT),
     variables: {
       key_heads,

@@ -75,7 +75,9 @@ export function groupedOperator(attention: GroupedHeads): AttentionOperator {
       heads,
       kvHeads: kv_heads,
     },
-    variables: query_rank === undefined ? variables : { ...variables, query_rank },
+    ...(query_rank === undefined
+      ? { variables }
+      : { variables: { ...variables, query_rank }, further: { input: 1, output: 0 } }),
   };
 }
 

@@ -8,6 +8,8 @@ type Linear = z.infer<typeof lightningSchema> | z.infer<typeof gatedDeltaSchema>
 
 /** Linear attention: a state of fixed size per head, read and written with every token. Rows measure lightning attention. */
 export const linear: AttentionDesign<Linear> = {
+  // `linear` are the matrices of all layers.
+  core: { family: 'linear_attention', reads: 'state' },
   operator: (attention) =>
     costed('key_heads' in attention ? gatedDeltaOperator(attention) : lightningOperator(attention)),
   measured: measured({

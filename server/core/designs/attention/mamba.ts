@@ -33,6 +33,7 @@ const PROJECTIONS = formula(
 
 /** Mamba (arXiv 2312.00752): reads and writes a state of `state` entries for each of its channels, which ranks divide. */
 export const mamba: AttentionDesign<z.infer<typeof mambaSchema>> = {
+  core: { family: 'mamba', reads: 'state' },
   operator({ inner, state, dt_rank, conv = 4 }) {
     const split = { everywhere: NOTHING, perKvHead: NOTHING, output: OUTPUT, stateEverywhere: NOTHING };
     return costed({
@@ -40,6 +41,8 @@ export const mamba: AttentionDesign<z.infer<typeof mambaSchema>> = {
       keptBytes: KEPT,
       attentionFlops: FLOPS,
       projections: PROJECTIONS,
+      // Step size, B and C from the channels; the step size back.
+      further: { input: 2, output: 0 },
       split: { ...split, heads: inner, kvHeads: inner },
       variables: { inner, state, dt_rank, conv },
     });

@@ -32,6 +32,7 @@ const PROJECTIONS = formula(
 
 /** Mamba-2 (arXiv 2405.21060): reads and writes a head_dim×state matrix for every head. */
 export const mamba2: AttentionDesign<z.infer<typeof mamba2Schema>> = {
+  core: { family: 'mamba2', reads: 'state' },
   operator: ({ heads, head_dim, state, groups = 1, conv = 4 }) =>
     costed({
       stateBytes: STATE,

@@ -61,6 +61,8 @@ export function mlaOperator(attention: Mla): AttentionOperator {
     attentionFlops: FLOPS,
     paperAttentionFlops: PAPER_FLOPS,
     projections: output_gate === true ? add(ungated, GATE) : ungated,
+    // The low-rank query; the absorbed up-projections before and after the core.
+    further: { input: query_rank === undefined ? 1 : 2, output: 1 },
     split: {
       everywhere: query_rank === undefined ? SHARED_COMPRESSION : SHARED_QUERY_AND_COMPRESSION,
       perKvHead: NOTHING,

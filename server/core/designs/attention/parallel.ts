@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { add, renamed } from '../../formula';
 import { type AttentionDesign, costed } from '../design';
-import { type AttentionOperator, attentionWeightBytes } from '../operator';
+import { type AttentionOperator, addMatrices, attentionWeightBytes } from '../operator';
 import { BASES } from './bases';
 import { precision } from './heads';
 
@@ -62,6 +62,7 @@ function parallelOperator(base: AttentionOperator, other: AttentionOperator): At
         }
       : {}),
     projections: add(base.projections, beside.projections),
+    further: addMatrices(base.further, addMatrices(other.further, { input: 1, output: 1 })),
     ...(bytes ? { weightBytes: add(attentionWeightBytes(base), attentionWeightBytes(beside)) } : {}),
     split: {
       everywhere: add(base.split.everywhere, beside.split.everywhere),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { about, count, tokens } from '../../fields';
 import { add, formula, multiply } from '../../formula';
 import { type AttentionDesign, costed } from '../design';
-import { type AttentionOperator, PER_WEIGHT } from '../operator';
+import { type AttentionOperator, addMatrices, PER_WEIGHT } from '../operator';
 import { BASES } from './bases';
 import { precision } from './heads';
 import { limitContext } from './windowed';
@@ -68,6 +68,8 @@ function sparseOperator(attention: Sparse, base: AttentionOperator): AttentionOp
       ? {}
       : { paperAttentionFlops: add(INDEX_FLOPS, paperAttentionFlops) }),
     projections: add(base.projections, index),
+    // The indexer's queries; its key with its head weights.
+    further: addMatrices(base.further, { input: 2, output: 0 }),
     ...(weightBytes === undefined ? {} : { weightBytes: add(weightBytes, multiply(index, PER_WEIGHT)) }),
     split: {
       ...base.split,
